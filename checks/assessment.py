@@ -1,0 +1,157 @@
+"""The Assessment: what the checks say of one Recording, stage by stage, with evidence and a score.
+
+Plain data with a version and a JSON Schema, written as `assessment.json`. Reports read it, beside the Recording.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from ..journey.recording import AmountRole, Box, Choice, Device, Furthest, Stage, StageOutcome, Step
+
+SCHEMA_VERSION = 1
+FILE_NAME = "assessment.json"
+
+Status = Literal["passed", "warned", "failed", "not-applicable", "not-observed"]
+
+Severity = Literal["info", "low", "medium", "high", "critical"]
+"""critical: stops or voids the order; high: a named reason for leaving, or a clear legal duty; medium; low; info:
+shown, never scored."""
+
+SEVERITIES: tuple[Severity, ...] = ("info", "low", "medium", "high", "critical")
+
+Confidence = Literal["low", "medium", "high"]
+
+FindingStage = Literal["discovery", "product", "cart", "checkout", "support", "journey"]
+"""`journey` is what spans stages."""
+
+FINDING_STAGES: tuple[FindingStage, ...] = ("discovery", "product", "cart", "checkout", "support", "journey")
+
+
+class Model(BaseModel):
+    """Base of all assessed data."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Evidence(Model):
+    """Something a person can look at to see that a finding is true."""
+
+    text: str
+    """The words read, the request, the two amounts side by side. Comes from the shop: hostile until escaped."""
+    snapshot: str | None = None
+    """Id of the snapshot it was seen on."""
+    box: Box | None = None
+    """Where on that snapshot's screenshot."""
+    selector: str | None = None
+    url: str | None = None
+
+
+class Finding(Model):
+    """What one check says of one stage."""
+
+    check: str
+    stage: FindingStage
+    status: Status
+    family: str
+    title: str
+    """What is the case, as a heading: the check's passing or failing title."""
+    severity: Severity
+    confidence: Confidence
+    measured: str | None = None
+    """The measured value as a reader sees it ("13 fields", "4.20 s")."""
+    value: float | None = None
+    """The same as a number, where it is one."""
+    unit: str | None = None
+    """Unit of `value`: fields, steps, ms, bytes, percent, EUR, ..."""
+    threshold: str | None = None
+    """What was asked ("at most 8")."""
+    message: str
+    """What was seen, in one or two sentences."""
+    fix: str | None = None
+    """How to mend it; None when nothing needs mending."""
+    why: str
+    """Why it matters to a shopper."""
+    source: str
+    """What that rests on, with year."""
+    evidence: list[Evidence] = []
+    fingerprint: str
+    """Stable between visits: hash of check, stage and what the finding is about."""
+
+
+class LedgerLine(Model):
+    """One amount of the price ledger."""
+
+    amount: str
+    currency: str | None
+    label: str
+    stage: Stage
+    step: Step
+    role: AmountRole
+    snapshot: str
+    box: Box | None = None
+    first: bool = True
+    """First time that an amount of this kind and size is shown."""
+
+
+class FieldMet(Model):
+    """One form field as a guest meets it in the checkout."""
+
+    label: str
+    purpose: str | None
+    type: str
+    required: bool
+    autocomplete: str
+    inputmode: str
+    step: Step
+    snapshot: str
+    again: bool = False
+    """The same thing was asked before."""
+
+
+class CheckoutSummary(Model):
+    """What the checkout asks and offers."""
+
+    guest: Literal["default", "offered", "after-email", "account-required"] | None
+    steps: list[Step]
+    fields: list[FieldMet]
+    delivery: list[Choice]
+    payment: list[Choice]
+    last_button: str | None
+
+
+class Score(Model):
+    """0 to 100; None where nothing could be judged."""
+
+    whole: int | None
+    stages: dict[FindingStage, int | None]
+    certainty: float
+    """Share of the weight of all checks that apply which could be observed, 0 to 1."""
+
+
+class Assessment(Model):
+    """The judgement of one Recording."""
+
+    schema_version: Literal[1]
+    kassa: str
+    """Version of Kassa that judged."""
+    shop: str
+    url: str
+    device: Device
+    started: str
+    outcome: dict[Stage, StageOutcome]
+    furthest: Furthest | None
+    score: Score
+    findings: list[Finding]
+    prices: list[LedgerLine]
+    checkout: CheckoutSummary
+
+    def save(self, folder: Path) -> Path:
+        """Write `assessment.json` into the folder and return its path."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / FILE_NAME
+        path.write_text(self.model_dump_json(indent=1), encoding="utf-8")
+        return path

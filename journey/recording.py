@@ -1,0 +1,655 @@
+"""The Recording: everything that was seen, done, timed and measured on one walk through one shop.
+
+Plain data with a version and a JSON Schema. The journey writes it, checks and reports read it.
+
+Units, unless a field says otherwise: times in milliseconds, `at` and `started` counted from the start of
+the visit; lengths in CSS pixels; boxes from the top left corner of the document (not of the viewport);
+sizes in bytes as transferred; amounts as decimal strings with a point ("12.95").
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Default
+
+SCHEMA_VERSION = 1
+FILE_NAME = "recording.json"
+SCREENS = "screens"
+
+Stage = Literal["discovery", "product", "cart", "checkout", "support"]
+"""Where in the purchase journey something was seen."""
+
+STAGES: tuple[Stage, ...] = ("discovery", "product", "cart", "checkout", "support")
+
+Step = Literal[
+    "home",
+    "listing",
+    "search",
+    "product",
+    "added",
+    "cart",
+    "account",
+    "address",
+    "delivery",
+    "payment",
+    "page",
+]
+"""The kind of page or page state inside a stage. `added` is the product page right after add-to-cart (a drawer,
+a message, a counter); account, address, delivery and payment belong to checkout (a one-page checkout has the name of
+the furthest one it shows); `page` is a page outside a walk (`kassa observe`)."""
+
+Device = Literal["desktop", "mobile"]
+
+Furthest = Literal["discovery", "product", "cart", "checkout", "payment"]
+
+Landmark = Literal["header", "nav", "main", "aside", "footer", "dialog"]
+
+
+Wall = Literal["account-required", "bot-wall", "password", "maintenance", "no-delivery", "sold-out", "shop-error"]
+"""What stops a shopper for good."""
+
+
+class Model(BaseModel):
+    """Base of all recorded data: unknown keys are errors, so a stale file is noticed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Box(Model):
+    """A rectangle in the document."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Size(Model):
+    """Width and height."""
+
+    width: int
+    height: int
+
+
+# --- what a page shows ------------------------------------------------------------------------------------
+
+
+class Text(Model):
+    """A visible block of text: the innermost element that holds it, white space folded."""
+
+    text: str
+    tag: str
+    box: Box
+    landmark: Landmark | None = None
+    heading: int | None = None
+    """1 to 6 for a heading, by tag or ARIA level."""
+    struck: bool = False
+    overlay: int | None = None
+    """Index into `Snapshot.overlays` when the text is inside one."""
+    live: bool = False
+    """Inside an alert, status or aria-live region."""
+
+
+AmountRole = Literal[
+    "item",
+    "line",
+    "subtotal",
+    "delivery",
+    "tax",
+    "fee",
+    "discount",
+    "total",
+    "was",
+    "threshold",
+    "unit",
+    "other",
+]
+"""item: the price of the product looked at (product page, listing card); line: a cart line; was: a struck or former
+price; threshold: an amount that names a limit ("free from 50"); unit: a price per kg, litre, piece; fee: a mandatory
+cost that is neither delivery nor tax (service, handling, payment, small order)."""
+
+
+class Amount(Model):
+    """A money amount that is visible, with the words that say what it is."""
+
+    amount: str
+    """Decimal string with a point; "0.00" for a price stated as free."""
+    currency: str | None
+    """ISO 4217, or None where the page does not say."""
+    text: str
+    """The amount as printed."""
+    label: str
+    """The words beside or before it that say what it is; empty when there are none."""
+    role: AmountRole
+    box: Box
+    landmark: Landmark | None = None
+    overlay: int | None = None
+    free: bool = False
+    """A word for free, not a number."""
+
+
+class Option(Model):
+    """One choice of a select, or one button of a radio group."""
+
+    label: str
+    value: str
+    selected: bool
+    disabled: bool = False
+
+
+class FormField(Model):
+    """A form control that takes a value: input, textarea, select, or an element with such a role."""
+
+    node: int
+    """Handle for the page it was seen on: index among that page's observed elements, frame by frame."""
+    selector: str
+    """A CSS path, stable between visits as far as the page is."""
+    tag: str
+    type: str
+    """The input type; `select`, `textarea`, or the ARIA role of a custom control (`combobox`, `listbox`)."""
+    id: str | None
+    name: str | None
+    label: str
+    """What a shopper reads as its label: accessible name, or text that stands where a label stands."""
+    label_from: Literal["label", "aria", "text", "placeholder", "title", "none"]
+    placeholder: str = ""
+    hint: str = ""
+    """Text tied to it (aria-describedby) or right below it, errors left out."""
+    autocomplete: str = ""
+    inputmode: str = ""
+    pattern: str = ""
+    maxlength: int | None = None
+    required: bool = False
+    """By the required attribute or aria-required."""
+    marked_required: bool = False
+    """A shopper sees that it is required: asterisk or word at the label."""
+    marked_optional: bool = False
+    """A shopper sees that it is optional."""
+    visible: bool = True
+    """A shopper can see it (not off screen, not transparent, not hidden). A control drawn by its label is visible."""
+    enabled: bool = True
+    readonly: bool = False
+    filled: bool = False
+    """Holds a value (for a select: an option that is a real choice)."""
+    checked: bool | None = None
+    """Checkbox and radio only."""
+    value: str = ""
+    """The value as the shop set it; empty for what Kassa typed and for passwords."""
+    options: list[Option] = []
+    """Select and listbox only."""
+    group: str = ""
+    """Legend or name of the fieldset or group around it."""
+    form: int | None = None
+    """Index into `Snapshot.forms`."""
+    landmark: Landmark | None = None
+    overlay: int | None = None
+    box: Box
+    font_size: float = 0
+    purpose: str | None = None
+    """What it asks for: a WHATWG autofill token without section or address kind, or `house-number`, `search`,
+    `quantity`, `coupon`, `newsletter`, `terms`, `remember-me`, `captcha`, `honeypot`, `salutation`, `same-address`,
+    `create-account`, `delivery-method`, `payment-method`, `product-option`, `order-note`, `vat-number`,
+    `referral`; None when unknown."""
+    address: Literal["shipping", "billing"] | None = None
+    invalid: bool = False
+    """aria-invalid, or the browser's own validation after a try."""
+    error: str = ""
+    """The error text shown for it."""
+    frame: str | None = None
+    """Host of the frame it is in, when not in the page itself."""
+
+
+class Control(Model):
+    """Something to click: link, button, or an element that acts as one."""
+
+    node: int
+    selector: str
+    tag: str
+    type: str = ""
+    """The type attribute of a button or input."""
+    role: str = ""
+    name: str
+    """Accessible name."""
+    text: str
+    """Visible text, white space folded."""
+    href: str | None = None
+    """Absolute target of a link."""
+    hints: str = ""
+    """id, class, name, data attributes and value as words: what a developer called it."""
+    form: int | None = None
+    enabled: bool = True
+    visible: bool = True
+    in_view: bool = False
+    """Inside the viewport when it was seen."""
+    sticky: bool = False
+    box: Box
+    landmark: Landmark | None = None
+    overlay: int | None = None
+    has_image: bool = False
+    near: str = ""
+    """Text of the card or row around it, shortened: what the control belongs to."""
+    expanded: bool | None = None
+    pressed: bool | None = None
+    """aria-pressed, aria-checked or aria-selected."""
+    font_size: float = 0
+    color: str = ""
+    background: str = ""
+    frame: str | None = None
+
+
+class Form(Model):
+    """A form element."""
+
+    selector: str
+    action: str
+    """Absolute."""
+    method: str
+    id: str | None = None
+    name: str | None = None
+    autocomplete: str = ""
+    fields: int = 0
+
+
+class Image(Model):
+    """A visible picture."""
+
+    src: str
+    alt: str | None
+    box: Box
+    natural: Size
+    landmark: Landmark | None = None
+    link: str | None = None
+
+
+class Overlay(Model):
+    """Something laid over the page: dialog, drawer, banner, bar, bubble."""
+
+    selector: str
+    text: str
+    box: Box
+    modal: bool = False
+    kind: Literal["consent", "cart", "newsletter", "region", "age", "chat", "app", "other"] = "other"
+    covers: float = 0
+    """Share of the viewport, 0 to 1."""
+    closable: bool = False
+
+
+class Frame(Model):
+    """A frame inside the page."""
+
+    url: str
+    host: str
+    title: str = ""
+    visible: bool
+    box: Box
+    fields: int = 0
+    """Visible fields inside, card fields included; never filled when the host is a payment provider."""
+    payment: str | None = None
+    """The payment provider, when it is a known one."""
+
+
+class Script(Model):
+    """A script element."""
+
+    src: str | None
+    """Absolute; None for an inline script."""
+    integrity: str = ""
+    inline_bytes: int = 0
+
+
+class Money(Model):
+    """An amount with its currency."""
+
+    amount: str
+    currency: str | None
+
+
+class Product(Model):
+    """The product that a page is about."""
+
+    name: str | None = None
+    price: Money | None = None
+    """The price a shopper reads, structured data only where nothing can be read."""
+    structured_price: Money | None = None
+    """The price in JSON-LD, microdata or meta tags."""
+    availability: Literal["InStock", "OutOfStock"] | None = None
+    rating: float | None = None
+    """Structured aggregateRating value, scaled to 5."""
+    rating_count: int | None = None
+    structured: bool = False
+    """Whether a Product is described in JSON-LD or microdata."""
+
+
+class Timing(Model):
+    """Load timings and vitals of the document, in ms (CLS has no unit). Lab values of one load."""
+
+    ttfb: float | None = None
+    fcp: float | None = None
+    lcp: float | None = None
+    lcp_selector: str | None = None
+    cls: float | None = None
+    dom_content_loaded: float | None = None
+    load: float | None = None
+    tbt: float | None = None
+    """Sum of long-task time over 50 ms since navigation start."""
+
+
+class Request(Model):
+    """One request of the page."""
+
+    url: str
+    method: str
+    type: str
+    """document, script, stylesheet, image, font, xhr, fetch, ping, websocket, media, other."""
+    status: int | None
+    """None when it failed before an answer."""
+    failure: str | None = None
+    bytes: int | None = None
+    first_party: bool
+    """Same registrable host as the shop."""
+    secure: bool
+    blocked: bool = False
+    """Stopped by Kassa's order guard, not by the shop."""
+
+
+class ConsoleMessage(Model):
+    """An error the page reported: an uncaught exception or a console error."""
+
+    kind: Literal["exception", "console"]
+    text: str
+    url: str | None = None
+    first_party: bool
+
+
+class Match(Model):
+    """One element that a selector from the configuration found."""
+
+    text: str
+    visible: bool
+    box: Box
+    attributes: dict[str, str]
+
+
+class Progress(Model):
+    """A progress indicator of the checkout."""
+
+    steps: list[str]
+    current: int | None
+    """Index into `steps`."""
+    box: Box
+
+
+class Snapshot(Model):
+    """One settled state of one page. Lists are in document order."""
+
+    id: str
+    """`s01`, `s02`, ... in the order taken."""
+    stage: Stage | None
+    step: Step
+    url: str
+    title: str
+    at: float
+    viewport: Size
+    page: Size
+    lang: str = ""
+    """The lang attribute of the document."""
+    language: str = ""
+    """Two-letter code of the language of its words."""
+    status: int | None = None
+    """HTTP status of the document."""
+    soft: bool = False
+    """Reached without loading a new document."""
+    limit: str | None = None
+    """The limit that was hit while waiting for the page to settle, in words."""
+    screenshot: str | None = None
+    """File name below `screens/`; shows the document from its top left corner, `screen` CSS pixels large."""
+    screen: Size | None = None
+    headers: dict[str, str] = {}
+    """Response headers of the document, names in lower case, cookies left out."""
+    meta: dict[str, str] = {}
+    """Named and property meta elements."""
+    timing: Timing | None = None
+    texts: list[Text] = []
+    amounts: list[Amount] = []
+    fields: list[FormField] = []
+    controls: list[Control] = []
+    forms: list[Form] = []
+    images: list[Image] = []
+    overlays: list[Overlay] = []
+    frames: list[Frame] = []
+    scripts: list[Script] = []
+    structured: list[dict[str, Any]] = []
+    """Items of JSON-LD and microdata, each with `@type`."""
+    product: Product | None = None
+    errors: list[Text] = []
+    """Visible error messages: alerts and texts that look and read as errors."""
+    progress: Progress | None = None
+    busy: bool = False
+    """A spinner or aria-busy was in view."""
+    requests: list[Request] = []
+    """Requests since the snapshot before."""
+    console: list[ConsoleMessage] = []
+    queries: dict[str, list[Match]] = {}
+    """Answers to selectors of the configuration, by selector."""
+
+
+# --- what Kassa did ---------------------------------------------------------------------------------------
+
+
+class Candidate(Model):
+    """Something that could have been acted on, and what spoke for and against it."""
+
+    label: str
+    selector: str
+    score: float
+    reasons: list[str]
+    refused: str | None = None
+    """Why the order guard forbids it."""
+
+
+class Action(Model):
+    """One thing done in the shop."""
+
+    id: str
+    """`a01`, `a02`, ..."""
+    stage: Stage
+    step: Step
+    kind: Literal["open", "click", "fill", "choose", "dismiss", "back", "scroll", "empty-cart"]
+    purpose: str
+    """What Kassa wanted, as a shopper would say it: "add to cart", "go to the checkout"."""
+    target: str
+    """Label of the element, or the URL."""
+    selector: str | None = None
+    box: Box | None = None
+    candidates: list[Candidate] = []
+    expected: str = ""
+    happened: str = ""
+    met: bool = True
+    """Whether what was expected did happen."""
+    started: float
+    act: float = 0
+    """Time Kassa took itself: pointing, typing, choosing."""
+    wait: float = 0
+    """Time from the end of the act until the page was usable again: what a shopper waits."""
+    delay: float | None = None
+    """Response of the page to the click, from Event Timing: duration until the next paint."""
+    busy: bool = False
+    """The page showed that it was busy."""
+    limit: str | None = None
+    before: str | None = None
+    """Snapshot acted on."""
+    after: str | None = None
+    """Snapshot that came of it."""
+
+
+class Refusal(Model):
+    """Something the order guard stopped."""
+
+    at: float
+    net: Literal["button", "network", "card"]
+    what: str
+    """Label of the button, method and URL of the request, or label of the field."""
+    why: str
+    snapshot: str | None = None
+
+
+class StageOutcome(Model):
+    """How far a stage got."""
+
+    reached: bool
+    how: Literal["walked", "helped", "given"] | None = None
+    """walked: unaided; helped: by a hint of the configuration; given: the URL given was that page."""
+    reason: str | None = None
+    """Why it was not reached, in words a shop owner understands."""
+    wall: (
+        Literal["account-required", "bot-wall", "password", "maintenance", "no-delivery", "sold-out", "shop-error"]
+        | None
+    ) = None
+    """What kind of wall stopped it, when it is a known one."""
+
+
+class Choice(Model):
+    """A delivery or payment method as offered."""
+
+    label: str
+    amount: Money | None = None
+    selected: bool = False
+
+
+class Checkout(Model):
+    """What the checkout asked and offered."""
+
+    guest: Literal["default", "offered", "after-email", "account-required"] | None = None
+    """default: no account choice stands before the address; offered: a guest path was chosen."""
+    guest_label: str | None = None
+    steps: list[Step] = []
+    """In the order met."""
+    snapshots: list[str] = []
+    """One per distinct state that a shopper has to work through, cart excluded."""
+    delivery: list[Choice] = []
+    payment: list[Choice] = []
+    last_button: str | None = None
+    """Label of the button that would place the order or lead to it; read, never pressed."""
+    last_button_box: Box | None = None
+    payment_snapshot: str | None = None
+    one_page: bool = False
+
+
+class SupportPage(Model):
+    """A page outside the walk, found from the shop's links and fetched without a browser."""
+
+    kind: Literal["contact", "returns", "delivery", "privacy", "terms", "imprint", "about"]
+    url: str
+    link: str
+    """Label of the link."""
+    found_on: str
+    """Snapshot the link was on."""
+    landmark: Landmark | None = None
+    status: int | None
+    failure: str | None = None
+    title: str = ""
+    text: str = ""
+    """Visible text, white space folded."""
+    links: list[str] = []
+    """Absolute targets, mailto and tel included."""
+
+
+class Certificate(Model):
+    """The TLS certificate of the shop's host."""
+
+    host: str
+    valid: bool
+    error: str | None = None
+    issuer: str = ""
+    expires: str | None = None
+    """ISO date."""
+    days_left: int | None = None
+
+
+class Transport(Model):
+    """How the shop's host speaks http and https."""
+
+    certificate: Certificate | None = None
+    http_redirects: bool | None = None
+    """Whether http:// leads to https://; None when it could not be asked."""
+
+
+class Visit(Model):
+    """Who visited what, when, with what."""
+
+    url: str
+    """As given."""
+    shop: str
+    """Host, with the port when it is not the usual one."""
+    started: str
+    """ISO 8601 with zone."""
+    device: Device
+    language: str
+    """Language asked for, then seen: two-letter code."""
+    country: str
+    """Country of the shopper, ISO 3166."""
+    currency: str | None = None
+    browser: str
+    user_agent: str
+    kassa: str
+    duration: float = 0
+    interrupted: bool = False
+
+
+class Recording(Model):
+    """One walk through one shop on one device."""
+
+    schema_version: Literal[1]
+    visit: Visit
+    outcome: dict[Stage, StageOutcome] = {}
+    furthest: Furthest | None = None
+    item: Product | None = None
+    """The product that was put in the cart, as its page showed it."""
+    quantity: int = 1
+    chosen: dict[str, str] = {}
+    """Product options chosen: label to value."""
+    snapshots: list[Snapshot] = []
+    actions: list[Action] = []
+    checkout: Checkout = Default(default_factory=Checkout)
+    support: list[SupportPage] = []
+    transport: Transport = Default(default_factory=Transport)
+    refusals: list[Refusal] = []
+    limits: list[str] = []
+    """Every limit that was hit, in words."""
+    cart_emptied: bool | None = None
+    """None when nothing was put in."""
+
+    def snapshot(self, snapshot_id: str) -> Snapshot:
+        """The snapshot with that id; KeyError when there is none."""
+        for snapshot in self.snapshots:
+            if snapshot.id == snapshot_id:
+                return snapshot
+        raise KeyError(snapshot_id)
+
+    def at_stage(self, *stages: Stage) -> list[Snapshot]:
+        """The snapshots of these stages, in the order taken."""
+        return [s for s in self.snapshots if s.stage in stages]
+
+    def reached(self, stage: Stage) -> bool:
+        """Whether the walk got to that stage."""
+        outcome = self.outcome.get(stage)
+        return bool(outcome and outcome.reached)
+
+    def save(self, folder: Path) -> Path:
+        """Write `recording.json` into the folder and return its path."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / FILE_NAME
+        path.write_text(self.model_dump_json(exclude_defaults=True), encoding="utf-8")
+        return path
+
+    @classmethod
+    def load(cls, path: Path) -> Recording:
+        """Read a recording from its file or from the folder it is in.
+
+        Raises OSError when there is none, pydantic.ValidationError when it is not a recording.
+        """
+        file = path / FILE_NAME if path.is_dir() else path
+        return cls.model_validate_json(file.read_bytes())

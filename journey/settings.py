@@ -1,0 +1,64 @@
+"""Settings of the journey: the part of the configuration that says how to walk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .recording import Device
+
+
+class Model(BaseModel):
+    """Base of all settings: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Hints(Model):
+    """Help for a step that Kassa cannot find by itself. Each is optional."""
+
+    product: str | None = Field(default=None, description="URL of the product to buy, absolute or from the shop's root")
+    add_to_cart: str | None = Field(default=None, description="CSS selector of the add-to-cart button")
+    cart: str | None = Field(default=None, description="URL of the cart, or CSS selector of the link to it")
+    checkout: str | None = Field(default=None, description="URL of the checkout, or CSS selector of the button to it")
+    guest: str | None = Field(default=None, description="CSS selector of the control that continues as a guest")
+    fields: dict[str, str] = Field(default={}, description="values for form fields, by CSS selector or by label")
+    options: dict[str, str] = Field(default={}, description="product options to choose, by label")
+
+
+class Limits(Model):
+    """How long and how often Kassa tries. Seconds, unless the name says otherwise."""
+
+    journey: float = Field(default=300, gt=0, description="the whole walk on one device, in seconds")
+    page: float = Field(default=30, gt=0, description="until a page answers, in seconds")
+    settle: float = Field(
+        default=10, gt=0, description="until a page comes to rest after a load or a click, in seconds"
+    )
+    tries: int = Field(default=5, ge=1, description="candidates tried for one step")
+    products: int = Field(default=4, ge=1, description="products tried until one can be bought")
+    checkout_states: int = Field(default=15, ge=1, description="page states worked through in the checkout")
+
+
+class JourneySettings(Model):
+    """How to walk."""
+
+    devices: list[Device] = Field(default=["desktop"], min_length=1, description="desktop, mobile or both")
+    language: str | None = Field(
+        default=None, description="language to ask the shop for, two letters; else the shop's own"
+    )
+    country: str | None = Field(
+        default=None, description="country of the shopper (ISO 3166); else guessed from the shop"
+    )
+    consent: Literal["accept", "reject", "leave"] = Field(default="accept", description="what to do with a cookie wall")
+    browser: str | None = Field(default=None, description="path of the browser to use; else Kassa finds one")
+    headed: bool = Field(default=False, description="show the browser window")
+    user_agent: str | None = Field(default=None, description="user agent to send; else Chrome's own with a Kassa token")
+    headers: dict[str, str] = Field(default={}, description="headers to send to the shop's own host")
+    storage_state: Path | None = Field(default=None, description="Playwright storage state: cookies and local storage")
+    ignore_https_errors: bool = Field(default=False, description="go on when the certificate is invalid (test shops)")
+    support_pages: bool = Field(default=True, description="fetch contact, returns, delivery and policy pages")
+    empty_cart: bool = Field(default=True, description="empty the cart at the end")
+    hints: Hints = Field(default_factory=Hints)
+    limits: Limits = Field(default_factory=Limits)

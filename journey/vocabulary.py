@@ -1,0 +1,92 @@
+"""The words shops use, in every language Kassa reads, and how they are compared with what a page shows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).with_name("words")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+EXACT = frozenset(
+    {
+        "continue_step",
+        "place_order.contextual",
+        "place_order.debated",
+        "view_cart",
+        "accept_cookies",
+        "reject_cookies",
+        "cookie_settings",
+        "continue_as_guest",
+    }
+)
+"""Categories whose phrases must be the whole label of a control."""
+
+_COUNTER = re.compile(r"[(\[]\s*\d+\s*[)\]]")
+_EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
+
+
+def normal(label: str) -> str:
+    """A label as it is compared: NFC, lower case, white space folded, counters, arrows and end punctuation gone."""
+    text = unicodedata.normalize("NFC", label).replace("\u2019", "'").replace("\u00ad", "").lower()
+    text = _COUNTER.sub(" ", text)
+    return _EDGES.sub("", " ".join(text.split()))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Two-letter codes of the languages there are words for."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
+
+
+@cache
+def _words(language: str) -> dict[str, tuple[str, ...]]:
+    raw = yaml.load((FOLDER / f"{language}.yaml").read_text("utf-8"), LOADER)
+    return {category: tuple(normal(str(phrase)) for phrase in phrases) for category, phrases in raw.items()}
+
+
+@cache
+def phrases(category: str, language: str | None = None) -> tuple[str, ...]:
+    """The phrases of a category in one language, or in all, longest first. Empty when there are none."""
+    codes = [language] if language in languages() else languages()
+    found = {phrase for code in codes for phrase in _words(code).get(category, ()) if phrase}
+    return tuple(sorted(found, key=lambda p: (-len(p), p)))
+
+
+@cache
+def _pattern(category: str, language: str | None, shortest: int) -> re.Pattern[str] | None:
+    some = [re.escape(p) for p in phrases(category, language) if len(p.split()) >= shortest]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(some)})(?!\w)") if some else None
+
+
+def named(label: str, category: str, language: str | None = None) -> str | None:
+    """The phrase that makes a control's label belong to a category, or None.
+
+    One-word phrases, and all phrases of the EXACT categories, must be the whole label; others may stand inside it.
+    """
+    text = normal(label)
+    if text in phrases(category, language):
+        return text
+    if category in EXACT:
+        return None
+    pattern = _pattern(category, language, 2)
+    found = pattern.search(text) if pattern else None
+    return found.group() if found else None
+
+
+def mentioned(text: str, category: str, language: str | None = None) -> str | None:
+    """The phrase of a category that stands in running text on word boundaries, or None."""
+    pattern = _pattern(category, language, 1)
+    folded = " ".join(unicodedata.normalize("NFC", text).replace("\u2019", "'").lower().split())
+    found = pattern.search(folded) if pattern else None
+    return found.group() if found else None
+
+
+def any_named(label: str, categories: Iterable[str], language: str | None = None) -> str | None:
+    """The first of these categories that the label of a control belongs to, or None."""
+    return next((c for c in categories if named(label, c, language)), None)
