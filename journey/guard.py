@@ -49,6 +49,8 @@ class Flow:
     """Name, address or e-mail was given to the shop."""
     payment_open: bool = False
     """The payment step is open: from here on nothing may be sent."""
+    payment_shown: bool = False
+    """Ways to pay are in view: what the page writes by itself could be an order."""
     acting: bool = False
     """Kassa is doing something right now that may make the page write."""
     shop: str = ""
@@ -137,7 +139,7 @@ ASKED = frozenset({"delivery-method", "email", "tel", "name", "given-name", "fam
 
 
 def _asks(snapshot: Snapshot) -> bool:
-    """Whether this page asks for contact, address or delivery, or says in its headings that delivery is what it is about."""
+    """Whether this page asks for contact, address or delivery, or has delivery in its headings."""
     if any(f.visible and f.purpose in ASKED for f in snapshot.fields):
         return True
     headings = [t.text for t in snapshot.texts if t.heading and t.heading <= 2 and t.landmark in (None, "main")]

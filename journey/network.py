@@ -10,7 +10,7 @@ from .guard import Flow, judge_request
 from .recording import Refusal
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, Route
+    from playwright.async_api import BrowserContext, Request, Route
 
 
 class Network:
@@ -20,20 +20,22 @@ class Network:
     (`release`), so that a payment page cannot order before it is known to be one.
     """
 
-    def __init__(self, flow: Flow, refuse: Callable[[Refusal], None], now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        *,
+        refused: Callable[[Refusal], None],
+        held: Callable[[Request], None],
+        now: Callable[[], float],
+    ) -> None:
         self._flow = flow
-        self._refuse = refuse
+        self._refused = refused
+        self._hold = held
         self._now = now
         self._looked = asyncio.Event()
-        self._held = 0
         self.stopped: set[tuple[str, str]] = set()
         """Method and URL of what was stopped."""
         self._on = False
-
-    @property
-    def held(self) -> int:
-        """Requests that wait for the walk to look at the page."""
-        return self._held
 
     async def watch(self, context: BrowserContext) -> None:
         """Look at every request from here on. The browser's HTTP cache is off while this is on."""
@@ -48,25 +50,33 @@ class Network:
 
     async def _handle(self, route: Route) -> None:
         request = route.request
-        navigation = request.is_navigation_request() and request.frame.parent_frame is None
+        navigation = request.is_navigation_request() and _of_the_page(request)
         verdict, why = self._judge(route, navigation=navigation)
         if verdict == "hold":
-            self._held += 1
-            try:
-                await self._looked.wait()
-            finally:
-                self._held -= 1
+            self._hold(request)
+            await self._looked.wait()
             verdict, why = self._judge(route, navigation=navigation)
             if verdict == "hold":
-                verdict = "allow"
+                verdict = "stop" if self._flow.payment_shown else "allow"
         if verdict == "allow":
             await route.continue_()
             return
         self.stopped.add((request.method, request.url))
-        self._refuse(Refusal(at=self._now(), net="network", what=f"{request.method} {request.url}", why=why))
+        self._refused(Refusal(at=self._now(), net="network", what=f"{request.method} {request.url}", why=why))
         await route.abort("blockedbyclient")
 
     def _judge(self, route: Route, *, navigation: bool) -> tuple[str, str]:
         request = route.request
-        body = request.post_data if request.method not in ("GET", "HEAD") else None
+        body = None
+        if request.method not in ("GET", "HEAD") and request.post_data_buffer:
+            body = request.post_data_buffer.decode("utf-8", "replace")
         return judge_request(self._flow, method=request.method, url=request.url, navigation=navigation, body=body)
+
+
+def _of_the_page(request: Request) -> bool:
+    from playwright.async_api import Error
+
+    try:
+        return request.frame.parent_frame is None
+    except Error:  # a navigation so early that its frame is not known is the page's own
+        return True
