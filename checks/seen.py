@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..journey.recording import Box, Recording, Snapshot, Stage
-from .assessment import Evidence, FindingStage
+from .assessment import Evidence
 from .check import Result
 
 
@@ -49,8 +49,8 @@ def completed(recording: Recording, stage: Stage) -> bool:
             return recording.reached("support")
 
 
-def not_reached(recording: Recording, stage: FindingStage) -> Result:
+def not_reached(recording: Recording, stage: Stage) -> Result:
     """The result for a stage that the walk did not get to, with the reason."""
-    outcome = None if stage == "journey" else recording.outcome.get(stage)
+    outcome = recording.outcome.get(stage)
     reason = outcome.reason if outcome and outcome.reason else "the walk ended before it."
     return Result(stage, "not-observed", f"The {stage} stage was not reached: {reason}")
