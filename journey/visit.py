@@ -133,7 +133,9 @@ class Visit:
         action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
         action.selector, action.box, action.expected = control.selector, control.box, expected
         action.candidates, action.before = list(candidates), snapshot.id
-        await self._touch(action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000, no_wait_after=True))
+        await self._touch(
+            action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000, no_wait_after=True)
+        )
         return action
 
     async def give(self, field: FormField, value: str | bool, snapshot: Snapshot, *, step: Step) -> Action:
@@ -187,10 +189,39 @@ class Visit:
             self._act = None
         snapshot.requests, snapshot.console = await self.traffic.take()
         if screen:
-            await self._screenshot(snapshot)
+            await self.picture(snapshot)
         self.flow.acting = False
         self.network.release()
         return snapshot
+
+    async def picture(self, snapshot: Snapshot) -> None:
+        """Take the screenshot of the page state in view, once."""
+        from playwright.async_api import Error
+
+        if snapshot.screenshot:
+            return
+        size = Size(width=snapshot.viewport.width, height=min(max(snapshot.page.height, 1), SCREEN_HEIGHT))
+        name = f"{snapshot.id}.jpg"
+        try:
+            await self.page.screenshot(
+                path=self._folder / SCREENS / name,
+                type="jpeg",
+                quality=70,
+                full_page=True,
+                scale="css",
+                clip={"x": 0, "y": 0, "width": size.width, "height": size.height},
+                timeout=10_000,
+            )
+        except Error as error:
+            self.recording.limits.append(f"{snapshot.step}: no screenshot ({_first_line(error)})")
+            return
+        snapshot.screenshot, snapshot.screen = name, size
+
+    async def hinted(self, selector: str, snapshot: Snapshot) -> Control | None:
+        """The control that a selector of the configuration names on this page, or None."""
+        handle = await self.page.query_selector(selector)
+        node = await handle.evaluate("e => window.__kassa?.index?.(e) ?? -1") if handle else -1
+        return next((c for c in snapshot.controls if c.node == node), None)
 
     # --- inside ---------------------------------------------------------------------------------------
 
@@ -248,31 +279,11 @@ class Visit:
         try:
             handle = await element(self.page, node)
             await do(handle)
-        except Error as error:
+        except (Error, LookupError) as error:
             self._done(action)
             action.met, action.happened = False, _first_line(error)
             raise Unusable(action.happened) from None
         self._done(action)
-
-    async def _screenshot(self, snapshot: Snapshot) -> None:
-        from playwright.async_api import Error
-
-        size = Size(width=snapshot.viewport.width, height=min(max(snapshot.page.height, 1), SCREEN_HEIGHT))
-        name = f"{snapshot.id}.jpg"
-        try:
-            await self.page.screenshot(
-                path=self._folder / SCREENS / name,
-                type="jpeg",
-                quality=70,
-                full_page=True,
-                scale="css",
-                clip={"x": 0, "y": 0, "width": size.width, "height": size.height},
-                timeout=10_000,
-            )
-        except Error as error:
-            self.recording.limits.append(f"{snapshot.step}: no screenshot ({_first_line(error)})")
-            return
-        snapshot.screenshot, snapshot.screen = name, size
 
 
 async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> None:
