@@ -22,7 +22,7 @@ class Hints(Model):
     product: str | None = Field(default=None, description="URL of the product to buy, absolute or from the shop's root")
     add_to_cart: str | None = Field(default=None, description="CSS selector of the add-to-cart button")
     cart: str | None = Field(default=None, description="URL of the cart, or CSS selector of the link to it")
-    checkout: str | None = Field(default=None, description="URL of the checkout, or CSS selector of the button to it")
+    checkout: str | None = Field(default=None, description="CSS selector of the button to the checkout")
     guest: str | None = Field(default=None, description="CSS selector of the control that continues as a guest")
     fields: dict[str, str] = Field(default={}, description="values for form fields, by CSS selector or by label")
     options: dict[str, str] = Field(default={}, description="product options to choose, by label")

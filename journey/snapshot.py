@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 import yaml
 
-from .hosts import host_of, same_shop
+from .hosts import host_of, same_site
 from .reading.page import RawPage
 from .reading.snapshot import read
 from .recording import Snapshot, Stage, Step
@@ -112,7 +112,7 @@ def _shift(item: dict[str, Any], frame: dict[str, Any], number: int, host: str |
 
 def _merge(page: RawPage, frame: dict[str, Any], inner: RawPage, number: int, host: str, shop: str) -> None:
     """Put what a frame shows into the page it is in. Of a stranger's frame only the controls count."""
-    own = not host or same_shop(host, shop)
+    own = not host or same_site(host, shop)
     offset = len(page["blocks"])
     before = len(page["fields"])
     controls = inner["controls"] if own else inner["controls"][:FOREIGN_CONTROLS]
