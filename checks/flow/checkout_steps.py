@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Control, Recording, Snapshot
+from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import states
 from ..grading import grade, worst
@@ -51,9 +52,7 @@ def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
     number = 1 + len(seen)
     shown = next((s for s in seen if s.progress), None)
     asked = options.progress and not recording.checkout.one_page and len(seen) > 1
-    statuses = [grade(number, options.max, max(options.max, options.fail - 1))]
-    if asked and not shown:
-        statuses.append("warned")
+    unclear: Status = "warned" if asked and not shown else "passed"
     parts = [f"{count(number, 'step')} from cart to payment; the average checkout had 5.1 in 2024."]
     if shown and shown.progress:
         parts.append(f"A progress indicator shows {' > '.join(shown.progress.steps)}.")
@@ -64,7 +63,7 @@ def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
         parts.append(f"Up to {count(exits, 'link')} in header and footer lead away from it.")
     result = Result(
         "checkout",
-        worst(statuses),
+        worst([grade(number, options.max, max(options.max, options.fail - 1)), unclear]),
         " ".join(parts),
         measured=count(number, "step"),
         value=number,

@@ -67,8 +67,8 @@ def _result(recording: Recording, stage: Stage, slowest: Action | None, options:
         return Result(
             stage, "not-observed", f"Neither a response nor a blocking time was measured in the {stage} stage."
         )
-    statuses: list[Status] = [grade(delay, options.good, options.poor)] if delay is not None else []
-    statuses += [grade(tbt, good, poor)] if tbt is not None else []
+    clicks: Status = grade(delay, options.good, options.poor) if delay is not None else "passed"
+    blocking: Status = grade(tbt, good, poor) if tbt is not None else "passed"
     clicked = "No click's response was measured"
     if slowest and delay is not None:
         clicked = f"{seconds(delay)} from the click on {slowest.target!r} to the next paint"
@@ -76,7 +76,7 @@ def _result(recording: Recording, stage: Stage, slowest: Action | None, options:
     value = delay if delay is not None else tbt
     return Result(
         stage,
-        worst(statuses),
+        worst([clicks, blocking]),
         f"{clicked}; {blocked}; in the lab.",
         measured=seconds(value or 0),
         value=value,
