@@ -65,7 +65,9 @@ class Configuration(BaseModel):
         description="exit with code 1 when a finding is at least this severe: low, medium, high, critical; or never",
     )
     journey: Annotated[JourneySettings, Section] = Field(default_factory=JourneySettings, description="how to walk")
-    checks: Annotated[ChecksSettings, Section] = Field(default_factory=ChecksSettings, description="what to judge, and how strictly")
+    checks: Annotated[ChecksSettings, Section] = Field(
+        default_factory=ChecksSettings, description="what to judge, and how strictly"
+    )
     reports: Annotated[ReportSettings, Section] = Field(default_factory=ReportSettings, description="what to write")
 
 

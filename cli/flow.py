@@ -19,6 +19,7 @@ from ..journey.browser import BrowserMissing
 from ..journey.recording import FILE_NAME, Device, Recording
 from ..reports.audit import Audit, Output, Verbosity, Walk
 from ..reports.registry import write
+from ..reports.settings import FormatName
 from .config import Configuration, FailOn
 from .exits import Exit, Stop, gravest
 from .progress import progress
@@ -58,15 +59,17 @@ def judge(
 ) -> Exit:
     """Judge recordings, each with its folder, write `assessment.json` beside each and the reports into `folder`."""
     walks = [
-        Walk(recording, assess(recording, configuration.checks, version("kassa")), home) for recording, home in recordings
+        Walk(recording, assess(recording, configuration.checks, version("kassa")), home)
+        for recording, home in recordings
     ]
     files = [home / FILE_NAME for _, home in recordings]
-    files += [walk.assessment.save(walk.folder) for walk in walks]
-    render(Audit(folder, tuple(walks)), configuration.reports.formats, files, quiet, verbose)
+    # The assessment is always written, whatever else is.
+    formats: list[FormatName] = ["json", *configuration.reports.formats]
+    render(Audit(folder, tuple(walks)), formats, files, quiet, verbose)
     return gravest(exit_code(walk.recording, walk.assessment, configuration.fail_on) for walk in walks)
 
 
-def render(audit: Audit, formats: Sequence[str], files: list[Path], quiet: bool, verbose: bool) -> None:
+def render(audit: Audit, formats: Sequence[FormatName], files: list[Path], quiet: bool, verbose: bool) -> None:
     """Write the reports. Raises Stop when a file cannot be written."""
     verbosity: Verbosity = "quiet" if quiet else "verbose" if verbose else "normal"
     console = Console(quiet=quiet, highlight=False)

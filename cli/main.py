@@ -63,7 +63,7 @@ def kassa(
     """Walk a web shop as a shopper would, up to the payment step and never further, and say where buyers hesitate,
     get lost or give up.
 
-    Start with [bold]kassa demo[/], then with your own shop: [bold]kassa audit https://shop.example[/]
+    Begin with [bold]kassa demo[/]. Then your own shop: [bold]kassa audit https://shop.example[/]
     """
 
 
@@ -72,7 +72,5 @@ def run() -> None:
     try:
         app(prog_name="kassa")
     except Stop as stop:
-        typer.echo(f"kassa: {stop}", err=True)
+        typer.echo(str(stop), err=True)
         sys.exit(stop.code)
-
-

@@ -142,9 +142,7 @@ def _options(annotation: Any) -> dict[str, Any]:
     """Name and annotation of the fields of all models in an annotation."""
     kinds = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else (annotation,)
     models = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
-    return {
-        field.alias or name: field.annotation for model in models for name, field in model.model_fields.items()
-    }
+    return {field.alias or name: field.annotation for model in models for name, field in model.model_fields.items()}
 
 
 def _shown(value: object) -> str:

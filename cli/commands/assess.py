@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ..options import ConfigOption, FailOnOption, FormatOption, QuietOption, RecordingArgument, VerboseOption
+from ..options import ConfigOption, FailOnOption, FormatOption, QuietOption, RecordingArgument, VerboseOption, chosen
 
 
 def assess(
@@ -15,7 +15,9 @@ def assess(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Judge a saved recording again, with another configuration perhaps, and write its reports anew. Needs no browser.
+    """Judge a saved recording again.
+
+    With another configuration, perhaps. Writes the assessment and the reports anew; needs no browser.
 
     [bold]kassa assess kassa-report/shop.example -c stricter.yaml --fail-on medium[/]
     """
@@ -23,7 +25,7 @@ def assess(
     from ..flow import judge, recordings_in
 
     configuration = load(config) if config else Configuration()
-    configuration = override(configuration, formats=format, fail_on=fail_on)
+    configuration = override(configuration, formats=chosen(format), fail_on=fail_on)
     recordings = recordings_in(recording)
     folder = recording if recording.is_dir() else recording.parent
     raise typer.Exit(judge(recordings, folder, configuration, quiet, verbose))

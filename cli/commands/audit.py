@@ -18,13 +18,14 @@ from ..options import (
     OutOption,
     QuietOption,
     VerboseOption,
+    chosen,
 )
 
 
 def audit(
     urls: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[URL]...", help="Address of the shop, or of one of its products or listings."),
+        typer.Argument(metavar="URL", help="Address of the shop, or of one of its products or listings."),
     ] = None,
     config: ConfigOption = None,
     device: DeviceOption = None,
@@ -38,7 +39,7 @@ def audit(
     headed: HeadedOption = False,
     timeout: Annotated[
         float | None,
-        typer.Option("--timeout", metavar="SECONDS", help="Limit of the whole walk on one device. [default: 300]"),
+        typer.Option("--timeout", metavar="SECONDS", help="Limit of the whole walk on one device. \\[default: 300]"),
     ] = None,
     header: Annotated[
         list[str] | None,
@@ -57,7 +58,9 @@ def audit(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Walk a shop to its payment step, judge what was seen, and write the reports. Never buys.
+    """Walk a shop to its payment step, judge it, write the reports.
+
+    Kassa never places an order and empties the cart at the end.
 
     [bold]kassa audit https://shop.example[/]
 
@@ -73,7 +76,7 @@ def audit(
     configuration = override(
         load(config) if config else Configuration(),
         journey={
-            "devices": list(dict.fromkeys(device)) if device else None,
+            "devices": chosen(device),
             "language": lang,
             "country": country.upper() if country else None,
             "headed": headed or None,
@@ -84,7 +87,7 @@ def audit(
         url=urls or None,
         out=out,
         fail_on=fail_on,
-        formats=format,
+        formats=chosen(format),
     )
     if not configuration.url:
         raise Stop(

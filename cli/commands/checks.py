@@ -10,9 +10,11 @@ from ..exits import Stop
 
 
 def checks() -> None:
-    """List the checks by family: id, severity, stages and what is the case when one passes.
+    """List the checks.
 
-    Example: [bold]kassa checks[/]
+    By family: id, severity, stages, and what is the case when it passes.
+
+    [bold]kassa checks[/]
     """
     from itertools import groupby
 
@@ -43,9 +45,11 @@ def _complete(incomplete: str) -> list[str]:
 def explain(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a check.", autocompletion=_complete)],
 ) -> None:
-    """Explain one check: what it looks at, why, on what source, its options, and how to mend what it finds.
+    """Explain one check.
 
-    Example: [bold]kassa explain guest-checkout[/]
+    What it looks at, why that matters and who says so, its options, and how to mend what it finds.
+
+    [bold]kassa explain guest-checkout[/]
     """
     from rich.console import Console
 

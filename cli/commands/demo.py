@@ -17,6 +17,7 @@ from ..options import (
     OutOption,
     QuietOption,
     VerboseOption,
+    chosen,
 )
 
 
@@ -41,7 +42,9 @@ def demo(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Audit a built-in demo shop, served on this machine alone: by default on both devices at the same time.
+    """Audit a demo shop that comes with Kassa, or serve it.
+
+    The shop listens on this machine alone. The audit walks with both devices at the same time.
 
     [bold]kassa demo[/]
 
@@ -69,14 +72,14 @@ def demo(
         configuration = override(
             Configuration(),
             journey={
-                "devices": list(dict.fromkeys(device)) if device else ["desktop", "mobile"],
+                "devices": chosen(device) or ["desktop", "mobile"],
                 "language": lang,
                 "headed": headed or None,
             },
             url=[server.url],
             out=out or Path(FOLDER) / f"demo-{shop}",
             fail_on=fail_on,
-            formats=format,
+            formats=chosen(format),
         )
         raise typer.Exit(audit_shops(configuration, quiet=quiet, verbose=verbose))
 

@@ -9,7 +9,7 @@ from ..options import ConfigOption
 
 
 def doctor(config: ConfigOption = None) -> None:
-    """Say what this machine has of what Kassa needs, and the command that mends what is missing.
+    """Say what this machine lacks, and the command that mends it.
 
     Exits with 0 when an audit can run, else with 4.
 

@@ -34,7 +34,9 @@ def init(
     ] = Path("kassa.yaml"),
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file when it is there.")] = False,
 ) -> None:
-    """Write a commented kassa.yaml for a shop. Asks the shop once for its language; works offline too.
+    """Write a commented kassa.yaml for a shop.
+
+    Asks the shop once for its language and country; works offline too.
 
     [bold]kassa init https://shop.example[/]
     """
@@ -79,9 +81,7 @@ def first_look(html: str, headers: str) -> FirstLook:
     page = f"{headers}\n{html}".lower()
     platforms: dict[str, list[str]] = yaml.safe_load(PLATFORMS.read_text("utf-8"))
     platform = next((name for name, signs in platforms.items() if any(sign.lower() in page for sign in signs)), None)
-    return FirstLook(
-        lang[1].lower() if lang else None, lang[2].upper() if lang and lang[2] else None, platform
-    )
+    return FirstLook(lang[1].lower() if lang else None, lang[2].upper() if lang and lang[2] else None, platform)
 
 
 def _look(url: str) -> tuple[FirstLook, bool]:

@@ -6,7 +6,7 @@ import typer
 
 
 def schema() -> None:
-    """Print the JSON Schema of the configuration, for editors.
+    """Print the JSON Schema of the configuration.
 
     [bold]kassa schema > kassa.schema.json[/]
 
