@@ -248,7 +248,8 @@ def products(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
                 r"gift.?card|cadeau(bon|kaart)|e-?book|download|gutschein|voucher", f"{c.near} {c.href}", re.I
             ),
         )
-        r.add(-25, "a list", when=looks_like(c.href, "listing") and not looks_like(c.href, "product"))
+        alone = PRICE.search(c.near) is None
+        r.add(-25, "a list", when=alone and looks_like(c.href, "listing") and not looks_like(c.href, "product"))
 
     return _one_per_address(_rank(snapshot, flow, score))
 

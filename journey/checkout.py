@@ -32,8 +32,8 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
     visit.say("cart", "cart", "go to the checkout")
     try:
         first = await attempt(
-            visit, cart, candidates.to_checkout(cart, visit.flow), stage="cart", step="cart", purpose="go to the checkout",
-            expected="a page that asks who buys and where to deliver", met=is_checkout,
+            visit, cart, candidates.to_checkout(cart, visit.flow), stage="cart", step="cart",
+            purpose="go to the checkout", expected="a page that asks who buys and where to deliver", met=is_checkout,
         )  # fmt: skip
     except NotFound as error:
         if any(mentioned(t.text, "account_required") for t in visit.recording.snapshots[-1].texts):
@@ -93,7 +93,7 @@ def delivery_choices(snapshot: Snapshot) -> list[FormField]:
 
 
 def delivery_buttons(snapshot: Snapshot) -> list[Control]:
-    """Delivery methods that are chosen by a button each: several buttons with the same words on a page about delivery."""
+    """Delivery methods with a button each: several buttons with the same words on a page about delivery."""
     headings = [
         t.text for t in snapshot.texts if t.heading and t.heading <= 3 and t.landmark not in ("header", "footer")
     ]
@@ -285,7 +285,7 @@ async def _choose_delivery(visit: Visit, snapshot: Snapshot, step: Step) -> int:
 
 
 async def _continue(visit: Visit, snapshot: Snapshot, step: Step) -> tuple[Snapshot, bool]:
-    """On to the next state of the checkout. Returns it, and whether the walk moved. Raises Stopped when there is no way."""
+    """On to the next state of the checkout: it, and whether the walk moved. Raises Stopped when there is no way."""
     buttons = delivery_buttons(snapshot) if step != "payment" else []
     if buttons:
         return await _press_delivery(visit, snapshot, buttons)
@@ -379,8 +379,8 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
     if refused:
         label = refused[0].control.text or refused[0].control.name
         return Stopped(
-            f'Kassa stopped before "{label}" at {snapshot.url}, because pressing it could place an order: {refused[0].refused}. '
-            "The configuration can say how to go on (journey: hints)"
+            f'Kassa stopped before "{label}" at {snapshot.url}, because pressing it could place an order: '
+            f"{refused[0].refused}. The configuration can say how to go on (journey: hints)"
         )
     return Stopped(f"No way to go on was found in the checkout at {snapshot.url}")
 

@@ -7,7 +7,7 @@ from .attempt import NotFound, attempt
 from .overlays import answer_consent, clear
 from .recording import Snapshot, Wall
 from .visit import Unusable, Visit
-from .vocabulary import mentioned
+from .vocabulary import mentioned, normal
 
 
 class Stopped(Exception):
@@ -54,8 +54,10 @@ def sells(snapshot: Snapshot, visit: Visit) -> bool:
         return False
     if snapshot.product and snapshot.product.structured:
         return True
-    in_cards = [b for b in strong if candidates.PRICE.search(b.control.near)]
-    return len(in_cards) < 3
+    heading = candidates.main_heading(snapshot)
+    if heading and normal(heading.text)[:24] in normal(strong[0].control.near):
+        return True
+    return len([b for b in strong if candidates.PRICE.search(b.control.near)]) < 3
 
 
 async def find_products(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, list[candidates.Ranked]]:

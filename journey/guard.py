@@ -142,8 +142,11 @@ def _asks(snapshot: Snapshot) -> bool:
     """Whether this page asks for contact, address or delivery, or has delivery in its headings."""
     if any(f.visible and f.purpose in ASKED for f in snapshot.fields):
         return True
-    headings = [t.text for t in snapshot.texts if t.heading and t.heading <= 2 and t.landmark in (None, "main")]
-    return any(mentioned(h, "delivery") and not mentioned(h, "payment") for h in headings)
+    headings = [t.text for t in snapshot.texts if t.heading and t.heading <= 3 and t.landmark in (None, "main")]
+    return any(
+        (mentioned(h, "delivery") or mentioned(h, "shipping_cost")) and not mentioned(h, "payment")
+        for h in [snapshot.title, *headings]
+    )
 
 
 def _last_of_its_kind(snapshot: Snapshot) -> bool:

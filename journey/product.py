@@ -118,9 +118,9 @@ def _counter(snapshot: Snapshot) -> int:
     """The number that stands at the way to the cart; 0 when there is none."""
     numbers = [0]
     for control in snapshot.controls:
-        if candidates.looks_like(control.href, "cart") or candidates.CART.search(control.hints):
-            if control.landmark in ("header", "nav", None) and len(control.text) < 40:
-                numbers += [int(n) for n in COUNT.findall(re.sub(r"\d+[.,]\d{2}", "", control.text)) if len(n) < 4]
+        about_cart = candidates.looks_like(control.href, "cart") or candidates.CART.search(control.hints)
+        if about_cart and control.landmark in ("header", "nav", None) and len(control.text) < 40:
+            numbers += [int(n) for n in COUNT.findall(re.sub(r"\d+[.,]\d{2}", "", control.text)) if len(n) < 4]
     return max(numbers)
 
 

@@ -133,7 +133,7 @@ class Visit:
         action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
         action.selector, action.box, action.expected = control.selector, control.box, expected
         action.candidates, action.before = list(candidates), snapshot.id
-        await self._touch(action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000))
+        await self._touch(action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000, no_wait_after=True))
         return action
 
     async def give(self, field: FormField, value: str | bool, snapshot: Snapshot, *, step: Step) -> Action:

@@ -44,11 +44,12 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext
 
 DOMAINS = {
-    "nl": "NL", "be": "BE", "de": "DE", "at": "AT", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL", "se": "SE",
-    "dk": "DK", "uk": "GB", "us": "US",
+    "nl": "NL", "be": "BE", "de": "DE", "at": "AT", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL",
+    "se": "SE", "dk": "DK", "uk": "GB", "us": "US",
 }  # fmt: skip
 LANGUAGES = {
-    "nl": "NL", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL", "sv": "SE", "da": "DK", "en": "GB",
+    "nl": "NL", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL", "sv": "SE",
+    "da": "DK", "en": "GB",
 }  # fmt: skip
 CURRENCIES = {"GBP": "GB", "USD": "US", "SEK": "SE", "DKK": "DK", "PLN": "PL"}
 
@@ -100,15 +101,20 @@ async def _walk_device(
 ) -> Recording:
     (folder / SCREENS).mkdir(parents=True, exist_ok=True)
     agent = user_agent(browser.version, device, settings)
-    country = settings.country or _country_of(url)
     recording = Recording(
         schema_version=SCHEMA_VERSION,
         visit=VisitRecord(
-            url=url, shop=host_of(url), started=datetime.now().astimezone().isoformat(timespec="seconds"), device=device,
-            language=settings.language or "", country=country, browser=f"Chromium {browser.version}", user_agent=agent,
+            url=url,
+            shop=host_of(url),
+            started=datetime.now().astimezone().isoformat(timespec="seconds"),
+            device=device,
+            language=settings.language or "",
+            country=settings.country or _country_of(url),
+            browser=f"Chromium {browser.version}",
+            user_agent=agent,
             kassa=version("kassa"),
         ),
-    )  # fmt: skip
+    )
     context = await _context(browser, settings, device, agent, url)
     page = await context.new_page()
     flow = Flow(shop=host_of(url), nets=nets)
