@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from ..journey.recording import Box, Recording, Snapshot, Stage
@@ -47,6 +48,14 @@ def completed(recording: Recording, stage: Stage) -> bool:
             return recording.furthest == "payment"
         case "support":
             return recording.reached("support")
+
+
+def so_far(recording: Recording, stage: Stage, result: Result) -> Result:
+    """The result as it is where the stage was seen to its end; else a failure stands, and nothing better is claimed."""
+    if completed(recording, stage) or result.status in ("failed", "not-observed"):
+        return result
+    message = f"{result.message} The walk did not see the {stage} stage to its end, so there may be more."
+    return replace(result, status="not-observed", message=message)
 
 
 def not_reached(recording: Recording, stage: Stage) -> Result:
