@@ -105,7 +105,11 @@ class Findings:
         """The weightiest problems, each check once; what is only worth knowing (info) is left out."""
         scored = [entry for entry in self.problems if entry.finding.severity != "info"]
         first: dict[str, Advice] = {}
-        for entry in sorted(scored, key=lambda e: (weight(e.finding), len(e.on)), reverse=True):
+        # Between equals, what stops a shopper (the family flow) goes before what costs.
+        order = sorted(
+            scored, key=lambda e: (weight(e.finding), e.finding.family == "flow", len(e.on)), reverse=True
+        )
+        for entry in order:
             advice = first.setdefault(entry.finding.check, Advice(entry, []))
             if entry.finding.stage not in advice.stages:
                 advice.stages.append(entry.finding.stage)

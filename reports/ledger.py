@@ -38,6 +38,8 @@ class Growth:
     start: str
     end: str
     more: str
+    step: Step
+    """Where the last total was seen."""
     currency: str | None
     quantity: int
 
@@ -73,7 +75,7 @@ def _growth(walk: Walk) -> Growth | None:
     if start is None or end is None:
         return None
     start *= walk.recording.quantity
-    return Growth(str(start), str(end), str(end - start), price.currency, walk.recording.quantity)
+    return Growth(str(start), str(end), str(end - start), totals[-1].step, price.currency, walk.recording.quantity)
 
 
 def ledger(walk: Walk) -> Ledger:
