@@ -62,7 +62,7 @@ class Configuration(BaseModel):
     )
     fail_on: FailOn = Field(
         default="never",
-        description="exit with code 1 when a finding is at least this severe: low, medium, high, critical; or never",
+        description="exit with code 1 when a finding is at least this severe",
     )
     journey: Annotated[JourneySettings, Section] = Field(default_factory=JourneySettings, description="how to walk")
     checks: Annotated[ChecksSettings, Section] = Field(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel
@@ -22,7 +22,7 @@ WIDTH = 110
 HEAD = """\
 # Every option of Kassa with its default. Copy what you want to change into a file of your own;
 # `kassa init URL` writes a short one to begin with. Options of the command line stand above it.
-# An option that is commented out has no default.
+# Where a line that sets an option is commented out, nothing is set, and the value is an example.
 """
 
 CHECKS_HEAD = """\
@@ -49,8 +49,7 @@ def lines(model: type[BaseModel], indent: str = "") -> Iterator[str]:
     """Every option of a model with its default, below a comment that says what it is."""
     for name, field in model.model_fields.items():
         kind = field.annotation
-        if field.description:
-            yield from _comment(field.description, indent)
+        yield from _comment(_meaning(field), indent)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             yield f"{indent}{name}:"
             yield from lines(kind, indent + "  ")
@@ -60,7 +59,7 @@ def lines(model: type[BaseModel], indent: str = "") -> Iterator[str]:
 
 def _top() -> Iterator[str]:
     for name, field in Configuration.model_fields.items():
-        yield from _comment(field.description or "", "")
+        yield from _comment(_meaning(field), "")
         kind = field.annotation
         if kind is ChecksSettings:
             yield "checks:"
@@ -101,9 +100,14 @@ def _checks(indent: str) -> Iterator[str]:
 
 def _option(name: str, field: FieldInfo, indent: str) -> str:
     default = field.get_default(call_default_factory=True)
-    if default is None or (default == [] and field.examples):
-        return f"{indent}# {name}: {_yaml(field.examples[0]) if field.examples else ''}".rstrip()
+    if default in (None, [], {}) and field.examples:
+        return f"{indent}# {name}: {_yaml(field.examples[0])}"
     return f"{indent}{name}: {_yaml(default)}"
+
+
+def _meaning(field: FieldInfo) -> str:
+    words = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+    return (field.description or "") + (f": {', '.join(words)}" if words else "")
 
 
 def _yaml(value: Any) -> str:
