@@ -100,14 +100,15 @@ def _checks(indent: str) -> Iterator[str]:
 
 def _option(name: str, field: FieldInfo, indent: str) -> str:
     default = field.get_default(call_default_factory=True)
-    if default in (None, [], {}) and field.examples:
+    if default in (None, []) and field.examples:
         return f"{indent}# {name}: {_yaml(field.examples[0])}"
     return f"{indent}{name}: {_yaml(default)}"
 
 
 def _meaning(field: FieldInfo) -> str:
     words = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
-    return (field.description or "") + (f": {', '.join(words)}" if words else "")
+    example = f"; for example {_yaml(field.examples[0])}" if field.default == {} and field.examples else ""
+    return (field.description or "") + (f": {', '.join(words)}" if words else example)
 
 
 def _yaml(value: Any) -> str:

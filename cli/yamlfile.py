@@ -120,6 +120,8 @@ def said(detail: ErrorDetails) -> str:
     if not detail["msg"].startswith("Input "):
         return f"{name}: {detail['msg']}"
     expected = detail["msg"].removeprefix("Input ").split(", unable to parse")[0]
+    if detail["type"] in ("model_type", "dict_type"):
+        expected = "should be a group of options"
     near = None
     if detail["type"] == "literal_error" and isinstance(value, str):
         near = nearest(value, re.findall("'([^']*)'", detail.get("ctx", {}).get("expected", "")))
