@@ -83,7 +83,7 @@ class Document:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is nearest to this one, or None when none is near."""
     spelled = {name.lower().replace("_", "-"): name for name in known}
-    near = difflib.get_close_matches(word.lower().replace("_", "-"), spelled, 1, 0.6)
+    near = difflib.get_close_matches(word.lower().replace("_", "-"), spelled, 1, 0.5)
     return spelled[near[0]] if near else None
 
 
