@@ -22,6 +22,7 @@ from kassa.journey.recording import (
     Snapshot,
     Stage,
     StageOutcome,
+    SupportPage,
     Timing,
     Visit,
 )
@@ -133,6 +134,7 @@ def walk(device: Device, folder: Path, stops: bool = False) -> Walk:
             last_button=last_button,
             payment_snapshot=None if stops else "s09",
         ),
+        support=[SupportPage(**row) for row in tea["support"]],
         refusals=[] if stops else [Refusal(**row) for row in tea["refusals"]],
         limits=[] if stops else tea["limits"],
         cart_emptied=True,

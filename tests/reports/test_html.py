@@ -167,11 +167,13 @@ def test_headings_go_down_one_level_at_a_time(report: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1024, 1680])
-def test_nothing_sticks_out_sideways(report: Path, width: int) -> None:
+def test_nothing_sticks_out_sideways(report: Path, tmp_path: Path, width: int) -> None:
     async def at(it: Opened) -> None:
         assert await it.ask("document.documentElement.scrollWidth") == width
 
     look(report, at, width=width)
+    # Long words without a blank do not widen the page either.
+    look(write(hostile(tmp_path), Output(Console(quiet=True)))[0], at, width=width)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -211,6 +213,15 @@ def test_what_differs_between_devices_is_told_apart(report: Path) -> None:
         assert "fine on desktop" in await one.locator(".tags").inner_text()
         fields = it.page.locator(".finding", has_text="The checkout asks for much")
         assert "Mobile: A guest meets at least 13 fields." in await fields.inner_text()
+
+    look(report, at)
+
+
+def test_a_policy_page_that_did_not_answer_is_named(report: Path) -> None:
+    async def at(it: Opened) -> None:
+        pages = await it.page.locator("#stage-support .pages li").all_inner_texts()
+        assert [("answered 503" in page) for page in pages] == [False, False, True]
+        assert "/retourneren" in pages[2]
 
     look(report, at)
 
