@@ -115,9 +115,8 @@ def _policy(recording: Recording, options: ReturnsOptions) -> Result:
         evidence.append(Evidence(text=_quote(policy.text, exceptions), url=policy.url))
     number = 4 - len(missing)
     status: Status = "passed" if number >= options.facts else "warned"
-    message = (
-        f"The returns policy tells all that was asked ({days[0]} days)." if days else "The returns policy is there."
-    )
+    period = f" ({days[0]} days)" if days else ""
+    message = f"The returns policy tells what was asked{period}."
     if status == "warned":
         message = f"The returns policy was found, but it was not seen to say {', '.join(missing)}."
     if days and asked and days[0] < asked:

@@ -10,8 +10,8 @@ from pydantic import Field
 from ...journey.recording import Box, Recording, Snapshot
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
+from ..marks import mark_in, mark_of
 from ..places import around, gap, page, saying
-from .marks import mark_in, mark_of
 
 CARD = frozenset({"payment-method", "cc-name", "cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc"})
 

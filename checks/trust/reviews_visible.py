@@ -12,8 +12,8 @@ from ...journey.recording import Recording, Snapshot, Text
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
+from ..marks import mark_in
 from ..places import cite, page, product_pages, saying, says
-from .marks import mark_in
 
 RATING = re.compile(
     r"(?<![\d.,])([0-9](?:[.,]\d{1,2})?|10)\s?(?:/|out of|van de|van|von|sur|de|su|z|av|af)\s?(5|10)(?![\d.,%])"

@@ -9,7 +9,7 @@ from typing import Literal
 
 import yaml
 
-from ...journey.recording import Image
+from ..journey.recording import Image
 
 Kind = Literal["payment", "providers", "seals", "locks", "review_hosts"]
 
