@@ -85,8 +85,8 @@ def test_product_page_and_checkout_need_a_way_to_ask() -> None:
 
 
 POLICY = (
-    "Returns. You can send your order back within 30 days. Return shipping: at your own expense. Use the return label in "
-    "the parcel or bring it to our shop. We refund you within 14 days of receiving it. Sealed goods are excluded. "
+    "Returns. You can send your order back within 30 days. Return shipping: at your own expense. Use the return label "
+    "in the parcel or bring it to our shop. We refund you within 14 days of receiving it. Sealed goods are excluded. "
     "Questions about returns are answered by our support team every working day."
 )
 
