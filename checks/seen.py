@@ -1,0 +1,65 @@
+"""What of a stage was seen: its landing page, whether it was walked to its end, and evidence that points there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from ..journey.recording import Box, Recording, Snapshot, Stage
+from .assessment import Evidence
+from .check import Result
+
+
+class Placed(Protocol):
+    """Anything a page shows that has a place."""
+
+    box: Box
+
+
+def evidence(snapshot: Snapshot, element: Placed | None, text: str) -> Evidence:
+    """Evidence that points at an element of a snapshot, or at the whole page."""
+    return Evidence(
+        text=text,
+        snapshot=snapshot.id,
+        box=element.box if element else None,
+        selector=getattr(element, "selector", None),
+        url=snapshot.url,
+    )
+
+
+def landing(recording: Recording, stage: Stage) -> Snapshot | None:
+    """The first document that was loaded in a stage; None when its pages only changed softly."""
+    return next((s for s in recording.at_stage(stage) if not s.soft), None)
+
+
+def completed(recording: Recording, stage: Stage) -> bool:
+    """Whether a stage was seen to its end: the next one was reached, or in the checkout the payment step.
+
+    What was counted in a stage that was not seen to its end is a lower bound: it can fail, never pass.
+    """
+    match stage:
+        case "discovery":
+            return recording.reached("product")
+        case "product":
+            return recording.reached("cart")
+        case "cart":
+            return recording.reached("checkout")
+        case "checkout":
+            return recording.furthest == "payment"
+        case "support":
+            return recording.reached("support")
+
+
+def so_far(recording: Recording, stage: Stage, result: Result) -> Result:
+    """The result as it is where the stage was seen to its end; else a failure stands, and nothing better is claimed."""
+    if completed(recording, stage) or result.status in ("failed", "not-observed"):
+        return result
+    message = f"{result.message} The walk did not see the {stage} stage to its end, so there may be more."
+    return replace(result, status="not-observed", message=message)
+
+
+def not_reached(recording: Recording, stage: Stage) -> Result:
+    """The result for a stage that the walk did not get to, with the reason."""
+    outcome = recording.outcome.get(stage)
+    reason = outcome.reason if outcome and outcome.reason else "the walk ended before it."
+    return Result(stage, "not-observed", f"The {stage} stage was not reached: {reason}")
