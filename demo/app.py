@@ -115,5 +115,3 @@ def _error(error: HTTPException) -> tuple[str, int]:
     code = error.code or 500
     key = {400: "stale", 404: "not_found"}.get(code, "broken")
     return render_template("error.html", key=key), code
-
-

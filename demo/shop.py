@@ -221,7 +221,9 @@ class Ordering(Model):
 class Trust(Model):
     """What a shopper can learn about the seller."""
 
-    contact: Literal["full", "form", "none"] = Field(default="full", description="e-mail, phone and form; form; nothing")
+    contact: Literal["full", "form", "none"] = Field(
+        default="full", description="e-mail, phone and form; form; nothing"
+    )
     identity: Literal["full", "partial", "none"] = Field(
         default="full", description="name, address and numbers; only the name; nothing"
     )

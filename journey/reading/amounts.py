@@ -23,7 +23,10 @@ NEAR = 14
 """How many texts before an amount are looked at for its label."""
 ABOVE = 60
 LABELLED: tuple[AmountRole, ...] = ("subtotal", "delivery", "tax", "fee", "discount", "total", "was")
-_OLD = re.compile(r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies)(?![a-z])", re.I)
+_OLD = re.compile(
+    r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies)(?![a-z])",
+    re.I,
+)
 _PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
 
 
@@ -112,7 +115,9 @@ class _Reader:
             for number, printed in enumerate(many):
                 end = many[number + 1].start if number + 1 < len(many) else len(text["text"])
                 start = many[number - 1].end if number else 0
-                found.append(self._amount(index, printed, text["text"][start : printed.start], text["text"][printed.end : end]))
+                found.append(
+                    self._amount(index, printed, text["text"][start : printed.start], text["text"][printed.end : end])
+                )
         return self._with_lines(found)
 
     def _bare(self, index: int) -> list[Printed]:
@@ -138,7 +143,11 @@ class _Reader:
             return []
         before = _words_only(text[: word.start()])
         rest = _words_only(text[word.end() :])
-        ends_row = not rest and (cost_role(before, self.language) == "delivery" if before else cost_role(self._beside(index), self.language) == "delivery")
+        ends_row = not rest and (
+            cost_role(before, self.language) == "delivery"
+            if before
+            else cost_role(self._beside(index), self.language) == "delivery"
+        )
         if not ends_row or (before and not re.search(r"[:\-–(]\s*$", text[: word.start()])):
             return []
         return [Printed(word.start(), word.end(), "0", "", False, free=True)]
@@ -155,7 +164,11 @@ class _Reader:
             if left and same_row(other["box"], own["box"]):
                 return other["text"]
             gap = own["box"]["y"] - (other["box"]["y"] + other["box"]["height"])
-            if not above and -4 <= gap <= ABOVE and (share_column(other["box"], own["box"]) or other["block"] == own["block"]):
+            if (
+                not above
+                and -4 <= gap <= ABOVE
+                and (share_column(other["box"], own["box"]) or other["block"] == own["block"])
+            ):
                 above = other["text"]
         return above
 
@@ -206,7 +219,10 @@ class _Reader:
         if not free:
             return False
         tail = " ".join(before.lower().split()[-5:])
-        return bool(_pattern("free_from", self.language).search(tail) or _pattern("remaining", self.language).search(text.lower()))
+        return bool(
+            _pattern("free_from", self.language).search(tail)
+            or _pattern("remaining", self.language).search(text.lower())
+        )
 
     def _is_unit(self, after: str) -> bool:
         units = "|".join(re.escape(u) for u in sorted(_words()["units"]["all"], key=len, reverse=True))
@@ -215,7 +231,9 @@ class _Reader:
 
     def _with_lines(self, found: list[FoundAmount]) -> list[FoundAmount]:
         """Amounts without words of their own are cart lines where a page adds up a cart."""
-        sums = [f for f in found if f.amount.role in ("subtotal", "total") and f.amount.landmark not in ("header", "footer")]
+        sums = [
+            f for f in found if f.amount.role in ("subtotal", "total") and f.amount.landmark not in ("header", "footer")
+        ]
         if not sums:
             return found
         for item in found:

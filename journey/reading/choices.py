@@ -15,10 +15,36 @@ _TITLES = re.compile(
     r"(mr|mrs|ms|miss|mister|dr|dhr|mevr|mw|mevrouw|de heer|dhr mevr|herr|frau|m|mme|mlle|monsieur|madame|mademoiselle|sr|sra|srta|senor|senora|"
     r"sig|sig ra|signor|signora|pan|pani|herr|fru|froken|hr|mx|divers|heer|dame)"
 )
-_SEXES = re.compile(r"(male|female|man|vrouw|woman|mannlich|weiblich|homme|femme|hombre|mujer|uomo|donna|maschio|femmina|masculino|feminino|femenino|mezczyzna|kobieta|kvinna|kvinde|mand|m|f|erkek|kadin|muz|zena|ferfi|no|мужскои|женскии|мужчина|женщина|муж|жен)")
+_SEXES = re.compile(
+    r"(male|female|man|vrouw|woman|mannlich|weiblich|homme|femme|hombre|mujer|uomo|donna|maschio|femmina|masculino|feminino|femenino|mezczyzna|kobieta|kvinna|kvinde|mand|m|f|erkek|kadin|muz|zena|ferfi|no|мужскои|женскии|мужчина|женщина|муж|жен)"
+)
 _CARDS = re.compile(r"visa|mastercard|master card|american express|amex|maestro|discover|diners")
-_STATES = frozenset("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy".split())
-_STATE_NAMES = frozenset(("alabama", "california", "texas", "florida", "ontario", "alberta", "bayern", "hessen", "madrid", "barcelona", "sevilla", "milano", "roma", "new south wales", "victoria", "noord-holland", "utrecht", "maharashtra", "sao paulo"))
+_STATES = frozenset(
+    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy".split()
+)
+_STATE_NAMES = frozenset(
+    (
+        "alabama",
+        "california",
+        "texas",
+        "florida",
+        "ontario",
+        "alberta",
+        "bayern",
+        "hessen",
+        "madrid",
+        "barcelona",
+        "sevilla",
+        "milano",
+        "roma",
+        "new south wales",
+        "victoria",
+        "noord-holland",
+        "utrecht",
+        "maharashtra",
+        "sao paulo",
+    )
+)
 
 
 @cache
@@ -67,7 +93,9 @@ def scores(field: dict[str, Any]) -> Counter[str]:
         found["country"] += 1.5
     elif len(labels) >= 5 and _share(labels, lambda w: re.search(r"\+\s?\d{1,4}", w)) > 0.6:
         found["tel-country-code"] += 1.6
-    elif 11 <= len(words) <= 14 and _share(words, lambda w: bool(set(re.findall(r"[^\W\d]+", w)) & _month_names())) > 0.7:
+    elif (
+        11 <= len(words) <= 14 and _share(words, lambda w: bool(set(re.findall(r"[^\W\d]+", w)) & _month_names())) > 0.7
+    ):
         found["month"] += 1.4
     elif 11 <= len(words) <= 13 and numbers and set(numbers) >= set(range(2, 13)) and max(numbers) == 12:
         found["month"] += 1.2
@@ -76,7 +104,12 @@ def scores(field: dict[str, Any]) -> Counter[str]:
     elif len(numbers) >= 4 and len(numbers) / len(words) > 0.8 and all(1880 < n < 2100 for n in numbers):
         this_year = date.today().year
         found["bday-year" if min(numbers) < this_year - 18 and len(numbers) > 25 else "year"] += 1.4
-    elif 5 <= len(numbers) <= 20 and len(numbers) / len(words) > 0.8 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) and 15 <= numbers[0] <= 60:
+    elif (
+        5 <= len(numbers) <= 20
+        and len(numbers) / len(words) > 0.8
+        and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        and 15 <= numbers[0] <= 60
+    ):
         found["year"] += 0.9
     if _share(words, lambda w: _CARDS.search(w)) > 0.4:
         found["cc-type"] += 1.5

@@ -11,7 +11,9 @@ from .amounts import FoundAmount
 from .money import value_of
 from .page import RawPage
 
-PRODUCT_TYPES = frozenset({"Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Book", "Vehicle", "Car"})
+PRODUCT_TYPES = frozenset(
+    {"Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Book", "Vehicle", "Car"}
+)
 OFFER_TYPES = frozenset({"Offer", "AggregateOffer"})
 _IN = re.compile(r"InStock|InStoreOnly|OnlineOnly|LimitedAvailability|PreOrder|PreSale|BackOrder|MadeToOrder", re.I)
 _OUT = re.compile(r"OutOfStock|SoldOut|Discontinued|oos|out.of.stock", re.I)
@@ -94,7 +96,11 @@ def structured_price(page: RawPage) -> Money | None:
 
 def _structured_availability(page: RawPage) -> Availability | None:
     said = [offer.get("availability") for product in _products(page) for offer in _offers(product)]
-    said += [page["meta"].get("product:availability"), page["meta"].get("og:availability"), page["loose"].get("availability")]
+    said += [
+        page["meta"].get("product:availability"),
+        page["meta"].get("og:availability"),
+        page["loose"].get("availability"),
+    ]
     words = [str(_first(value)) for value in said if value]
     if any(_IN.search(word) or re.fullmatch(r"in ?stock|instock|available", word.strip(), re.I) for word in words):
         return "InStock"
@@ -119,7 +125,9 @@ def _buy_buttons(page: RawPage, language: str) -> list[dict[str, Any]]:
 def visible_price(page: RawPage, amounts: list[FoundAmount], language: str) -> FoundAmount | None:
     """The main price a shopper reads: big, near the name and the buy button."""
     heading, buttons = _heading(page), _buy_buttons(page, language)
-    anchors = [box for box in [heading["box"] if heading else None, buttons[0]["box"] if len(buttons) == 1 else None] if box]
+    anchors = [
+        box for box in [heading["box"] if heading else None, buttons[0]["box"] if len(buttons) == 1 else None] if box
+    ]
     best: tuple[float, FoundAmount] | None = None
     for found in amounts:
         if found.amount.role != "item" or found.amount.amount in ("0.00",):

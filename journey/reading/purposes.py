@@ -90,7 +90,13 @@ def _allowed(field: dict[str, Any], purpose: str) -> bool:
         return False
     if type_ == "tel":
         return purpose not in ("email", "username", "terms", "newsletter", "remember-me")
-    return purpose not in ("terms", "remember-me", "same-address", "create-account", *(() if type_ != "number" else ("email",)))
+    return purpose not in (
+        "terms",
+        "remember-me",
+        "same-address",
+        "create-account",
+        *(() if type_ != "number" else ("email",)),
+    )
 
 
 def _scores(field: dict[str, Any], page: RawPage, language: str) -> Counter[str]:
@@ -138,8 +144,13 @@ def _by_type(field: dict[str, Any], page: RawPage, scores: Counter[str]) -> None
     if field["inputmode"] == "tel":
         scores["tel"] += 0.3
     if form and type_ in ("text", "search"):
-        called = identifier_words(f"{form['id'] or ''} {form['name'] or ''} {form['action'].split('?')[0].rpartition('/')[2]}")
-        if re.search(r"\b(search|suche|zoek\w*|recherche|buscar|cerca|sok|szukaj|find)\b", called) and form["fields"] <= 4:
+        called = identifier_words(
+            f"{form['id'] or ''} {form['name'] or ''} {form['action'].split('?')[0].rpartition('/')[2]}"
+        )
+        if (
+            re.search(r"\b(search|suche|zoek\w*|recherche|buscar|cerca|sok|szukaj|find)\b", called)
+            and form["fields"] <= 4
+        ):
             scores["search"] += 0.6
 
 
@@ -158,7 +169,9 @@ def _forms(fields: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Fields that are asked together: those of one form, those of none."""
     groups: dict[Any, list[dict[str, Any]]] = {}
     for field in fields:
-        groups.setdefault((field["form"], field.get("frame"), field["overlay"] if field["form"] is None else None), []).append(field)
+        groups.setdefault(
+            (field["form"], field.get("frame"), field["overlay"] if field["form"] is None else None), []
+        ).append(field)
     return list(groups.values())
 
 
@@ -265,19 +278,30 @@ def _settle_radio(field: dict[str, Any], page: RawPage) -> None:
     """All buttons of a radio group ask the same."""
     if field["type"] != "radio" or not field["name"]:
         return
-    group = [f for f in page["fields"] if f["type"] == "radio" and f["name"] == field["name"] and f["form"] == field["form"]]
+    group = [
+        f for f in page["fields"] if f["type"] == "radio" and f["name"] == field["name"] and f["form"] == field["form"]
+    ]
     if len(group) > 1:
         votes = Counter(f["purpose"] for f in group if f["purpose"])
         field["purpose"] = votes.most_common(1)[0][0] if votes else None
 
 
-_BILLING = re.compile(r"\bbilling|\binvoice|\bbill\b|factuur|rechnung|facturation|facturacion|fatturazione|faturacao|faktur|fakturering")
-_SHIPPING = re.compile(r"\bshipping|\bdelivery|\bship\b|\bshipto|verzend|bezorg|aflever|liefer|livraison|envio|spedizione|consegna|entrega|dostaw|leverans|levering")
+_BILLING = re.compile(
+    r"\bbilling|\binvoice|\bbill\b|factuur|rechnung|facturation|facturacion|fatturazione|faturacao|faktur|fakturering"
+)
+_SHIPPING = re.compile(
+    r"\bshipping|\bdelivery|\bship\b|\bshipto|verzend|bezorg|aflever|liefer|livraison|envio|spedizione|consegna|entrega|dostaw|leverans|levering"
+)
 
 
 def _address_kind(field: dict[str, Any]) -> Any:
     """Whether a field belongs to the shipping or the billing address, where the page tells them apart."""
-    for words in (field["autocomplete"], f"{identifier_words(field['name'] or '')} {identifier_words(field['id'] or '')}", plain(field["group"]), identifier_words(field["around"])):
+    for words in (
+        field["autocomplete"],
+        f"{identifier_words(field['name'] or '')} {identifier_words(field['id'] or '')}",
+        plain(field["group"]),
+        identifier_words(field["around"]),
+    ):
         billing, shipping = bool(_BILLING.search(words)), bool(_SHIPPING.search(words))
         if billing != shipping:
             return "billing" if billing else "shipping"
