@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from ..journey.recording import Amount, AmountRole, Box, Product, Recording, Snapshot
 from ..journey.vocabulary import normal
@@ -85,12 +86,12 @@ def _price_beside(name: str, snapshot: Snapshot) -> Amount | None:
         for number, price in enumerate(prices)
         if not near or price.text in near
     ]
-    gap, number = min(pairs, default=(CARD + 1.0, 0))
+    gap, number = min(pairs, default=(inf, 0))
     return prices[number] if gap <= CARD else None
 
 
 def _gap(one: Box, other: Box) -> float:
-    """Distance between the edges of two boxes, sideways counted four times: cards stand beside each other."""
+    """Distance between the edges of two boxes that share a column or a row; what is askew is of another card."""
     sideways = max(one.x - other.x - other.width, other.x - one.x - one.width, 0)
     down = max(one.y - other.y - other.height, other.y - one.y - one.height, 0)
-    return 4 * sideways + down
+    return inf if sideways and down else sideways + down

@@ -65,6 +65,18 @@ def test_the_fields_of_a_payment_frame_count() -> None:
     assert found.evidence[-1].text == "3 card fields of pay.test"
 
 
+def test_a_payment_frame_that_is_seen_twice_counts_once() -> None:
+    def frame(fields: int) -> Frame:
+        return Frame(url="https://pay.test/", host="pay.test", visible=True, box=box(), fields=fields, payment="Pay")
+
+    walk = recording(
+        snapshot("delivery", frames=[frame(1)]),
+        snapshot("payment", frames=[frame(3)]),
+        snapshot("payment", frames=[frame(2)]),
+    )
+    assert finding(walk, "field-count").value == 3
+
+
 def test_many_choices_fail_by_the_number_of_form_elements() -> None:
     ticks = [field(f"Extra {number}", type="checkbox") for number in range(18)]
     found = finding(shop(0, fields=ticks), "field-count")

@@ -67,6 +67,25 @@ def test_in_a_listing_only_the_price_on_the_card_of_the_product_counts() -> None
     assert rows(bought(listing)) == [("listing", "item", "12.50")]
 
 
+def test_the_price_of_the_card_beside_is_not_taken_for_a_price_that_is_missing() -> None:
+    name = control("Blue mug", tag="a", box=box(x=400, y=400))
+    beside = amount("9.00", box=box(x=330, y=450, width=60))
+    assert rows(bought(snapshot("listing", controls=[name], amounts=[beside]))) == []
+
+
+def test_a_card_that_names_another_price_is_believed() -> None:
+    name = control("Blue mug", tag="a", box=box(y=400), near="Blue mug € 12.50")
+    prices = [amount("9.00", box=box(y=445)), amount("12.50", box=box(y=500))]
+    assert rows(bought(snapshot("listing", controls=[name], amounts=prices))) == [("listing", "item", "12.50")]
+
+
+def test_in_a_list_the_price_stands_in_the_row_of_the_name() -> None:
+    name = text("Blue mug", box=box(x=0, y=400))
+    row, next_row = (amount(price, box=box(x=500, y=y)) for price, y in (("12.50", 410), ("9.00", 460)))
+    listing = snapshot("listing", texts=[name], amounts=[next_row, row])
+    assert rows(bought(listing)) == [("listing", "item", "12.50")]
+
+
 def test_a_listing_that_shows_the_product_far_from_any_price_has_none() -> None:
     listing = snapshot("listing", texts=[text("Blue mug", box=box(y=100))], amounts=[amount("9.00", box=box(y=900))])
     assert rows(bought(listing)) == []
@@ -99,8 +118,13 @@ def test_the_cart_in_a_header_is_not_the_bill_but_a_cart_drawer_is() -> None:
     walk = bought(
         product_page(amount("12.50"), header),
         snapshot("added", amounts=[header, subtotal], overlays=[drawer]),
+        snapshot("cart", amounts=[header, amount("12.50", "total", "Total")]),
     )
-    assert rows(walk) == [("product", "item", "12.50"), ("added", "subtotal", "12.50")]
+    assert rows(walk) == [
+        ("product", "item", "12.50"),
+        ("added", "subtotal", "12.50"),
+        ("cart", "total", "12.50"),
+    ]
 
 
 def test_an_amount_without_a_label_is_called_as_it_is_printed() -> None:
