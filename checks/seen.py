@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from ..journey.recording import Box, Recording, Snapshot, Stage
-from .assessment import Evidence
+from .assessment import Evidence, FindingStage
 from .check import Result
 
 
@@ -58,8 +58,10 @@ def so_far(recording: Recording, stage: Stage, result: Result) -> Result:
     return replace(result, status="not-observed", message=message)
 
 
-def not_reached(recording: Recording, stage: Stage) -> Result:
-    """The result for a stage that the walk did not get to, with the reason."""
+def not_judged(recording: Recording, stage: FindingStage) -> Result:
+    """The result for a stage of which nothing can be said: it was not reached, or left nothing to judge."""
+    if stage == "journey" or recording.reached(stage):
+        return Result(stage, "not-observed", f"Nothing was recorded of the {stage} stage that this check could judge.")
     outcome = recording.outcome.get(stage)
     reason = outcome.reason if outcome and outcome.reason else "the walk ended before it."
     return Result(stage, "not-observed", f"The {stage} stage was not reached: {reason}")
