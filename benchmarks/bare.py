@@ -1,6 +1,6 @@
 """The demo shop's journey as a bare Playwright script: the same clicks, one screenshot for each stage, nothing read.
 
-    python benchmarks/bare.py URL FOLDER
+python benchmarks/bare.py URL FOLDER
 """
 
 from __future__ import annotations

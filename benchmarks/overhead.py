@@ -2,7 +2,8 @@
 
     python benchmarks/overhead.py [ROUNDS]
 
-Prints the median of each and the ratio: wall time, and CPU time of the process and all its children. Run it on a machine that does nothing else. A shop with an empty cart is served to every run.
+Prints the median of each and the ratio: wall time, and CPU time of the process and all its children. Run it on a
+machine that does nothing else.
 """
 
 from __future__ import annotations
