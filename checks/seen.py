@@ -27,6 +27,17 @@ def evidence(snapshot: Snapshot, element: Placed | None, text: str) -> Evidence:
     )
 
 
+def shopped(recording: Recording) -> list[Snapshot]:
+    """What a shopper saw on the way to the payment step: without the cart as Kassa went back to it to empty it."""
+    emptied = {action.after for action in recording.actions if action.kind == "empty-cart"}
+    last = max((n for n, s in enumerate(recording.snapshots) if s.stage == "checkout"), default=None)
+    return [
+        s
+        for n, s in enumerate(recording.snapshots)
+        if s.id not in emptied and not (s.stage == "cart" and last is not None and n > last)
+    ]
+
+
 def landing(recording: Recording, stage: Stage) -> Snapshot | None:
     """The first document that was loaded in a stage; None when its pages only changed softly."""
     return next((s for s in recording.at_stage(stage) if not s.soft), None)

@@ -91,6 +91,12 @@ def test_radio_buttons_of_a_group_are_one_element() -> None:
     assert "2 form elements" in found.message
 
 
+def test_the_choice_of_a_payment_method_is_a_form_element_but_no_field() -> None:
+    methods = [field(name, "payment-method", "radio", name="payment") for name in ("iDEAL", "PayPal")]
+    found = finding(shop(0, fields=methods), "field-count")
+    assert (found.value, "8 form elements" in found.message) == (7, True)
+
+
 def test_limits_can_be_set() -> None:
     assert finding(shop(2), "field-count", max=10).status == "passed"
     assert finding(shop(2), "field-count", max=7, fail=9).status == "failed"
