@@ -46,9 +46,8 @@ class Met:
 
 def states(recording: Recording) -> list[Snapshot]:
     """The states of the checkout that a shopper works through, in order."""
-    if not recording.checkout.snapshots:
-        return recording.at_stage("checkout")
-    return [recording.snapshot(each) for each in recording.checkout.snapshots]
+    named = recording.checkout.snapshots
+    return [s for s in recording.snapshots if s.id in named] if named else recording.at_stage("checkout")
 
 
 def fields_met(recording: Recording) -> list[Met]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .candidates import Ranked, to_try
+from .guard import refuse_press
 from .overlays import clear
-from .recording import Action, Snapshot, Stage, Step
+from .recording import Snapshot, Stage, Step
 from .visit import Refused, Unusable, Visit
 
 Postcondition = Callable[[Snapshot], str | None]
@@ -69,6 +70,24 @@ async def attempt(
     raise NotFound("; ".join(dict.fromkeys([*tried, *refused])) or f"no way to {purpose} was worth a try")
 
 
+async def candidates_of_hint(visit: Visit, snapshot: Snapshot, selector: str | None) -> list[Ranked]:
+    """The control that the configuration names for a step, as the only candidate; empty when it names none.
+
+    Raises NotFound when the selector finds nothing to click on this page.
+    """
+    if not selector:
+        return []
+    control = await visit.hinted(selector, snapshot)
+    if control is None:
+        raise NotFound(
+            f"the configuration names {selector!r}, and nothing on {snapshot.url} that can be clicked is that"
+        )
+    ranked = Ranked(control)
+    ranked.add(100, "named by the configuration")
+    ranked.refused = refuse_press(control, snapshot, visit.flow)
+    return [ranked]
+
+
 NOTHING = "nothing changed"
 
 
@@ -87,8 +106,3 @@ def difference(before: Snapshot, after: Snapshot) -> str:
     if fresh:
         return f'the page now says "{fresh[0][:100]}"'
     return "some text went away" if old - new else NOTHING
-
-
-def last_action(visit: Visit) -> Action | None:
-    """The latest thing done."""
-    return visit.recording.actions[-1] if visit.recording.actions else None

@@ -238,6 +238,7 @@ def products(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(15, "a picture", when=c.has_image)
         r.add(15, "one of several alike", when=alike[_shape(c.selector)] >= 3)
         r.add(5, "has a name", when=4 <= len(c.text) <= 120)
+        r.add(10, "can be added to the cart right there", when=mentioned(c.near, "add_to_cart"))
         r.add(-40, "outside the content", when=c.landmark in ("header", "nav", "footer"))
         r.add(-60, "leads to the cart", when=looks_like(c.href, "cart") or is_named(c, "add_to_cart"))
         r.add(-45, "sold out", when=mentioned(c.near, "out_of_stock"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from . import candidates
 from .addresses import looks_like
-from .attempt import NotFound, attempt
+from .attempt import NotFound, attempt, candidates_of_hint
 from .discovery import Stopped
 from .recording import Snapshot
 from .visit import Refused, Unusable, Visit
@@ -49,16 +51,29 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot:
     if in_page:
         added.stage, added.step = "cart", "cart"
         return added
+    hint = visit.settings.hints.cart
+    if hint and _is_address(hint):
+        opened = await visit.open(
+            urljoin(added.url, hint), "cart", "cart", "open the cart that the configuration names"
+        )
+        if holds(opened, item):
+            return opened
+        raise Stopped(f"The cart that the configuration names ({hint}) does not show the product")
     drawer = holds(added, item) if any(o.kind == "cart" for o in added.overlays) else None
     try:
+        ways = await candidates_of_hint(visit, added, hint) or candidates.to_cart(added, visit.flow)
         return await attempt(
-            visit, added, candidates.to_cart(added, visit.flow), stage="cart", step="cart", purpose="open the cart",
+            visit, added, ways, stage="cart", step="cart", purpose="open the cart",
             expected="the cart with the product in it", met=lambda s: holds(s, item),
         )  # fmt: skip
     except NotFound as error:
         if drawer:
             return await visit.look("cart", "cart")
         raise Stopped(f"The cart could not be opened, or does not hold the product: {error}") from None
+
+
+def _is_address(hint: str) -> bool:
+    return hint.startswith(("http://", "https://", "/"))
 
 
 async def empty(visit: Visit, url: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import address, candidates
 from .addresses import looks_like
-from .attempt import NOTHING, NotFound, attempt, difference
+from .attempt import NOTHING, NotFound, attempt, candidates_of_hint, difference
 from .discovery import Stopped, stop_at_wall
 from .guard import CARD, payment_shown
 from .overlays import clear
@@ -30,10 +30,12 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
         return looks_like(after.url, "cart") and not looks_like(after.url, "checkout") and not is_account_choice(after)
 
     visit.say("cart", "cart", "go to the checkout")
+    hint = visit.settings.hints.checkout
     try:
+        ways = await candidates_of_hint(visit, cart, hint) or candidates.to_checkout(cart, visit.flow)
         first = await attempt(
-            visit, cart, candidates.to_checkout(cart, visit.flow), stage="cart", step="cart",
-            purpose="go to the checkout", expected="a page that asks who buys and where to deliver", met=is_checkout,
+            visit, cart, ways, stage="cart", step="cart", purpose="go to the checkout",
+            expected="a page that asks who buys and where to deliver", met=is_checkout,
         )  # fmt: skip
     except NotFound as error:
         if any(mentioned(t.text, "account_required") for t in visit.recording.snapshots[-1].texts):
@@ -136,7 +138,7 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         _note_offers(visit, snapshot)
         left = [f for f in address.to_fill(snapshot) if not f.filled and (f.required or f.marked_required)]
         if payment_shown(snapshot) and not left:
-            return _open(visit, snapshot)
+            return await _open(visit, snapshot)
         snapshot, moved = await _continue(visit, snapshot, step)
         if not moved:
             sent += 1
@@ -147,9 +149,10 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
     raise Stopped(f"The payment step was not reached within {limit} page states of the checkout")
 
 
-def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
+async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
     """The payment step is reached: from here on nothing is sent any more."""
     visit.flow.payment_open = True
+    await visit.picture(snapshot)
     checkout = visit.recording.checkout
     snapshot.step = "payment"
     checkout.payment_snapshot = snapshot.id
@@ -220,8 +223,9 @@ async def _as_guest(visit: Visit, snapshot: Snapshot) -> Snapshot:
             await visit.give(radio, True, snapshot, step="account")
             snapshot = await visit.look("checkout", "account", screen=False)
         await address.fill(visit, snapshot, "account")
-        return (await _continue(visit, await visit.look("checkout", "account"), "account"))[0]
-    ranked = candidates.guest(snapshot, visit.flow)
+        return (await _continue(visit, await visit.look("checkout", "account", screen=False), "account"))[0]
+    hint = visit.settings.hints.guest
+    ranked = await candidates_of_hint(visit, snapshot, hint) or candidates.guest(snapshot, visit.flow)
     if candidates.to_try(ranked, 1):
         label = ranked[0].control.text or ranked[0].control.name
         try:
@@ -257,10 +261,17 @@ async def _fill_page(visit: Visit, snapshot: Snapshot) -> Snapshot:
         chosen = 0 if filled else await _choose_delivery(visit, snapshot, step)
         if not filled and not chosen:
             break
-        after = await visit.look("checkout", step)
+        after = await visit.look("checkout", step, screen=False)
         after.step = step_of(after)
+        if _shows(after) != _shows(snapshot):
+            await visit.picture(after)
         snapshot = after
     return snapshot
+
+
+def _shows(snapshot: Snapshot) -> tuple[list[str], list[str]]:
+    """What a shopper would notice of a form: its fields and amounts."""
+    return [f.selector for f in snapshot.fields if f.visible], [a.text for a in snapshot.amounts]
 
 
 async def _choose_delivery(visit: Visit, snapshot: Snapshot, step: Step) -> int:

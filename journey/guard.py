@@ -65,11 +65,30 @@ def _knowledge() -> dict[str, Any]:
 
 @cache
 def _patterns(name: str) -> re.Pattern[str]:
-    value = _knowledge()
-    for key in name.split("."):
-        value = value[key]
+    value = _knowledge()[name]
     some = [value] if isinstance(value, str) else value
     return re.compile("|".join(f"(?:{p})" for p in some), re.IGNORECASE)
+
+
+@cache
+def _order_address() -> re.Pattern[str]:
+    """Paths that sound like placing an order."""
+    known = _knowledge()["order_urls"]
+    verbs, more = "|".join(known["verbs"]), "|".join(known["order_verbs"])
+    orders, checkouts = "|".join(known["orders"]), "|".join(known["checkouts"])
+    other = known["not_before"]
+    pairs = [
+        rf"\b({verbs}|{more})[-_/.]?(the[-_])?({orders})(?!{other})",
+        rf"({orders})s?[-_/.]({verbs}|{more})(?![a-z])",
+        rf"\b({verbs})[-_/.]?({checkouts})(?!{other})",
+        rf"({checkouts})s?[-_/.]({verbs})(?![a-z])",
+    ]
+    return re.compile("|".join([*pairs, *known["ends"]]), re.IGNORECASE)
+
+
+@cache
+def _order_read() -> re.Pattern[str]:
+    return re.compile("|".join(_knowledge()["order_urls"]["reads"]), re.IGNORECASE)
 
 
 def payment_shown(snapshot: Snapshot) -> bool:
@@ -221,7 +240,7 @@ def judge_request(flow: Flow, *, method: str, url: str, navigation: bool, body: 
 def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str]:
     if flow.payment_open and navigation:
         return "stop", "the page was leaving the payment step by itself"
-    if flow.personal_data and _patterns("order_urls.read").search(_path(url)):
+    if flow.personal_data and _order_read().search(_path(url)):
         return "stop", "the address sounds like placing an order"
     return "allow", ""
 
@@ -240,7 +259,7 @@ def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
         return "allow", ""
     if _patterns("safe_urls").search(url):
         return "allow", ""
-    if _patterns("order_urls.write").search(_path(url)):
+    if _order_address().search(_path(url)):
         return "stop", "the address sounds like placing an order"
     return ("allow", "") if flow.acting else ("hold", "the page writes by itself")
 

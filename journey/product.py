@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import candidates
-from .attempt import NOTHING, NotFound, difference
+from .attempt import NOTHING, NotFound, candidates_of_hint, difference
 from .discovery import Stopped, sells
 from .overlays import clear
 from .recording import FormField, Snapshot
@@ -18,7 +18,7 @@ COUNT = re.compile(r"\d+")
 async def take_one(visit: Visit, listing: Snapshot, links: list[candidates.Ranked]) -> tuple[Snapshot, Snapshot]:
     """Open products until one can be put into the cart.
 
-    Returns the product page as it was and the page after adding. Raises Stopped when none could be.
+    Returns the product page, its options chosen, and the page after adding. Raises Stopped when none could be.
     """
     failures: list[str] = []
     recorded = [r.candidate() for r in links[:8]]
@@ -49,7 +49,7 @@ async def take_one(visit: Visit, listing: Snapshot, links: list[candidates.Ranke
         else:
             action.happened = f'"{page.product.name if page.product else page.title}" is sold here'
             try:
-                return page, await add(visit, page)
+                return await add(visit, page)
             except NotFound as error:
                 failures.append(f'"{name}" could not be put into the cart: {error}')
         listing = await visit.open(listing.url, "discovery", "listing", "go back to the products")
@@ -58,8 +58,11 @@ async def take_one(visit: Visit, listing: Snapshot, links: list[candidates.Ranke
     raise Stopped("No product could be bought: " + "; ".join(failures), "sold-out" if sold_out else None)
 
 
-async def add(visit: Visit, page: Snapshot) -> Snapshot:
-    """Choose what must be chosen and press add to cart. Raises NotFound when the cart does not seem to hold it."""
+async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
+    """Choose what must be chosen and press add to cart.
+
+    Returns the page with its options chosen and the page after. Raises NotFound when the cart does not seem to hold it.
+    """
     await clear(visit, page)
     if await choose_options(visit, page):
         page = await visit.look("product", "product")
@@ -67,7 +70,8 @@ async def add(visit: Visit, page: Snapshot) -> Snapshot:
     visit.flow.stage = "cart"
     await visit.network.watch(visit.context)
     visit.flow.stage = "product"
-    for ranked in candidates.to_try(candidates.add_to_cart(page, visit.flow), visit.settings.limits.tries):
+    ways = candidates.to_try(candidates.add_to_cart(page, visit.flow), visit.settings.limits.tries)
+    for ranked in await candidates_of_hint(visit, page, visit.settings.hints.add_to_cart) or ways:
         for _ in range(3):
             visit.say("product", "added", "put it into the cart")
             recorded = [r.candidate() for r in candidates.add_to_cart(page, visit.flow)[:8]]
@@ -87,7 +91,7 @@ async def add(visit: Visit, page: Snapshot) -> Snapshot:
             happened = added(visit, page, after)
             action.met, action.happened = bool(happened), happened or difference(page, after)
             if happened:
-                return after
+                return page, after
             tried.append(action.happened)
             if action.happened != NOTHING and not await choose_options(visit, after):
                 break

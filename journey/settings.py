@@ -31,7 +31,7 @@ class Hints(Model):
         default=None, description="URL of the cart, or CSS selector of the link to it", examples=["/cart"]
     )
     checkout: str | None = Field(
-        default=None, description="URL of the checkout, or CSS selector of the button to it", examples=["/checkout"]
+        default=None, description="CSS selector of the button to the checkout", examples=["#checkout"]
     )
     guest: str | None = Field(
         default=None, description="CSS selector of the control that continues as a guest", examples=["#guest"]

@@ -5,6 +5,7 @@ Everything the walk does to a shop goes through here, so that everything is guar
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -68,6 +69,7 @@ class Visit:
         self._act: Action | None = None
         self._acted = 0.0
         self._document = ""
+        self._height = 0
         self._follow(page)
         context.on("page", self._follow)
 
@@ -133,7 +135,9 @@ class Visit:
         action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
         action.selector, action.box, action.expected = control.selector, control.box, expected
         action.candidates, action.before = list(candidates), snapshot.id
-        await self._touch(action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000, no_wait_after=True))
+        await self._touch(
+            action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000, no_wait_after=True)
+        )
         return action
 
     async def give(self, field: FormField, value: str | bool, snapshot: Snapshot, *, step: Step) -> Action:
@@ -163,15 +167,22 @@ class Visit:
             self._act.busy, self._act.limit = rest.busy, rest.limit
         recording = self.recording
         document = self.traffic.document
-        snapshot = await take_snapshot(
-            self.page,
-            id=f"s{len(recording.snapshots) + 1:02d}",
-            stage=stage,
-            step=step,
-            at=self.now(),
-            queries=self._queries,
-            country=recording.visit.country,
+        self._height = rest.height
+        id = f"s{len(recording.snapshots) + 1:02d}"
+        snapshot, picture = await asyncio.gather(
+            take_snapshot(
+                self.page,
+                id=id,
+                stage=stage,
+                step=step,
+                at=self.now(),
+                queries=self._queries,
+                country=recording.visit.country,
+            ),
+            self._shoot(id) if screen else _nothing(),
         )
+        if picture:
+            snapshot.screenshot, snapshot.screen = picture
         self.flow.payment_shown = payment_shown(snapshot)
         snapshot.limit = rest.limit or snapshot.limit
         snapshot.soft = self._document == _document_of(document)
@@ -186,11 +197,20 @@ class Visit:
             self._act.after = snapshot.id
             self._act = None
         snapshot.requests, snapshot.console = await self.traffic.take()
-        if screen:
-            await self._screenshot(snapshot)
         self.flow.acting = False
         self.network.release()
         return snapshot
+
+    async def picture(self, snapshot: Snapshot) -> None:
+        """Take the screenshot of the page state in view, once."""
+        if not snapshot.screenshot and (picture := await self._shoot(snapshot.id)):
+            snapshot.screenshot, snapshot.screen = picture
+
+    async def hinted(self, selector: str, snapshot: Snapshot) -> Control | None:
+        """The control that a selector of the configuration names on this page, or None."""
+        handle = await self.page.query_selector(selector)
+        node = await handle.evaluate("e => window.__kassa?.index?.(e) ?? -1") if handle else -1
+        return next((c for c in snapshot.controls if c.node == node), None)
 
     # --- inside ---------------------------------------------------------------------------------------
 
@@ -248,17 +268,19 @@ class Visit:
         try:
             handle = await element(self.page, node)
             await do(handle)
-        except Error as error:
+        except (Error, LookupError) as error:
             self._done(action)
             action.met, action.happened = False, _first_line(error)
             raise Unusable(action.happened) from None
         self._done(action)
 
-    async def _screenshot(self, snapshot: Snapshot) -> None:
+    async def _shoot(self, id: str) -> tuple[str, Size] | None:
+        """A screenshot of the document from its top: file name and size in CSS pixels; None when it failed."""
         from playwright.async_api import Error
 
-        size = Size(width=snapshot.viewport.width, height=min(max(snapshot.page.height, 1), SCREEN_HEIGHT))
-        name = f"{snapshot.id}.jpg"
+        viewport = self.page.viewport_size or {"width": 0, "height": 0}
+        size = Size(width=viewport["width"], height=min(self._height or viewport["height"], SCREEN_HEIGHT))
+        name = f"{id}.jpg"
         try:
             await self.page.screenshot(
                 path=self._folder / SCREENS / name,
@@ -270,9 +292,13 @@ class Visit:
                 timeout=10_000,
             )
         except Error as error:
-            self.recording.limits.append(f"{snapshot.step}: no screenshot ({_first_line(error)})")
-            return
-        snapshot.screenshot, snapshot.screen = name, size
+            self.recording.limits.append(f"no screenshot of {id}: {_first_line(error)}")
+            return None
+        return name, size
+
+
+async def _nothing() -> None:
+    return None
 
 
 async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> None:

@@ -99,7 +99,7 @@ async def _walk_device(
     listener: Listener,
     nets: frozenset[Net],
 ) -> Recording:
-    (folder / SCREENS).mkdir(parents=True, exist_ok=True)
+    _clean(folder / SCREENS)
     agent = user_agent(browser.version, device, settings)
     recording = Recording(
         schema_version=SCHEMA_VERSION,
@@ -136,6 +136,13 @@ async def _walk_device(
     recording.save(folder)
     await context.close()
     return recording
+
+
+def _clean(screens: Path) -> None:
+    """Make the folder for screenshots, without those of an earlier walk."""
+    screens.mkdir(parents=True, exist_ok=True)
+    for old in screens.glob("s[0-9]*.jpg"):
+        old.unlink()
 
 
 async def _context(browser: Browser, settings: JourneySettings, device: Device, agent: str, url: str) -> BrowserContext:
@@ -176,7 +183,7 @@ async def _stages(visit: Visit, url: str) -> None:
             _reach(visit, "discovery", "helped" if given else "given")
             stage = "product"
             home.stage, home.step = "product", "product"
-            page, added = home, await product.add(visit, home)
+            page, added = await product.add(visit, home)
         else:
             listing, links = await discovery.find_products(visit, home)
             if listing is home:

@@ -106,9 +106,7 @@ class Findings:
         scored = [entry for entry in self.problems if entry.finding.severity != "info"]
         first: dict[str, Advice] = {}
         # Between equals, what stops a shopper (the family flow) goes before what costs.
-        order = sorted(
-            scored, key=lambda e: (weight(e.finding), e.finding.family == "flow", len(e.on)), reverse=True
-        )
+        order = sorted(scored, key=lambda e: (weight(e.finding), e.finding.family == "flow", len(e.on)), reverse=True)
         for entry in order:
             advice = first.setdefault(entry.finding.check, Advice(entry, []))
             if entry.finding.stage not in advice.stages:

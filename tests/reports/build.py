@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 SHOP = "www.theehuis-linde.example"
 LINE_KEYS = ("amount", "label", "stage", "step", "role", "snapshot", "element", "first")
 FIELD_KEYS = ("label", "purpose", "type", "required", "autocomplete", "inputmode", "step", "snapshot", "again")
-MOBILE_STOPS = "The button \"Volgende\" did not lead on: the page kept asking for the house number."
+MOBILE_STOPS = 'The button "Volgende" did not lead on: the page kept asking for the house number.'
 
 Pages = dict[str, dict[str, Element]]
 
@@ -106,7 +106,9 @@ def walk(device: Device, folder: Path, stops: bool = False) -> Walk:
         kassa="0.1.0",
         duration=38_000 if stops else 52_400,
     )
-    outcome = {stage: StageOutcome(reached=True, how="walked") for stage in ("discovery", "product", "cart", "checkout")}
+    outcome = {
+        stage: StageOutcome(reached=True, how="walked") for stage in ("discovery", "product", "cart", "checkout")
+    }
     if stops:
         outcome["checkout"] = StageOutcome(reached=True, how="walked", reason=MOBILE_STOPS)
     seen = {row["id"] for row in rows}
@@ -120,9 +122,7 @@ def walk(device: Device, folder: Path, stops: bool = False) -> Walk:
         furthest="checkout" if stops else "payment",
         item=Product(**tea["item"]),
         snapshots=[snapshot(row, device, pages[row["id"]], folder) for row in rows],
-        actions=[
-            Action(id=f"a{i:02}", **row) for i, row in enumerate(tea["actions"], 1) if row.get("after") in seen
-        ],
+        actions=[Action(id=f"a{i:02}", **row) for i, row in enumerate(tea["actions"], 1) if row.get("after") in seen],
         checkout=Checkout(
             guest="offered",
             guest_label="Doorgaan zonder account",
