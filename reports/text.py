@@ -23,9 +23,14 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", _CONTROLS.sub("", _ESCAPES.sub("", text)))
 
 
+def fold(text: str) -> str:
+    """Clean text with every run of white space made one blank, at its ends too."""
+    return re.sub(r"\s+", " ", clean(text))
+
+
 def line(text: str, most: int | None = None) -> str:
     """Clean text on one line, white space folded, cut with an ellipsis at `most` characters."""
-    folded = " ".join(clean(text).split())
+    folded = fold(text).strip()
     return folded if most is None or len(folded) <= most else folded[: most - 1].rstrip() + "…"
 
 

@@ -20,6 +20,7 @@ from kassa.journey.recording import (
     Request,
     Size,
     Snapshot,
+    Stage,
     StageOutcome,
     Timing,
     Visit,
@@ -106,9 +107,8 @@ def walk(device: Device, folder: Path, stops: bool = False) -> Walk:
         kassa="0.1.0",
         duration=38_000 if stops else 52_400,
     )
-    outcome = {
-        stage: StageOutcome(reached=True, how="walked") for stage in ("discovery", "product", "cart", "checkout")
-    }
+    walked: tuple[Stage, ...] = ("discovery", "product", "cart", "checkout")
+    outcome: dict[Stage, StageOutcome] = {stage: StageOutcome(reached=True, how="walked") for stage in walked}
     if stops:
         outcome["checkout"] = StageOutcome(reached=True, how="walked", reason=MOBILE_STOPS)
     seen = {row["id"] for row in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kassa.journey.recording import Box, Device, Size
 from PIL import Image, ImageDraw, ImageFont
@@ -22,7 +23,7 @@ class Element:
     words: str
 
 
-def lay_out(rows: list[list], device: Device) -> dict[str, Element]:
+def lay_out(rows: list[list[Any]], device: Device) -> dict[str, Element]:
     """The elements of a page by name: where the rows say, or one below the other on mobile."""
     if device == "desktop":
         return {name: Element(kind, Box(x=x, y=y, width=w, height=h), words) for name, kind, x, y, w, h, words in rows}
