@@ -68,6 +68,7 @@ def _page(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answer
     shop, told = till().shop, given()
     values = request.form if request.method == "POST" else told.get("address", {})
     preselected = None if shop.prices.delivery_preselected == "none" else default_delivery(shop).key
+    sent = _delivery(told.get("delivery"))
     page = render_template(
         "checkout.html",
         step=step,
@@ -76,6 +77,8 @@ def _page(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answer
         values=values,
         errors=errors or {},
         summary=summary(),
+        told_address=address_line(told.get("address", {})),
+        told_delivery=sent.label if sent else "",
         chosen_delivery=request.form.get("delivery") or told.get("delivery") or preselected,
         chosen_payment=request.form.get("payment")
         or (shop.payment[0].key if shop.ordering.payment_preselected else None),
@@ -89,6 +92,18 @@ def methods() -> dict[str, Any]:
     shop = till().shop
     goods = summed(shop, cart(), checkout=True).subtotal
     return {"methods": [(m, delivery_amount(shop, m, goods), arrival(m.days)) for m in shop.delivery]}
+
+
+def address_line(address: Mapping[str, str]) -> str:
+    """An address in one line."""
+    groups = (
+        ("name", "first-name", "middle-name", "last-name"),
+        ("address-line1", "street", "house-number", "house-addition"),
+        ("address-line2",),
+        ("postcode", "city"),
+    )
+    parts = (" ".join(address[name] for name in group if address.get(name)) for group in groups)
+    return ", ".join(part for part in parts if part)
 
 
 def enter() -> Answer:
