@@ -60,6 +60,8 @@ class Visit:
         self.flow = flow
         self.spoken: list[str] = []
         """Texts of native dialogs since the last look."""
+        self.given: dict[str, int] = {}
+        """How often each form field was given a value, by selector."""
         self._folder = folder
         self._queries = queries
         self.tell = listener
