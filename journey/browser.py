@@ -148,7 +148,10 @@ async def launch(playwright: Playwright, settings: JourneySettings) -> Browser:
         arguments.append("--no-sandbox")
     try:
         return await playwright.chromium.launch(
-            executable_path=found.path, headless=not settings.headed, args=arguments
+            executable_path=found.path,
+            headless=not settings.headed,
+            args=arguments,
+            handle_sigint=False,  # Kassa ends the walk itself, and saves what it saw before the browser goes
         )
     except Error as error:
         raise BrowserMissing(

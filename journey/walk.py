@@ -74,10 +74,18 @@ async def walk(
         browser = await launch(playwright, settings)
         try:
             walks = [
-                _walk_device(browser, url, settings, out / device if several else out, device, queries, listener, nets)
+                asyncio.ensure_future(
+                    _walk_device(
+                        browser, url, settings, out / device if several else out, device, queries, listener, nets
+                    )
+                )
                 for device in settings.devices
             ]
-            return list(await asyncio.gather(*walks))
+            try:
+                return list(await asyncio.gather(*walks))
+            except asyncio.CancelledError:
+                # Each walk was told to stop, and has ended with what it had seen.
+                return [walk.result() for walk in walks if not walk.cancelled()]
         finally:
             await browser.close()
 
