@@ -24,7 +24,9 @@ Family = Literal[
     "dark-patterns",
     "support",
     "mobile",
+    "custom",
 ]
+"""`custom` is for the checks that a user writes in YAML."""
 
 
 class Options(BaseModel):

@@ -348,6 +348,8 @@ class Request(Model):
     """None when it failed before an answer."""
     failure: str | None = None
     bytes: int | None = None
+    duration: float | None = None
+    """From the start of the request to its last byte."""
     first_party: bool
     """Same registrable host as the shop."""
     secure: bool

@@ -1,0 +1,78 @@
+"""Judging a Recording: every check that is on, its results as findings, and the score made of them."""
+
+from __future__ import annotations
+
+from ..journey.recording import Recording
+from .assessment import FINDING_STAGES, SCHEMA_VERSION, Assessment, Finding
+from .check import Result, fingerprint
+from .checkout import summary
+from .ledger import ledger
+from .score import score
+from .seen import not_judged
+from .settings import ChecksSettings, Chosen, lesser
+
+
+def assess(recording: Recording, settings: ChecksSettings, version: str) -> Assessment:
+    """Judge a recording. `version` is Kassa's own; the same input always gives the same Assessment."""
+    chosen = settings.chosen()
+    findings = [_finding(each, result) for each in chosen for result in results(recording, each)]
+    findings.sort(key=lambda finding: FINDING_STAGES.index(finding.stage))
+    return Assessment(
+        schema_version=SCHEMA_VERSION,
+        kassa=version,
+        shop=recording.visit.shop,
+        url=recording.visit.url,
+        device=recording.visit.device,
+        started=recording.visit.started,
+        outcome=recording.outcome,
+        furthest=recording.furthest,
+        score=score(findings, [each.check for each in chosen], settings.score),
+        findings=findings,
+        prices=ledger(recording),
+        checkout=summary(recording),
+    )
+
+
+def results(recording: Recording, chosen: Chosen) -> list[Result]:
+    """What a check says of a recording: at least one result for each of its stages.
+
+    A stage of which it says nothing is `not-observed`, with the reason where the stage was not reached. A check that
+    breaks has one such result: one fault of Kassa's must not take the report of a whole visit with it.
+    """
+    check = chosen.check
+    try:
+        found = [result for result in check.judge(recording, chosen.options) if result.stage not in chosen.at]
+        for stage, options in chosen.at.items():
+            found += [result for result in check.judge(recording, options) if result.stage == stage]
+    except Exception as error:  # noqa: BLE001
+        said = f"{type(error).__name__}: {error}".rstrip(": ")
+        message = f"The check itself broke ({said}). The others were not affected. This is a fault of Kassa's."
+        return [Result(stage, "not-observed", message) for stage in check.stages[:1]]
+    found = [result for result in found if result.stage in check.stages]
+    spoken = {result.stage for result in found}
+    return found + [not_judged(recording, stage) for stage in check.stages if stage not in spoken]
+
+
+def _finding(chosen: Chosen, result: Result) -> Finding:
+    check = chosen.check
+    wrong = result.status in ("warned", "failed")
+    severity = result.severity or check.severity
+    return Finding(
+        check=check.id,
+        stage=result.stage,
+        status=result.status,
+        family=check.family,
+        title=check.failing_title if wrong else check.title,
+        severity=lesser(severity, chosen.severity) if chosen.severity else severity,
+        confidence=result.confidence or check.confidence,
+        measured=result.measured,
+        value=result.value,
+        unit=result.unit,
+        threshold=result.threshold,
+        message=result.message,
+        fix=check.fix if wrong else None,
+        why=check.why,
+        source="; ".join(str(source) for source in check.sources),
+        evidence=result.evidence,
+        fingerprint=fingerprint(check.id, result.stage, result.subject),
+    )

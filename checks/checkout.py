@@ -1,0 +1,150 @@
+"""What the checkout asks of a guest: the fields as they are met, one after the other, and the summary made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ..journey.recording import FormField, Frame, Recording, Snapshot
+from ..journey.vocabulary import normal
+from .assessment import CheckoutSummary, FieldMet
+
+TICKED = frozenset({"checkbox", "radio", "switch"})
+NO_QUESTION = frozenset({"honeypot", "search", "quantity", "product-option"})
+"""Purposes that are no part of ordering."""
+METHODS = frozenset({"delivery-method", "payment-method"})
+"""Purposes that the summary lists for themselves."""
+BESIDE = frozenset({"newsletter", "coupon"})
+"""Purposes that count only inside the form of the checkout."""
+NOT_A_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "file", "range"})
+INTERRUPTING = frozenset({"consent", "newsletter", "region", "age", "chat", "app"})
+
+
+@dataclass(frozen=True)
+class Met:
+    """A field that a guest meets, on the snapshot where it is shown first."""
+
+    snapshot: Snapshot
+    field: FormField
+    again: bool
+    """The same thing was asked before."""
+
+    @property
+    def ticked(self) -> bool:
+        """A checkbox or a radio button, nothing to type or to select."""
+        return self.field.type in TICKED
+
+    @property
+    def required(self) -> bool:
+        """By markup, or by a mark that a shopper sees."""
+        return self.field.required or self.field.marked_required
+
+    @property
+    def label(self) -> str:
+        """What to call it: its label, else what a developer called it."""
+        return self.field.label or self.field.placeholder or self.field.name or self.field.selector
+
+
+def states(recording: Recording) -> list[Snapshot]:
+    """The states of the checkout that a shopper works through, in order."""
+    named = recording.checkout.snapshots
+    return [s for s in recording.snapshots if s.id in named] if named else recording.at_stage("checkout")
+
+
+def fields_met(recording: Recording) -> list[Met]:
+    """The visible, enabled fields that a guest meets by default, in the order met; radio buttons one for each group.
+
+    A field that stays on its page from one state to the next is met once; on another page it is met again.
+    """
+    found: list[Met] = []
+    shown: set[tuple[str, ...]] = set()
+    asked: set[tuple[str, ...]] = set()
+    for snapshot in states(recording):
+        for field in _asked(snapshot):
+            page = urlsplit(snapshot.url)
+            here = (page.netloc, page.path, field.frame or "", *_identity(field))
+            if here not in shown:
+                shown.add(here)
+                found.append(Met(snapshot, field, _question(field) in asked))
+                asked.add(_question(field))
+    return found
+
+
+def card_frames(recording: Recording) -> list[tuple[Snapshot, Frame]]:
+    """Visible frames of payment providers whose fields are not among the recorded ones, at the state that has most."""
+    most: list[tuple[Snapshot, Frame]] = []
+    for snapshot in states(recording):
+        read = {field.frame for field in snapshot.fields if field.frame}
+        frames = [f for f in snapshot.frames if f.payment and f.visible and f.fields and f.host not in read]
+        if sum(f.fields for f in frames) > sum(f.fields for _, f in most):
+            most = [(snapshot, frame) for frame in frames]
+    return most
+
+
+def summary(recording: Recording) -> CheckoutSummary:
+    """What the checkout asks and offers, for reports."""
+    checkout = recording.checkout
+    return CheckoutSummary(
+        guest=checkout.guest,
+        steps=checkout.steps,
+        fields=[
+            FieldMet(
+                label=met.field.group or met.label if met.field.type == "radio" else met.label,
+                purpose=met.field.purpose,
+                type=met.field.type,
+                required=met.required,
+                autocomplete=met.field.autocomplete,
+                inputmode=met.field.inputmode,
+                step=met.snapshot.step,
+                snapshot=met.snapshot.id,
+                again=met.again,
+            )
+            for met in fields_met(recording)
+            if met.field.purpose not in METHODS
+        ],
+        delivery=checkout.delivery,
+        payment=checkout.payment,
+        last_button=checkout.last_button,
+    )
+
+
+def _asked(snapshot: Snapshot) -> list[FormField]:
+    candidates = [f for f in snapshot.fields if _usable(f) and not _interrupting(f, snapshot)]
+    logins = {f.form for f in candidates if _for_customers(f)}
+    candidates = [f for f in candidates if not _for_customers(f) and (f.form is None or f.form not in logins)]
+    candidates = [f for f in candidates if f.landmark not in ("header", "nav", "footer")]
+    forms = Counter(f.form for f in candidates if f.purpose not in BESIDE)
+    main = forms.most_common(1)[0][0] if forms else None
+    return [f for f in candidates if f.purpose not in BESIDE or (f.form == main and forms)]
+
+
+def _usable(field: FormField) -> bool:
+    return (
+        field.visible
+        and field.enabled
+        and not field.readonly
+        and field.type not in NOT_A_FIELD
+        and field.purpose not in NO_QUESTION
+    )
+
+
+def _interrupting(field: FormField, snapshot: Snapshot) -> bool:
+    return field.overlay is not None and snapshot.overlays[field.overlay].kind in INTERRUPTING
+
+
+def _for_customers(field: FormField) -> bool:
+    """A password that exists already: its form is for those who have an account."""
+    return field.purpose == "current-password" or (field.type == "password" and field.purpose is None)
+
+
+def _identity(field: FormField) -> tuple[str, ...]:
+    name = field.name or field.id or field.selector
+    # Boxes of one name (`extras[]`) are told apart by what they stand for; radio buttons of one name are one question.
+    return (field.type, name, field.id or field.label) if field.type == "checkbox" else (field.type, name)
+
+
+def _question(field: FormField) -> tuple[str, ...]:
+    if field.purpose:
+        return (field.purpose, field.address or "shipping")
+    return ("", normal(field.label or field.placeholder or field.name or field.selector))

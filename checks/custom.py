@@ -1,0 +1,82 @@
+"""A user's own checks, written in YAML alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from ..journey.recording import Recording, Stage
+from .assessment import Confidence, Severity
+from .catalogue import all_checks
+from .check import Check, Options, Result, Source
+from .expectation import Expectation
+from .seen import shopped
+
+
+def _free_id(check_id: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", check_id):
+        raise PydanticCustomError("check_id", "an id is lower-case words joined by hyphens, as in thuiswinkel-mark", {})
+    if check_id in {check.id for check in all_checks()}:
+        raise PydanticCustomError("check_id", "{id} is a built-in check; choose another id", {"id": check_id})
+    return check_id
+
+
+class CustomCheck(BaseModel):
+    """A check of the user's own."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Annotated[str, AfterValidator(_free_id)] = Field(description="its name in reports, as in thuiswinkel-mark")
+    stages: list[Stage] = Field(
+        default=["discovery", "product", "cart", "checkout"], min_length=1, description="stages whose pages it looks at"
+    )
+    expect: Expectation = Field(description="what the pages must show, load or hold")
+    pages: Literal["any", "every"] = Field(
+        default="any", description="whether one page of a stage has to meet it, or each of them"
+    )
+    message: str = Field(min_length=1, description="what to say when it is not met")
+    severity: Severity = Field(default="medium", description="how much it weighs")
+    confidence: Confidence = Field(default="high", description="how sure a failure is")
+    enabled: bool = Field(default=True, description="whether it runs")
+    title: str | None = Field(default=None, description="heading in reports; the id when not given")
+    why: str = Field(default="You asked for it in your configuration.", description="why it matters to a shopper")
+    fix: str = Field(default="Make the pages meet what your configuration expects.", description="how to mend it")
+
+    def as_check(self) -> Check[Options]:
+        """The same as any other check."""
+        title = self.title or self.id.replace("-", " ").capitalize()
+        return Check(
+            id=self.id,
+            family="custom",
+            stages=tuple(dict.fromkeys(self.stages)),
+            severity=self.severity,
+            confidence=self.confidence,
+            title=title,
+            failing_title=self.message,
+            why=self.why,
+            fix=self.fix,
+            sources=(Source("Your own configuration", None, "D"),),
+            options=Options,
+            judge=self._judge,
+            observes=str(self.expect),
+        )
+
+    def _judge(self, recording: Recording, options: Options) -> Iterator[Result]:
+        for stage in dict.fromkeys(self.stages):
+            if recording.reached(stage):
+                yield self._result(recording, stage)
+
+    def _result(self, recording: Recording, stage: Stage) -> Result:
+        snapshots = [snapshot for snapshot in shopped(recording) if snapshot.stage == stage]
+        verdict, shown = self.expect.judge(snapshots, self.pages == "every")
+        asked = str(self.expect)
+        if verdict is None:
+            message = f"The recording does not tell whether the {stage} pages have {asked}."
+            return Result(stage, "not-observed", message, threshold=asked)
+        if verdict:
+            return Result(stage, "passed", f"The {stage} pages meet it: {asked}.", threshold=asked, evidence=shown)
+        return Result(stage, "failed", self.message, threshold=asked, evidence=shown)

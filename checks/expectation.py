@@ -1,0 +1,294 @@
+"""What a user's own check expects of a page: the words it is written in, and whether a snapshot meets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ..journey.recording import Match, Request, Snapshot
+from .assessment import Evidence
+from .seen import evidence
+
+Verdict = bool | None
+"""Met, not met, or None: what was recorded does not tell."""
+
+
+def _regular(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise PydanticCustomError("pattern", "not a regular expression: {error}", {"error": str(error)}) from None
+    return pattern
+
+
+def _known_path(path: str) -> str:
+    first = path.split(".")[0]
+    if first not in Snapshot.model_fields:
+        raise PydanticCustomError(
+            "path", "a snapshot has no {first}; it has {known}", {"first": first, "known": ", ".join(SNAPSHOT_KEYS)}
+        )
+    return path
+
+
+SNAPSHOT_KEYS = tuple(sorted(Snapshot.model_fields))
+Pattern = Annotated[str, AfterValidator(_regular)]
+
+
+class Model(BaseModel):
+    """Base of all parts of an expectation: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Count(Model):
+    """How many there must be."""
+
+    min: int | None = Field(default=None, ge=0, description="at least this many")
+    max: int | None = Field(default=None, ge=0, description="at most this many")
+
+    def __str__(self) -> str:
+        """The limits in words."""
+        limits = [f"at least {self.min}"] if self.min is not None else []
+        return " and ".join(limits + ([f"at most {self.max}"] if self.max is not None else []))
+
+
+class Attribute(Model):
+    """An attribute that the elements of a selector must have."""
+
+    name: str = Field(description="name of the attribute")
+    text: str | None = Field(default=None, description="words its value must hold, in any case")
+    matches: Pattern | None = Field(default=None, description="regular expression its value must match somewhere")
+
+
+class Header(Model):
+    """A response header of the page."""
+
+    name: str = Field(description="name of the header, in any case")
+    text: str | None = Field(default=None, description="words its value must hold, in any case")
+    matches: Pattern | None = Field(default=None, description="regular expression its value must match somewhere")
+
+
+class RequestLimits(Model):
+    """Requests of the page."""
+
+    url: str = Field(description="URL pattern; * stands for anything")
+    max_bytes: int | None = Field(default=None, ge=0, description="most bytes that each may transfer")
+    max_ms: float | None = Field(default=None, ge=0, description="longest that each may take, in ms")
+
+    @property
+    def limited(self) -> bool:
+        """Whether it limits the requests, not only asks for one."""
+        return self.max_bytes is not None or self.max_ms is not None
+
+
+class PathValue(Model):
+    """A value in the recorded snapshot."""
+
+    at: Annotated[str, AfterValidator(_known_path)] = Field(
+        description="dotted path into the snapshot: product.rating, images.0.alt, images.*.alt"
+    )
+    equals: bool | float | str | None = Field(default=None, description="what the value must be")
+    matches: Pattern | None = Field(default=None, description="regular expression it must match somewhere")
+    min: float | None = Field(default=None, description="least number it may be")
+    max: float | None = Field(default=None, description="greatest number it may be")
+
+
+SUBJECTS = ("selector", "request", "header", "path", "not")
+
+
+class Expectation(Model):
+    """One thing that a page must show, load or hold."""
+
+    selector: str | None = Field(default=None, description="CSS selector of the elements that must be there")
+    visible: bool | None = Field(default=None, description="with selector: only elements that are visible, or hidden")
+    attribute: Attribute | None = Field(default=None, description="with selector: only elements with this attribute")
+    text: str | None = Field(
+        default=None, description="words that the page shows, or that the elements hold, in any case"
+    )
+    matches: Pattern | None = Field(default=None, description="the same as a regular expression")
+    count: Count | None = Field(default=None, description="how many elements or texts; at least one when not given")
+    request: RequestLimits | None = Field(default=None, description="requests of the page")
+    header: Header | None = Field(default=None, description="a response header of the page")
+    path: PathValue | None = Field(default=None, description="a value in the recorded snapshot")
+    no: Expectation | None = Field(default=None, alias="not", description="the expectation that must not be met")
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Expectation:
+        given = {self.__class__.model_fields[name].alias or name for name in self.model_fields_set}
+        subjects = [name for name in SUBJECTS if name in given]
+        refining = sorted(given - set(SUBJECTS))
+        if len(subjects) > 1:
+            raise PydanticCustomError("subject", "give one of {names}, not all", {"names": " and ".join(subjects)})
+        if not subjects and not given & {"text", "matches"}:
+            raise PydanticCustomError("subject", "give one of selector, text, matches, request, header, path, not", {})
+        if refining and subjects not in ([], ["selector"]):
+            words = {"names": ", ".join(refining), "subject": subjects[0]}
+            raise PydanticCustomError("subject", "{names} cannot stand beside {subject}", words)
+        if not subjects and given & {"visible", "attribute"}:
+            raise PydanticCustomError("subject", "visible and attribute need a selector", {})
+        return self
+
+    def selectors(self) -> list[str]:
+        """The CSS selectors that a page has to be asked for."""
+        return self.no.selectors() if self.no else [self.selector] if self.selector else []
+
+    def __str__(self) -> str:
+        """The expectation in words."""
+        if self.no:
+            return f"not: {self.no}"
+        if self.request:
+            limits = [f"at most {self.request.max_bytes:,} bytes"] if self.request.max_bytes is not None else []
+            limits += [f"at most {self.request.max_ms:g} ms"] if self.request.max_ms is not None else []
+            return ", ".join([f"a request to {self.request.url}", *limits])
+        if self.header:
+            return ", ".join([f"the header {self.header.name}", *_value_words(self.header)])
+        if self.path:
+            return ", ".join([self.path.at, *_value_words(self.path)])
+        parts = [self.selector] if self.selector else []
+        parts += {None: [], True: ["visible"], False: ["hidden"]}[self.visible]
+        parts += [f"with the attribute {self.attribute.name}", *_value_words(self.attribute)] if self.attribute else []
+        return ", ".join([*parts, *_value_words(self), *([str(self.count)] if self.count else [])])
+
+    def judge(self, snapshots: Sequence[Snapshot], every: bool) -> tuple[Verdict, list[Evidence]]:
+        """Whether these pages meet it, every one or at least one, and what on them says so.
+
+        `not` turns the answer for all the pages round. A limit on requests concerns each of them on all the pages.
+        """
+        if self.no:
+            verdict, shown = self.no.judge(snapshots, every)
+            return (None if verdict is None else not verdict), shown
+        answers = [self._met(snapshot) for snapshot in snapshots]
+        verdicts = [verdict for verdict, _ in answers]
+        limited = self.request is not None and self.request.limited
+        first, second = (False, True) if every or limited else (True, False)
+        unknown = not verdicts or (None in verdicts and not (limited and True in verdicts))
+        verdict = first if first in verdicts else None if unknown else second
+        return verdict, [each for answer, shown in answers if answer == verdict for each in shown]
+
+    def _met(self, snapshot: Snapshot) -> tuple[Verdict, list[Evidence]]:
+        if self.request:
+            return self._requests(snapshot, self.request)
+        if self.header:
+            return self._header(snapshot, self.header)
+        if self.path:
+            return self._path(snapshot, self.path)
+        if self.selector:
+            if self.selector not in snapshot.queries:
+                return None, []
+            found = [m for m in snapshot.queries[self.selector] if self._fits(m)]
+            return self._enough(len(found)), [evidence(snapshot, m, m.text or self.selector) for m in found]
+        texts = [t for t in snapshot.texts if _holds(t.text, self.text, self.matches)]
+        return self._enough(len(texts)), [evidence(snapshot, t, t.text) for t in texts]
+
+    def _enough(self, number: int) -> bool:
+        if self.count is None:
+            return number >= 1
+        return (self.count.min or 0) <= number and (self.count.max is None or number <= self.count.max)
+
+    def _fits(self, match: Match) -> bool:
+        if self.visible is not None and match.visible != self.visible:
+            return False
+        if self.attribute:
+            value = match.attributes.get(self.attribute.name.lower())
+            if value is None or not _holds(value, self.attribute.text, self.attribute.matches):
+                return False
+        return _holds(match.text, self.text, self.matches)
+
+    @staticmethod
+    def _requests(snapshot: Snapshot, limits: RequestLimits) -> tuple[Verdict, list[Evidence]]:
+        found = [r for r in snapshot.requests if fnmatchcase(r.url, limits.url)]
+        verdicts = [_within(r, limits) for r in found]
+        over = [r for r, verdict in zip(found, verdicts, strict=True) if verdict is False]
+        shown = [evidence(snapshot, None, _request_words(r)) for r in over or found]
+        if over:
+            return False, shown
+        if not found:
+            return (None if limits.limited else False), []
+        return (None if None in verdicts else True), shown
+
+    @staticmethod
+    def _header(snapshot: Snapshot, header: Header) -> tuple[Verdict, list[Evidence]]:
+        if not snapshot.headers:
+            return None, []
+        value = snapshot.headers.get(header.name.lower())
+        if value is None:
+            return False, []
+        return _holds(value, header.text, header.matches), [evidence(snapshot, None, f"{header.name}: {value}")]
+
+    @staticmethod
+    def _path(snapshot: Snapshot, path: PathValue) -> tuple[Verdict, list[Evidence]]:
+        values = [v for v in _values(snapshot.model_dump(mode="json"), path.at.split(".")) if v is not None]
+        shown = [evidence(snapshot, None, f"{path.at}: {value}"[:300]) for value in values]
+        if not values:
+            return (None if path.min is not None or path.max is not None else False), []
+        return all(_allowed(value, path) for value in values), shown
+
+
+def _value_words(given: Header | Attribute | PathValue | Expectation) -> Iterator[str]:
+    for name, words in (
+        ("text", "with {!r}"),
+        ("matches", "matching {!r}"),
+        ("equals", "equal to {!r}"),
+        ("min", "at least {:g}"),
+        ("max", "at most {:g}"),
+    ):
+        value = getattr(given, name, None)
+        if value is not None:
+            yield words.format(value)
+
+
+def _holds(value: str, text: str | None, pattern: str | None) -> bool:
+    words = " ".join(value.split())
+    if text is not None and " ".join(text.split()).casefold() not in words.casefold():
+        return False
+    return pattern is None or re.search(pattern, value) is not None
+
+
+def _within(request: Request, limits: RequestLimits) -> Verdict:
+    pairs: list[tuple[float | None, float]] = []
+    if limits.max_bytes is not None:
+        pairs.append((request.bytes, limits.max_bytes))
+    if limits.max_ms is not None:
+        pairs.append((request.duration, limits.max_ms))
+    if any(value is not None and value > most for value, most in pairs):
+        return False
+    return None if any(value is None for value, _ in pairs) else True
+
+
+def _request_words(request: Request) -> str:
+    parts = [request.url]
+    parts += [f"{request.bytes:,} bytes"] if request.bytes is not None else []
+    parts += [f"{request.duration:.0f} ms"] if request.duration is not None else []
+    return ", ".join(parts)
+
+
+def _values(data: Any, keys: list[str]) -> list[Any]:
+    """The values at a dotted path; `*` stands for every entry of a list or mapping."""
+    if not keys:
+        return [data]
+    key, rest = keys[0], keys[1:]
+    entries: list[Any] = []
+    if isinstance(data, dict):
+        entries = list(data.values()) if key == "*" else [data[key]] if key in data else []
+    elif isinstance(data, list):
+        entries = data if key == "*" else [data[int(key)]] if key.isdecimal() and int(key) < len(data) else []
+    return [value for entry in entries for value in _values(entry, rest)]
+
+
+def _allowed(value: Any, path: PathValue) -> bool:
+    if path.equals is not None and value != path.equals:
+        return False
+    if path.matches is not None and re.search(path.matches, str(value)) is None:
+        return False
+    if path.min is None and path.max is None:
+        return True
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return False
+    return (path.min is None or number >= path.min) and (path.max is None or number <= path.max)

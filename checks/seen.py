@@ -1,0 +1,78 @@
+"""What of a stage was seen: its landing page, whether it was walked to its end, and evidence that points there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from ..journey.recording import Box, Recording, Snapshot, Stage
+from .assessment import Evidence, FindingStage
+from .check import Result
+
+
+class Placed(Protocol):
+    """Anything a page shows that has a place."""
+
+    box: Box
+
+
+def evidence(snapshot: Snapshot, element: Placed | None, text: str) -> Evidence:
+    """Evidence that points at an element of a snapshot, or at the whole page."""
+    return Evidence(
+        text=text,
+        snapshot=snapshot.id,
+        box=element.box if element else None,
+        selector=getattr(element, "selector", None),
+        url=snapshot.url,
+    )
+
+
+def shopped(recording: Recording) -> list[Snapshot]:
+    """What a shopper saw on the way to the payment step: without the cart as Kassa went back to it to empty it."""
+    emptied = {action.after for action in recording.actions if action.kind == "empty-cart"}
+    last = max((n for n, s in enumerate(recording.snapshots) if s.stage == "checkout"), default=None)
+    return [
+        s
+        for n, s in enumerate(recording.snapshots)
+        if s.id not in emptied and not (s.stage == "cart" and last is not None and n > last)
+    ]
+
+
+def landing(recording: Recording, stage: Stage) -> Snapshot | None:
+    """The first document that was loaded in a stage; None when its pages only changed softly."""
+    return next((s for s in recording.at_stage(stage) if not s.soft), None)
+
+
+def completed(recording: Recording, stage: Stage) -> bool:
+    """Whether a stage was seen to its end: the next one was reached, or in the checkout the payment step.
+
+    What was counted in a stage that was not seen to its end is a lower bound: it can fail, never pass.
+    """
+    match stage:
+        case "discovery":
+            return recording.reached("product")
+        case "product":
+            return recording.reached("cart")
+        case "cart":
+            return recording.reached("checkout")
+        case "checkout":
+            return recording.furthest == "payment"
+        case "support":
+            return recording.reached("support")
+
+
+def so_far(recording: Recording, stage: Stage, result: Result) -> Result:
+    """The result as it is where the stage was seen to its end; else a failure stands, and nothing better is claimed."""
+    if completed(recording, stage) or result.status in ("failed", "not-observed"):
+        return result
+    message = f"{result.message} The walk did not see the {stage} stage to its end, so there may be more."
+    return replace(result, status="not-observed", message=message)
+
+
+def not_judged(recording: Recording, stage: FindingStage) -> Result:
+    """The result for a stage of which nothing can be said: it was not reached, or left nothing to judge."""
+    if stage == "journey" or recording.reached(stage):
+        return Result(stage, "not-observed", f"Nothing was recorded of the {stage} stage that this check could judge.")
+    outcome = recording.outcome.get(stage)
+    reason = outcome.reason if outcome and outcome.reason else "the walk ended before it."
+    return Result(stage, "not-observed", f"The {stage} stage was not reached: {reason}")

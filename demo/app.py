@@ -1,0 +1,117 @@
+"""The Flask application of one demo shop."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from flask import Flask, Response, render_template, request, session
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+
+from . import browsing, cart, checkout
+from .shop import Shop
+from .till import FIELDS, Till, pages, token, words
+from .till import cart as cart_of_visitor
+
+PAGES = ("contact", "returns", "delivery_page", "privacy", "terms", "about")
+
+
+def app(shop: Shop) -> Flask:
+    """A shop to serve. Sessions end with the application."""
+    flask = Flask(__name__, static_url_path="/static")
+    flask.secret_key = secrets.token_bytes(32)
+    flask.config |= {
+        "SESSION_COOKIE_NAME": f"session-{shop.name}",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
+    }
+    till = Till(shop, words(shop), pages(shop.language))
+    flask.extensions["till"] = till
+    env = flask.jinja_env
+    env.undefined = StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters |= {"money": till.money, "day": till.day, "day_of_year": till.day_of_year}
+    env.tests["shown_page"] = partial(_shown, shop)
+    env.globals |= {"shop": shop, "t": till.words, "pages_of": till.pages, "FIELDS": FIELDS, "token": token}
+    _route(flask, till)
+    flask.before_request(_read_body)
+    flask.after_request(_headers)
+    flask.context_processor(_visitor)
+    flask.register_error_handler(HTTPException, _error)
+    return flask
+
+
+def _shown(shop: Shop, key: str) -> bool:
+    """Whether a service page exists in this shop."""
+    trust = shop.trust
+    hidden = {
+        "contact": trust.contact == "none",
+        "returns": trust.returns_days is None,
+        "about": trust.identity == "none",
+    }
+    return not hidden.get(key, False)
+
+
+def _route(flask: Flask, till: Till) -> None:
+    """All addresses of the shop, in its own language."""
+    path = till.words["paths"]
+    desk = path["checkout"]
+
+    def rule(address: str, endpoint: str, view: Any, *methods: str) -> None:
+        flask.add_url_rule(f"/{address}", endpoint, view, methods=methods or ("GET",))
+
+    rule("", "home", browsing.home)
+    rule(f"{path['category']}/<slug>", "category", browsing.category)
+    rule(path["search"], "search", browsing.search)
+    rule(f"{path['product']}/<slug>", "product", browsing.product)
+    rule("img/<slug>-<int:view>.svg", "picture", browsing.picture)
+    rule("cookies", "cookies", browsing.cookies, "POST")
+    for key in PAGES:
+        if _shown(till.shop, key):
+            rule(path[key], key, partial(browsing.page, key))
+    if _shown(till.shop, "contact"):
+        rule(path["contact"], "write_to_us", browsing.write_to_us, "POST")
+
+    rule(path["cart"], "cart", cart.show)
+    rule(f"{path['cart']}/add", "add", cart.add, "POST")
+    rule(f"{path['cart']}/change", "change", cart.change, "POST")
+    rule(f"{path['cart']}/drawer", "drawer", cart.drawer)
+    rule(f"{path['cart']}/stock", "stock", cart.stock)
+
+    rule(desk, "checkout", checkout.enter)
+    for step in ("account", "address", "delivery", "payment"):
+        rule(f"{desk}/{path[step]}", step, partial(checkout.show, step))
+    rule(f"{desk}/{path['account']}", "take_account", checkout.take_account, "POST")
+    rule(f"{desk}/{path['address']}", "take_address", checkout.take_address, "POST")
+    rule(f"{desk}/{path['delivery']}", "take_delivery", checkout.take_delivery, "POST")
+    rule(f"{desk}/{path['payment']}", "order", checkout.order, "POST")
+    rule(f"{desk}/methods", "delivery_methods", checkout.delivery_methods)
+    rule(f"{desk}/summary", "order_summary", checkout.order_summary)
+    if till.shop.ordering.by_script == "link":
+        rule(f"{desk}/complete", "order_by_link", checkout.order)
+    rule(f"{desk}/{path['thanks']}/<number>", "thanks", checkout.thanks)
+
+
+def _read_body() -> None:
+    """Read what was sent, so that a kept connection is free for the next request."""
+    request.get_data(parse_form_data=True)
+
+
+def _headers(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    return response
+
+
+def _visitor() -> dict[str, Any]:
+    return {"pieces": sum(cart_of_visitor().values()), "cookies_answered": "cookies" in session}
+
+
+def _error(error: HTTPException) -> tuple[str, int]:
+    code = error.code or 500
+    key = {400: "stale", 404: "not_found"}.get(code, "broken")
+    return render_template("error.html", key=key), code

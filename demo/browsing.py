@@ -1,0 +1,97 @@
+"""Pages before the cart: home, listings, search, products, their pictures, and the service pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from .shop import Product
+from .shopping import arrival
+from .till import till
+
+SORTS = {
+    "choice": lambda product: product.stock == 0,
+    "cheap": lambda product: product.price,
+    "dear": lambda product: -product.price,
+    "rated": lambda product: -product.rating,
+}
+
+
+def home() -> str:
+    """The first page."""
+    products = till().shop.products
+    best = sorted((p for p in products if p.stock), key=lambda p: -p.rating_count)[:4]
+    return render_template("home.html", best=best)
+
+
+def _listing(title: str, text: str, products: list[Product], **more: Any) -> str:
+    sort = request.args.get("sort", "choice")
+    ranked = sorted(products, key=SORTS.get(sort, SORTS["choice"]))
+    return render_template("listing.html", title=title, text=text, products=ranked, sort=sort, **more)
+
+
+def category(slug: str) -> str:
+    """One shelf."""
+    shop = till().shop
+    shelf = next((c for c in shop.categories if c.slug == slug), None) or abort(404)
+    return _listing(shelf.name, shelf.text, [p for p in shop.products if p.category == slug], shelf=shelf)
+
+
+def search() -> str:
+    """Products whose name or summary holds every word asked for."""
+    words = till().words["listing"]
+    query = request.args.get("q", "").strip()
+    wanted = query.lower().split()
+    found = [p for p in till().shop.products if wanted and all(w in f"{p.name} {p.summary}".lower() for w in wanted)]
+    title = (words["found"] if found else words["nothing"]).format(count=len(found), query=query)
+    return _listing(title, "", found, shelf=None, query=query)
+
+
+def product(slug: str) -> str:
+    """One product."""
+    shop = till().shop
+    item = shop.product(slug) or abort(404)
+    others = [p for p in shop.products if p.stock and p is not item]
+    also = sorted(others, key=lambda p: (p.category == item.category, -p.rating_count))[:4]
+    first = min(shop.delivery, key=lambda method: (method.amount, method.days))
+    shelf = next(c for c in shop.categories if c.slug == item.category)
+    return render_template(
+        "product.html",
+        product=item,
+        shelf=shelf,
+        also=also,
+        delivery=first,
+        arrives=arrival(first.days),
+        missing=request.args.get("missing"),
+        structured_price=item.price + shop.prices.structured_difference,
+    )
+
+
+def picture(slug: str, view: int) -> Response:
+    """A picture of a product."""
+    shop = till().shop
+    item = shop.product(slug)
+    if item is None or view not in (1, 2, 3):
+        abort(404)
+    main, dark = item.colours
+    drawn = render_template("art/picture.svg", art=item.art, main=main, dark=dark, view=view)
+    weight = "<!--" + "kassa " * (shop.faults.picture_kb * 1024 // 6) + "-->" if shop.faults.picture_kb else ""
+    return Response(drawn + weight, mimetype="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
+
+
+def page(key: str) -> str:
+    """A service page: contact, returns, delivery, privacy, terms or about."""
+    return render_template("page.html", key=key, page=till().pages[key], sent=request.args.get("sent"))
+
+
+def write_to_us() -> Response:
+    """Take a message of the contact form."""
+    return redirect(url_for("contact", sent=1))
+
+
+def cookies() -> Response:
+    """Remember the answer to the cookie question."""
+    session["cookies"] = request.form.get("choice", "reject")
+    return redirect(request.referrer or url_for("home"))

@@ -1,0 +1,278 @@
+"""The checkout: account, address, delivery, payment, and the order."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from flask import abort, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from .cart import extra_in_cart
+from .shop import CheckoutStep, Delivery, Payment
+from .shopping import Order, Summary, arrival, card_is_valid, default_delivery, delivery_amount, summed
+from .till import cart, given, keep_cart, keep_given, till, token
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+POSTCODE = {"NL": re.compile(r"\d{4}\s?[A-Za-z]{2}"), "GB": re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}")}
+
+Answer = Response | str
+
+
+def _delivery(key: str | None) -> Delivery | None:
+    return next((method for method in till().shop.delivery if method.key == key), None)
+
+
+def _payment(key: str | None) -> Payment | None:
+    return next((method for method in till().shop.payment if method.key == key), None)
+
+
+def steps() -> list[CheckoutStep]:
+    """The steps of this shop's checkout, in order. A one-page checkout has one, called after its furthest part."""
+    layout = till().shop.layout
+    first: list[CheckoutStep] = [] if layout.account == "none" else ["account"]
+    rest: list[CheckoutStep] = ["payment"] if layout.checkout == "one-page" else ["address", "delivery", "payment"]
+    return first + rest
+
+
+def _finish(step: CheckoutStep, **told: Any) -> Response:
+    """Store what a step was told, and lead to the step that is open then."""
+    keep_given(**told, done=[*given().get("done", []), step])
+    return redirect(url_for(_open_step()))
+
+
+def _wait(step: CheckoutStep) -> None:
+    """The slow shop: its server takes its time."""
+    if delay := till().shop.faults.delay.get(step):
+        time.sleep(delay / 1000)
+
+
+def summary(*, paying: bool) -> Summary:
+    """The cart and its costs as the checkout shows them now; with `paying`, what the payment page offers as well."""
+    shop, told, asked = till().shop, given(), request.values
+    extra = shop.prices.extra
+    with_extra = extra_in_cart()
+    if paying and extra and extra.at == "payment":
+        with_extra = "extra" in asked if "payment_asked" in asked else extra.ticked
+    return summed(
+        shop,
+        cart(),
+        checkout=True,
+        delivery=_delivery(asked.get("delivery") or told.get("delivery")),
+        payment=_payment(asked.get("payment") or _preselected_payment()) if paying else None,
+        extra=with_extra,
+    )
+
+
+def _preselected_payment() -> str | None:
+    shop = till().shop
+    return shop.payment[0].key if shop.ordering.payment_preselected else None
+
+
+def _page(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answer:
+    shop, told = till().shop, given()
+    values = request.form if request.method == "POST" else told.get("address", {})
+    preselected = None if shop.prices.delivery_preselected == "none" else default_delivery(shop).key
+    sent = _delivery(told.get("delivery"))
+    page = render_template(
+        "checkout.html",
+        step=step,
+        steps=steps(),
+        parts=("address", "delivery", "payment") if shop.layout.checkout == "one-page" else (step,),
+        values=values,
+        errors=errors or {},
+        summary=summary(paying=step == "payment"),
+        told_address=address_line(told.get("address", {})),
+        told_delivery=sent.label if sent else "",
+        chosen_delivery=request.form.get("delivery") or told.get("delivery") or preselected,
+        chosen_payment=request.form.get("payment") or _preselected_payment(),
+        **methods(),
+    )
+    return Response(page, 422 if errors else 200, mimetype="text/html")
+
+
+def methods() -> dict[str, Any]:
+    """The delivery methods with what they cost for this cart and when they arrive."""
+    shop = till().shop
+    goods = summed(shop, cart(), checkout=True).subtotal
+    return {"methods": [(m, delivery_amount(shop, m, goods), arrival(m.days)) for m in shop.delivery]}
+
+
+def address_line(address: Mapping[str, str]) -> str:
+    """An address in one line."""
+    groups = (
+        ("name", "first-name", "middle-name", "last-name"),
+        ("address-line1", "street", "house-number", "house-addition"),
+        ("address-line2",),
+        ("postcode", "city"),
+    )
+    parts = (" ".join(address[name] for name in group if address.get(name)) for group in groups)
+    return ", ".join(part for part in parts if part)
+
+
+def enter() -> Answer:
+    """The way in: leads to the first step that is open."""
+    if not cart():
+        return redirect(url_for("cart"))
+    one_page = till().shop.layout.checkout == "one-page" and _open_step() == "payment"
+    return show("payment") if one_page else redirect(url_for(_open_step()))
+
+
+def _open_step() -> CheckoutStep:
+    done = given().get("done", [])
+    for step in steps():
+        if step not in done:
+            return step
+    return "payment"
+
+
+def show(step: CheckoutStep) -> Answer:
+    """A step's page; who is not there yet is led to the step that is open."""
+    if not cart():
+        return redirect(url_for("cart"))
+    if step not in steps():
+        return redirect(url_for("checkout"))
+    todo = steps()
+    if todo.index(step) > todo.index(_open_step()):
+        return redirect(url_for(_open_step()))
+    _wait(step)
+    return _page(step)
+
+
+def _checked(step: CheckoutStep) -> None:
+    if not cart():
+        abort(409)
+    if step not in steps():
+        abort(404)
+    if request.form.get("token") != token():
+        abort(400)
+
+
+# --- what the steps take ----------------------------------------------------------------------------------
+
+
+def take_account() -> Answer:
+    """Log in, register, or go on as a guest."""
+    _checked("account")
+    layout, asked, accounts = till().shop.layout, request.form, till().accounts
+    say = till().words["account"]
+    email, password = asked.get("email", ""), asked.get("password", "")
+    way = asked.get("way", "")
+    if way == "guest" and layout.account != "required":
+        return _finish("account")
+    if way == "email" and EMAIL.fullmatch(email):
+        keep_given(address={"email": email})
+        return redirect(url_for("account", known=1))
+    if way == "register" and EMAIL.fullmatch(email) and password:
+        if asked.get("password-repeat") != password:
+            return _page("account", {"password-repeat": say["unequal"]})
+        if accounts.setdefault(email, password) != password:
+            return _page("account", {"email": say["taken"]})
+        return _finish("account", address={"email": email})
+    if way == "login" and secrets.compare_digest(accounts.get(email, ""), password) and password:
+        return _finish("account", address={"email": email})
+    return _page("account", {"email": say["wrong"] if way == "login" else till().words["errors"]["email"]})
+
+
+def address_errors(asked: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with an address, by field."""
+    shop, say = till().shop, till().words
+    errors: dict[str, str] = {}
+    for name in shop.form.fields:
+        value = asked.get(name, "").strip()
+        if not value and name not in shop.form.optional:
+            errors[name] = say["errors"]["missing"].format(label=say["fields"][name]["label"].lower())
+        elif name == "email" and not EMAIL.fullmatch(value):
+            errors[name] = say["errors"]["email"]
+        elif name == "email-repeat" and value != asked.get("email", "").strip():
+            errors[name] = say["errors"]["unequal"]
+        elif name == "postcode" and not POSTCODE.get(shop.country, re.compile(".+")).fullmatch(value):
+            errors[name] = say["errors"]["postcode"]
+    return errors
+
+
+def take_address() -> Answer:
+    """Store the address."""
+    _checked("address")
+    if errors := address_errors(request.form):
+        return _page("address", errors)
+    return _finish("address", address={name: request.form.get(name, "").strip() for name in till().shop.form.fields})
+
+
+def take_delivery() -> Answer:
+    """Store the delivery method."""
+    _checked("delivery")
+    method = _delivery(request.form.get("delivery"))
+    if method is None:
+        return _page("delivery", {"delivery": till().words["errors"]["delivery"]})
+    return _finish("delivery", delivery=method.key)
+
+
+def delivery_methods() -> str:
+    """The delivery methods for a postcode, as a part of a page."""
+    shop = till().shop
+    preselected = None if shop.prices.delivery_preselected == "none" else default_delivery(shop).key
+    return render_template("_delivery_methods.html", chosen_delivery=preselected, errors={}, **methods())
+
+
+def order_summary() -> str:
+    """The order summary for what is being chosen, as a part of a page."""
+    return render_template("_summary.html", summary=summary(paying="payment_asked" in request.args))
+
+
+# --- the order --------------------------------------------------------------------------------------------
+
+
+def order() -> Answer:
+    """Take the order. Only this places one."""
+    shop, say, told = till().shop, till().words["errors"], given()
+    asked = request.values
+    linked = shop.ordering.by_script == "link"
+    if request.method == "GET" and not linked:
+        abort(405)
+    if not cart():
+        abort(409)
+    if asked.get("token") != token():
+        abort(400)
+    errors: dict[str, str] = {}
+    if shop.layout.checkout == "one-page":
+        errors |= address_errors(asked)
+        address = {name: asked.get(name, "").strip() for name in shop.form.fields}
+        delivery = _delivery(asked.get("delivery"))
+    else:
+        address, delivery = told.get("address", {}), _delivery(told.get("delivery"))
+    payment = _payment(asked.get("payment"))
+    if delivery is None:
+        errors["delivery"] = say["delivery"]
+    if payment is None:
+        errors["payment"] = say["payment"]
+    if shop.ordering.terms == "tick" and "terms" not in asked:
+        errors["terms"] = say["terms"]
+    if shop.ordering.requires_card and not card_is_valid(asked.get("card-number", "")):
+        errors["card-number"] = say["card"]
+    if errors or delivery is None or payment is None:
+        return _page("payment", errors)
+    cost = summary(paying=True)
+    placed = Order(
+        number=f"{shop.language.upper()}{1000 + len(till().orders)}",
+        lines=tuple(cost.lines),
+        total=cost.total,
+        address=address,
+        delivery=delivery.label,
+        payment=payment.label,
+        how=asked.get("how", "form"),
+        card=asked.get("card-number", ""),
+    )
+    till().take(placed)
+    keep_cart({})
+    session.pop("checkout", None)
+    session["email"] = address.get("email", "")
+    return redirect(url_for("thanks", number=placed.number))
+
+
+def thanks(number: str) -> str:
+    """The page after an order."""
+    return render_template("thanks.html", number=number, email=session.get("email", ""))

@@ -1,0 +1,80 @@
+// What the checkout pages do: errors at the field, methods and summary that follow the choice. And the trick shops' tricks.
+"use strict";
+const checkout = document.querySelector("#checkout");
+const wanted = (event) => event.target.matches("input:not([type=hidden], [type=radio], [type=checkbox])");
+
+const complain = (field) => {
+  const box = field.closest(".field");
+  box.querySelector(".error")?.remove();
+  const text = field.validity.valueMissing ? field.dataset.missing : field.validity.valid ? "" : field.dataset.wrong;
+  field.toggleAttribute("aria-invalid", Boolean(text));
+  if (!text || !field.dataset.missing) return;
+  field.setAttribute("aria-invalid", "true");
+  const message = Object.assign(document.createElement("p"), { className: "error", id: `${field.id}-error`, textContent: text });
+  box.append(message);
+  field.setAttribute("aria-describedby", `${field.id}-hint ${message.id}`);
+};
+checkout?.addEventListener("focusout", (event) => {
+  if (wanted(event) && event.target.value) complain(event.target);
+});
+checkout?.addEventListener("input", (event) => {
+  if (wanted(event) && event.target.getAttribute("aria-invalid") && event.target.validity.valid) complain(event.target);
+});
+
+// --- methods and summary ---
+const inner = async (target, url) => {
+  target.innerHTML = await (await fetch(url)).text();
+};
+const resum = async () => {
+  const summary = document.querySelector("#summary");
+  const chosen = new FormData(checkout);
+  const asked = new URLSearchParams();
+  for (const name of ["delivery", "payment", "payment_asked", "extra"]) if (chosen.has(name)) asked.set(name, chosen.get(name));
+  if (!summary) return;
+  await inner(summary, `${checkout.dataset.summary}?${asked}`);
+  document.querySelector("[data-total]").textContent = summary.querySelector(".total dd").textContent;
+};
+checkout?.addEventListener("change", (event) => {
+  if (["delivery", "payment", "extra"].includes(event.target.name)) resum();
+});
+const later = checkout?.querySelector("[data-later]");
+const fetchMethods = async (postcode) => {
+  later.setAttribute("aria-busy", "true");
+  await inner(later, `${checkout.dataset.methods}?${new URLSearchParams({ postcode })}`);
+  later.removeAttribute("aria-busy");
+  resum();
+};
+if (later?.dataset.later === "now") fetchMethods("");
+if (later?.dataset.later === "postcode") checkout.elements.postcode.addEventListener("change", (event) => {
+  if (event.target.value.trim()) fetchMethods(event.target.value);
+});
+
+// --- account choice ---
+document.addEventListener("change", (event) => {
+  if (event.target.name !== "way") return;
+  for (const part of document.querySelectorAll("[data-way]")) part.hidden = part.dataset.way !== event.target.value;
+});
+
+// --- tricks ---
+const filled = (how) => {
+  const data = new FormData(checkout);
+  data.set("how", how);
+  return data;
+};
+if (checkout && "byEnter" in checkout.dataset) checkout.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  checkout.insertAdjacentHTML("beforeend", '<input type="hidden" name="how" value="enter">');
+  checkout.submit();
+});
+const tricks = {
+  fetch: () => fetch(checkout.action, { method: "POST", body: filled("fetch") }),
+  beacon: () => navigator.sendBeacon(checkout.action, filled("beacon")),
+  submit: () => {
+    checkout.insertAdjacentHTML("beforeend", '<input type="hidden" name="how" value="submit">');
+    checkout.submit();
+  },
+  link: () => (location.href = `${checkout.dataset.link}?${new URLSearchParams(filled("link"))}`),
+};
+const trick = tricks[checkout?.dataset.byScript];
+if (trick) addEventListener("load", () => setTimeout(trick, Number(checkout.dataset.after)));

@@ -1,0 +1,94 @@
+"""The till of a running shop: its description, its words, the orders it took, and the visitor's session."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+from babel.numbers import format_currency
+from flask import current_app, session
+
+from .shop import Language, Shop, laid_over
+from .shopping import Order
+
+HERE = Path(__file__).parent
+FIELDS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "fields.yaml").read_text("utf-8"))
+
+
+def words(shop: Shop) -> dict[str, Any]:
+    """What that shop says."""
+    common = yaml.safe_load((HERE / "words" / f"{shop.language}.yaml").read_text("utf-8"))
+    return laid_over(common, shop.words)
+
+
+def pages(language: Language) -> dict[str, Any]:
+    """The service pages in that language."""
+    return yaml.safe_load((HERE / "words" / f"{language}-pages.yaml").read_text("utf-8"))
+
+
+@dataclass
+class Till:
+    """What the pages of one running shop share."""
+
+    shop: Shop
+    words: dict[str, Any]
+    pages: dict[str, Any]
+    orders: list[Order] = field(default_factory=list)
+    accounts: dict[str, str] = field(default_factory=dict)
+    """Passwords by e-mail address, as long as the shop runs."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def money(self, amount: Decimal) -> str:
+        """An amount as the shop prints it."""
+        return format_currency(amount, self.shop.currency, locale=self.words["locale"])
+
+    def day(self, day: date) -> str:
+        """A day with its weekday, as the shop prints it."""
+        return format_date(day, "EEEE d MMMM", locale=self.words["locale"])
+
+    def day_of_year(self, day: date) -> str:
+        """A day with its year, as the shop prints it."""
+        return format_date(day, "d MMMM y", locale=self.words["locale"])
+
+    def take(self, order: Order) -> None:
+        """Keep an order."""
+        with self.lock:
+            self.orders.append(order)
+
+
+def till() -> Till:
+    """The till of the shop that answers this request."""
+    return current_app.extensions["till"]
+
+
+def cart() -> dict[str, int]:
+    """The visitor's cart: `slug|choice` to quantity."""
+    return session.get("cart", {})
+
+
+def keep_cart(lines: Mapping[str, int]) -> None:
+    """Store the visitor's cart; lines without pieces go."""
+    session["cart"] = {key: quantity for key, quantity in lines.items() if quantity > 0}
+
+
+def given() -> dict[str, Any]:
+    """What the visitor told the checkout so far."""
+    return session.get("checkout", {})
+
+
+def keep_given(**told: Any) -> None:
+    """Store what the visitor told the checkout."""
+    session["checkout"] = given() | told
+
+
+def token() -> str:
+    """The visitor's own token, which every checkout form carries back."""
+    return session.setdefault("token", secrets.token_hex(8))

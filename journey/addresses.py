@@ -1,0 +1,29 @@
+"""What kind of page an address is likely to lead to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import yaml
+
+from .vocabulary import LOADER
+
+Kind = Literal["cart", "checkout", "product", "listing", "other"]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    raw = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
+    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in raw.items()}
+
+
+def looks_like(url: str | None, kind: Kind) -> bool:
+    """Whether path and query of an address look like that kind of page."""
+    if not url:
+        return False
+    parts = urlsplit(url)
+    return bool(_patterns()[kind].search(f"{parts.path}?{parts.query}" if parts.query else parts.path))

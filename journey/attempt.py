@@ -1,0 +1,108 @@
+"""Act, verify, go back: no step trusts its first guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from .candidates import Ranked, to_try
+from .guard import refuse_press
+from .overlays import clear
+from .recording import Snapshot, Stage, Step
+from .visit import Refused, Unusable, Visit
+
+Postcondition = Callable[[Snapshot], str | None]
+"""What happened, in words, when a page state is what was wanted; None when it is not."""
+
+
+class NotFound(Exception):
+    """No candidate led to what was wanted. The message says what was tried."""
+
+
+async def attempt(
+    visit: Visit,
+    snapshot: Snapshot,
+    ranked: Sequence[Ranked],
+    *,
+    stage: Stage,
+    step: Step,
+    purpose: str,
+    expected: str,
+    met: Postcondition,
+) -> Snapshot:
+    """Try the candidates, best first, until one leads to a page state that meets the postcondition; return that.
+
+    A click that changes nothing is repeated once: the page may not have listened yet. One that leads elsewhere is
+    undone. Raises NotFound when none did.
+    """
+    tried: list[str] = []
+    recorded = [r.candidate() for r in ranked[:8]]
+    for chosen in to_try(ranked, visit.settings.limits.tries):
+        label = chosen.control.name or chosen.control.text or chosen.control.selector
+        for again in (False, True):
+            visit.say(stage, step, f'{purpose}: "{label[:60]}"' + (" again" if again else ""))
+            try:
+                action = await visit.press(
+                    chosen.control, snapshot, step=step, purpose=purpose, expected=expected, candidates=recorded
+                )
+            except (Refused, Unusable) as error:
+                tried.append(str(error))
+                if isinstance(error, Unusable) and not again and await clear(visit, snapshot):
+                    continue
+                break
+            after = await visit.look(stage, step)
+            happened = met(after)
+            if happened:
+                action.happened = happened
+                return after
+            action.met = False
+            action.happened = difference(snapshot, after)
+            if action.happened != NOTHING:
+                tried.append(f'"{label[:60]}": {action.happened}')
+                if after.url != snapshot.url and not after.soft:
+                    await visit.back(stage, step)
+                    snapshot = await visit.look(stage, step, screen=False)
+                break
+        else:
+            tried.append(f'"{label[:60]}": {NOTHING}')
+    refused = [f'"{r.control.name or r.control.text}" was not pressed: {r.refused}' for r in ranked if r.refused]
+    if not ranked:
+        raise NotFound(f"nothing on the page looks like a way to {purpose}")
+    raise NotFound("; ".join(dict.fromkeys([*tried, *refused])) or f"no way to {purpose} was worth a try")
+
+
+async def candidates_of_hint(visit: Visit, snapshot: Snapshot, selector: str | None) -> list[Ranked]:
+    """The control that the configuration names for a step, as the only candidate; empty when it names none.
+
+    Raises NotFound when the selector finds nothing to click on this page.
+    """
+    if not selector:
+        return []
+    control = await visit.hinted(selector, snapshot)
+    if control is None:
+        raise NotFound(
+            f"the configuration names {selector!r}, and nothing on {snapshot.url} that can be clicked is that"
+        )
+    ranked = Ranked(control)
+    ranked.add(100, "named by the configuration")
+    ranked.refused = refuse_press(control, snapshot, visit.flow)
+    return [ranked]
+
+
+NOTHING = "nothing changed"
+
+
+def difference(before: Snapshot, after: Snapshot) -> str:
+    """What changed between two page states, in words."""
+    if before.url.partition("#")[0] != after.url.partition("#")[0]:
+        return f"the page went to {after.url}"
+    if after.errors and [e.text for e in after.errors] != [e.text for e in before.errors]:
+        return f'the page says "{after.errors[0].text[:160]}"'
+    if len(after.overlays) > len(before.overlays):
+        return f'something opened over the page: "{after.overlays[-1].text[:80]}"'
+    if [f.selector for f in before.fields] != [f.selector for f in after.fields]:
+        return "other form fields are shown"
+    old, new = {t.text for t in before.texts}, {t.text for t in after.texts}
+    fresh = [t.text for t in after.texts if t.text in new - old]
+    if fresh:
+        return f'the page now says "{fresh[0][:100]}"'
+    return "some text went away" if old - new else NOTHING

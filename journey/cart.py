@@ -1,0 +1,97 @@
+"""Cart: see that it holds the product, find the way to the checkout, and leave it empty at the end."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from . import candidates
+from .addresses import looks_like
+from .attempt import NotFound, attempt, candidates_of_hint
+from .discovery import Stopped
+from .recording import Snapshot
+from .visit import Refused, Unusable, Visit
+from .vocabulary import mentioned, normal
+
+LINES = 6
+"""Lines taken out of the cart at most at the end."""
+
+
+def holds(snapshot: Snapshot, item: str | None) -> str | None:
+    """What shows that this is the cart and holds the item, in words; None when nothing does."""
+    words = [t.text for t in snapshot.texts]
+    if any(mentioned(text, "cart_empty") for text in words):
+        return None
+    name = _seen(snapshot, item)
+    address = looks_like(snapshot.url, "cart")
+    drawer = any(o.kind == "cart" for o in snapshot.overlays)
+    totals = any(a.role in ("total", "subtotal", "line") for a in snapshot.amounts)
+    if name and (address or drawer or totals):
+        return f'the cart shows "{name}"'
+    if (address or drawer) and totals:
+        return "the cart shows lines and a total"
+    return None
+
+
+def _seen(snapshot: Snapshot, item: str | None) -> str | None:
+    if not item:
+        return None
+    wanted = normal(item)
+    start = " ".join(wanted.split()[:4])
+    for text in snapshot.texts:
+        if wanted in normal(text.text) or (len(start) > 8 and start in normal(text.text)):
+            return text.text[:80]
+    return None
+
+
+async def open_cart(visit: Visit, added: Snapshot) -> Snapshot:
+    """A page or drawer that shows the cart with the product in it. Raises Stopped when there is none."""
+    item = visit.recording.item.name if visit.recording.item else None
+    visit.say("cart", "cart", "open the cart")
+    in_page = looks_like(added.url, "cart") and holds(added, item)
+    if in_page:
+        added.stage, added.step = "cart", "cart"
+        return added
+    hint = visit.settings.hints.cart
+    if hint and _is_address(hint):
+        opened = await visit.open(
+            urljoin(added.url, hint), "cart", "cart", "open the cart that the configuration names"
+        )
+        if holds(opened, item):
+            return opened
+        raise Stopped(f"The cart that the configuration names ({hint}) does not show the product")
+    drawer = holds(added, item) if any(o.kind == "cart" for o in added.overlays) else None
+    try:
+        ways = await candidates_of_hint(visit, added, hint) or candidates.to_cart(added, visit.flow)
+        return await attempt(
+            visit, added, ways, stage="cart", step="cart", purpose="open the cart",
+            expected="the cart with the product in it", met=lambda s: holds(s, item),
+        )  # fmt: skip
+    except NotFound as error:
+        if drawer:
+            return await visit.look("cart", "cart")
+        raise Stopped(f"The cart could not be opened, or does not hold the product: {error}") from None
+
+
+def _is_address(hint: str) -> bool:
+    return hint.startswith(("http://", "https://", "/"))
+
+
+async def empty(visit: Visit, url: str) -> bool:
+    """Take everything out of the cart at this address, so that no stock stays reserved. True when it is empty."""
+    visit.say("cart", "cart", "empty the cart")
+    visit.flow.payment_open = visit.flow.payment_shown = visit.flow.personal_data = False
+    snapshot = await visit.open(url, "cart", "cart", "go back to the cart to empty it")
+    for _ in range(LINES):
+        ranked = candidates.to_try(candidates.removals(snapshot, visit.flow), 1)
+        if not ranked or any(mentioned(t.text, "cart_empty") for t in snapshot.texts):
+            break
+        try:
+            action = await visit.press(
+                ranked[0].control, snapshot, step="cart", purpose="take the product out of the cart", kind="empty-cart"
+            )
+        except (Refused, Unusable):
+            return False
+        snapshot = await visit.look("cart", "cart", screen=False)
+        action.happened = "a line was removed"
+    item = visit.recording.item.name if visit.recording.item else None
+    return holds(snapshot, item) is None

@@ -1,0 +1,288 @@
+"""The order guard: Kassa never buys. Three nets, each on its own sufficient where it applies.
+
+1. The button net: the button that could place an order is recognised, by its words, by what it is called in the
+   page, and by its place in the flow, and is never pressed.
+2. The network net: from the cart on, requests that place an order are stopped at the browser; once personal data was
+   given, so is every write that Kassa did not cause; once the payment step is open, every write.
+3. The card net: card and bank data are never typed.
+
+This module decides; it touches no browser. `journey/network.py` carries out the second net.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import yaml
+
+from .recording import Control, Form, FormField, Snapshot, Stage
+from .vocabulary import LOADER, any_named, mentioned, named, normal
+
+Net = Literal["button", "network", "card"]
+NETS: frozenset[Net] = frozenset({"button", "network", "card"})
+
+NEVER = ("place_order.clear", "place_order.unclear", "place_order.debated", "buy_now_express", "withdrawal_function")
+"""Categories of words that are never pressed, wherever they stand."""
+
+CARD = frozenset({
+    "cc-number", "cc-name", "cc-given-name", "cc-family-name", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc",
+    "cc-type", "iban", "bic", "payment-method",
+})  # fmt: skip
+"""Purposes that are never filled."""
+
+UNTOUCHED = CARD | {"terms", "newsletter", "new-password", "current-password", "one-time-code", "captcha", "honeypot"}
+"""Purposes that are never filled or ticked: money, consent, accounts, traps."""
+
+
+@dataclass
+class Flow:
+    """Where in the purchase the walk is, as far as the guard must know."""
+
+    stage: Stage = "discovery"
+    personal_data: bool = False
+    """Name, address or e-mail was given to the shop."""
+    payment_open: bool = False
+    """The payment step is open: from here on nothing may be sent."""
+    payment_shown: bool = False
+    """Ways to pay are in view: what the page writes by itself could be an order."""
+    acting: bool = False
+    """Kassa is doing something right now that may make the page write."""
+    shop: str = ""
+    """Host of the shop."""
+    nets: frozenset[Net] = field(default=NETS)
+
+
+@cache
+def _knowledge() -> dict[str, Any]:
+    return yaml.load(Path(__file__).with_name("guard.yaml").read_text("utf-8"), LOADER)
+
+
+@cache
+def _patterns(name: str) -> re.Pattern[str]:
+    value = _knowledge()[name]
+    some = [value] if isinstance(value, str) else value
+    return re.compile("|".join(f"(?:{p})" for p in some), re.IGNORECASE)
+
+
+@cache
+def _order_address() -> re.Pattern[str]:
+    """Paths that sound like placing an order."""
+    known = _knowledge()["order_urls"]
+    verbs, more = "|".join(known["verbs"]), "|".join(known["order_verbs"])
+    orders, checkouts = "|".join(known["orders"]), "|".join(known["checkouts"])
+    other = known["not_before"]
+    pairs = [
+        rf"\b({verbs}|{more})[-_/.]?(the[-_])?({orders})(?!{other})",
+        rf"({orders})s?[-_/.]({verbs}|{more})(?![a-z])",
+        rf"\b({verbs})[-_/.]?({checkouts})(?!{other})",
+        rf"({checkouts})s?[-_/.]({verbs})(?![a-z])",
+    ]
+    return re.compile("|".join([*pairs, *known["ends"]]), re.IGNORECASE)
+
+
+@cache
+def _order_read() -> re.Pattern[str]:
+    return re.compile("|".join(_knowledge()["order_urls"]["reads"]), re.IGNORECASE)
+
+
+def payment_shown(snapshot: Snapshot) -> bool:
+    """Whether ways to pay can be chosen or filled in on this page."""
+    fields = any(f.visible and f.purpose in CARD for f in snapshot.fields)
+    return fields or any(f.visible and f.payment and f.fields for f in snapshot.frames)
+
+
+def places_order(label: str) -> str | None:
+    """Why a control with this label must never be pressed; None when the label alone does not say so."""
+    category = any_named(label, NEVER)
+    if category:
+        return f'"{normal(label)}" is a label of {"one-click buying" if "express" in category else "the last button"}'
+    found = _patterns("labels").search(normal(label)) or _patterns("labels").search(label)
+    return f'"{found.group()}" speaks of paying' if found else None
+
+
+def refuse_press(control: Control, snapshot: Snapshot, flow: Flow) -> str | None:
+    """Why this control must not be pressed here; None when it may be."""
+    if "button" not in flow.nets:
+        return None
+    labels = [label for label in dict.fromkeys((control.name, control.text)) if label]
+    form = snapshot.forms[control.form] if control.form is not None and control.form < len(snapshot.forms) else None
+    checkout = flow.stage == "checkout"
+
+    if not flow.personal_data and not checkout and any(_says(label, "add_to_cart") for label in labels):
+        return None
+    guest = any(named(label, "continue_as_guest") for label in labels)
+    for label in labels:
+        reason = places_order(label)
+        if reason and not (guest and checkout):
+            return reason
+        if reason is None and (named(label, "place_order.contextual")) and (checkout or flow.personal_data):
+            return f'"{normal(label)}" goes on in some shops and places the order in others'
+    if control.href and _provider(control.href):
+        return f"it leads to the payment provider {urlsplit(control.href).hostname}"
+    if not checkout and not flow.personal_data:
+        return _called_order(control, form, _patterns("hints"), buying_only=True)
+    return _refuse_in_checkout(control, labels, form, snapshot, flow, guest=guest)
+
+
+def _refuse_in_checkout(
+    control: Control, labels: list[str], form: Form | None, snapshot: Snapshot, flow: Flow, *, guest: bool
+) -> str | None:
+    called = _called_order(control, form, _patterns("hints"), buying_only=False)
+    if called:
+        return called
+    if payment_shown(snapshot) and flow.personal_data:
+        return "ways to pay are on this page, so this button could place the order"
+    if any(re.search(r"[€$£]|\d+[.,]\d{2}\b", label) for label in labels):
+        return "an amount stands on it"
+    to_payment = any(named(label, "to_payment_step") for label in labels)
+    safe = guest or to_payment or any(any_named(label, ("continue_step", "proceed_to_checkout")) for label in labels)
+    if not safe and labels and _patterns("checkout_words").search(" ".join(normal(label) for label in labels)):
+        return "it has a word for ordering or paying, and is no known label for going on"
+    if to_payment and _last_of_its_kind(snapshot):
+        return "it may be the last button: no later step is announced, and address and delivery are asked here together"
+    if flow.personal_data and not guest and not _asks(snapshot):
+        return "nothing is asked on this page any more, so going on could place the order"
+    return None
+
+
+ASKED = frozenset({"delivery-method", "email", "tel", "name", "given-name", "family-name", "street-address",
+    "address-line1", "address-line2", "address-level1", "address-level2", "postal-code", "house-number", "country",
+    "organization", "bday", "bday-day", "salutation", "sex", "same-address", "create-account"})  # fmt: skip
+"""What a step before the payment asks for."""
+
+
+def _asks(snapshot: Snapshot) -> bool:
+    """Whether this page asks for contact, address or delivery, or has delivery in its headings."""
+    if any(f.visible and f.purpose in ASKED for f in snapshot.fields):
+        return True
+    headings = [t.text for t in snapshot.texts if t.heading and t.heading <= 3 and t.landmark in (None, "main")]
+    return any(
+        (mentioned(h, "delivery") or mentioned(h, "shipping_cost")) and not mentioned(h, "payment")
+        for h in [snapshot.title, *headings]
+    )
+
+
+def _last_of_its_kind(snapshot: Snapshot) -> bool:
+    """Whether no later step is announced and the page asks for delivery, or for consent to the terms, itself."""
+    progress = snapshot.progress
+    if progress and progress.current is not None and progress.current < len(progress.steps) - 1:
+        return False
+    return any(f.visible and f.purpose in ("delivery-method", "terms") for f in snapshot.fields)
+
+
+def _says(label: str, category: str) -> bool:
+    return named(label, category) is not None
+
+
+def _called_order(control: Control, form: Form | None, hints: re.Pattern[str], *, buying_only: bool) -> str | None:
+    """Why the names a developer gave it say that it orders. Outside the checkout only one-click buying counts."""
+    words = [control.hints]
+    if form and control.type != "button" and not buying_only:
+        words += [form.id or "", form.name or "", urlsplit(form.action).path]
+    found = hints.search(" ".join(words))
+    if not found:
+        return None
+    if buying_only and not re.search(r"buy|one|express|pay", found.group(), re.IGNORECASE):
+        return None
+    return f'the page calls it "{found.group()}"'
+
+
+def refuse_fill(form_field: FormField, flow: Flow) -> str | None:
+    """Why this field must not be filled, ticked or chosen; None when it may be."""
+    if "card" in flow.nets and form_field.purpose in CARD:
+        return "it takes payment data"
+    if form_field.purpose in UNTOUCHED - CARD:
+        return f"Kassa never gives {form_field.purpose}"
+    return None
+
+
+def _host_in(host: str, names: list[str]) -> bool:
+    return any(host == name or host.endswith(f".{name}") for name in names)
+
+
+def _provider(url: str) -> bool:
+    return _host_in(urlsplit(url).hostname or "", _knowledge()["providers"])
+
+
+def provider_of(url: str) -> str | None:
+    """The payment provider whose host this address is on, or None."""
+    host = urlsplit(url).hostname or ""
+    return next((name for name in _knowledge()["providers"] if host == name or host.endswith(f".{name}")), None)
+
+
+Verdict = Literal["allow", "hold", "stop"]
+
+
+def judge_request(flow: Flow, *, method: str, url: str, navigation: bool, body: str | None) -> tuple[Verdict, str]:
+    """What to do with a request, and why. `navigation` is true for the page itself going somewhere.
+
+    `hold` means: wait until the page that made it has been looked at, then ask again.
+    """
+    if "network" not in flow.nets or flow.stage not in ("cart", "checkout"):
+        return "allow", ""
+    if navigation and _provider(url):
+        return "stop", "the page was going to a payment provider"
+    write = method not in ("GET", "HEAD", "OPTIONS")
+    for rule in _knowledge()["orders"]:
+        if method in rule["method"].split("|") and re.search(rule["url"], url, re.IGNORECASE):
+            return "stop", f"this request places an order on {rule['platform']}"
+    if not write:
+        return _judge_read(flow, url, navigation=navigation)
+    return _judge_write(flow, url, body)
+
+
+def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str]:
+    if flow.payment_open and navigation:
+        return "stop", "the page was leaving the payment step by itself"
+    if flow.personal_data and _order_read().search(_path(url)):
+        return "stop", "the address sounds like placing an order"
+    return "allow", ""
+
+
+def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
+    if _host_in(urlsplit(url).hostname or "", _knowledge()["telemetry"]):
+        return "allow", ""
+    operation = graphql_operation(body)
+    if operation and operation[0] == "mutation" and _patterns("operations").search(operation[1]):
+        return "stop", f'the GraphQL mutation "{operation[1]}" places an order'
+    if flow.payment_open:
+        return ("allow", "") if operation and operation[0] == "query" else ("stop", "the payment step is open")
+    if not flow.personal_data:
+        return "allow", ""
+    if operation and operation[0] == "query":
+        return "allow", ""
+    if _patterns("safe_urls").search(url):
+        return "allow", ""
+    if _order_address().search(_path(url)):
+        return "stop", "the address sounds like placing an order"
+    return ("allow", "") if flow.acting else ("hold", "the page writes by itself")
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def graphql_operation(body: str | None) -> tuple[Literal["query", "mutation"], str] | None:
+    """Kind and names of a GraphQL operation in a request body; None when it is none. A batch with a mutation is one."""
+    if not body or '"query"' not in body:
+        return None
+    try:
+        data = json.loads(body)
+    except ValueError:
+        return None
+    operations = [item for item in (data if isinstance(data, list) else [data]) if isinstance(item, dict)]
+    texts = [item["query"] for item in operations if isinstance(item.get("query"), str)]
+    if not texts:
+        return None
+    mutations = [text for text in texts if re.search(r"(^|[}\s])mutation\b", text)]
+    names = " ".join(
+        re.findall(r"\w+", " ".join([*(mutations or texts), *(str(o.get("operationName", "")) for o in operations)]))
+    )
+    return ("mutation" if mutations else "query"), names[:400]

@@ -1,0 +1,66 @@
+// What can be clicked, what it is called, and what it belongs to.
+
+const hintsOf = (element) => {
+  const words = [element.id, element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value")];
+  for (const attribute of element.attributes)
+    if (attribute.name.startsWith("data-") && attribute.value.length < 60) words.push(`${attribute.name.slice(5)} ${attribute.value}`);
+  return short(fold(words.filter(Boolean).join(" ").replace(/[-_]+/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2")), 300);
+};
+
+const TRANSPARENT = /^(transparent|rgba\(\d+, \d+, \d+, 0\))$/;
+
+const backgroundOf = (element) => {
+  for (let around = element, depth = 0; around instanceof Element && depth < 8; around = parentOf(around), depth++) {
+    const color = getComputedStyle(around).backgroundColor;
+    if (!TRANSPARENT.test(color)) return color;
+  }
+  return "rgb(255, 255, 255)";
+};
+
+// Text of the card or row around: the nearest list item, row or article, else the nearest block that says more.
+const nearText = (found, state, own) => {
+  let fallback = "";
+  for (let index = state.block, depth = 0; index >= 0 && depth < 10; index = found.blocks[index].parent, depth++) {
+    const block = found.blocks[index];
+    if (block.end - block.start > 60) break;
+    const text = found.texts.slice(block.start, block.end).map((t) => t.text).join(" ");
+    if (text.length <= own.length + 1) continue;
+    if (text.length > 1200) break;
+    if (block.tag === "li" || block.tag === "tr" || block.tag === "article" || block.tag === "fieldset") return short(text, 160);
+    fallback ||= depth < 6 ? text : "";
+  }
+  return short(fallback, 160);
+};
+
+const truth = (value) => (value === "true" ? true : value === "false" ? false : null);
+
+const describeControl = (record, found, forms) => {
+  const { element, state, style } = record;
+  const tag = element.localName;
+  const words = fold(record.words) || (tag === "input" ? fold(element.value) : "");
+  const text = short(words, 300);
+  const name = short(accessibleName(element), 300);
+  let box = boxOf(record.rect);
+  let visible = record.visible;
+  // A link around a floating or positioned child has no size of its own.
+  if (!visible && !state.unseen && style && element.firstElementChild) {
+    for (const child of element.children) if (seen(child)) box = union(box, boxOf(child.getBoundingClientRect()));
+    visible = box.width > 1 && box.height > 1;
+  }
+  const form = element.form ?? (tag === "a" ? null : element.closest("form"));
+  const pressed = element.getAttribute("aria-pressed") ?? element.getAttribute("aria-checked") ?? element.getAttribute("aria-selected");
+  const left = box.x - scrolled.x;
+  const top = box.y - scrolled.y;
+  return {
+    node: kassa.index(element), selector: selectorOf(element), tag, type: tag === "button" || tag === "input" ? element.type : "",
+    role: element.getAttribute("role") || "", name: name || text, text,
+    href: typeof element.href === "string" && element.href ? element.href : element.getAttribute("href") ? absolute(element.getAttribute("href")) : null,
+    hints: hintsOf(element), form: form ? (forms.get(form) ?? null) : null,
+    enabled: !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true" && !state.inert, visible,
+    in_view: visible && left < viewport.width && left + box.width > 0 && top < viewport.height && top + box.height > 0,
+    sticky: state.sticky, box, landmark: state.landmark, overlay: state.overlay,
+    has_image: Boolean(record.image) || (tag === "input" && element.type === "image"),
+    near: visible ? nearText(found, state, text) : "", expanded: truth(element.getAttribute("aria-expanded")), pressed: truth(pressed),
+    font_size: style ? parseFloat(style.fontSize) : 0, color: style ? style.color : "", background: visible ? backgroundOf(element) : "",
+  };
+};

@@ -1,0 +1,132 @@
+// What a form control asks, says about itself, and holds.
+
+const controlledFields = () => kassa.typed || (kassa.typed = new WeakSet());
+
+const fieldVisible = ({ element, visible, rect, state }) => {
+  if (visible) return true;
+  const type = element.localName === "select" ? "select" : element.type || element.getAttribute("role");
+  if (!/^(radio|checkbox|file|select|select-one|switch)$/.test(type)) return false;
+  if (labelsOf(element).some(seen)) return true;
+  // Transparent, but still what a click lands on: drawn by what lies under it.
+  const around = parentOf(element);
+  return rect.right - rect.left >= 8 && rect.bottom - rect.top >= 8 && state.opacity < 0.1 && around instanceof Element && seen(around)
+    && getComputedStyle(element).visibility === "visible";
+};
+
+const groupOf = (element) => {
+  const names = [];
+  for (let around = parentOf(element); around instanceof Element && names.length < 3; around = parentOf(around)) {
+    const tag = around.localName;
+    const role = around.getAttribute("role");
+    if (tag === "fieldset") {
+      const legend = [...around.children].find((child) => child.localName === "legend");
+      names.push(legend ? textOf(legend) : accessibleName(around));
+    } else if (role === "group" || role === "radiogroup") {
+      const label = fold(around.getAttribute("aria-label")) || fold(referenced(around, "aria-labelledby").map(textOf).join(" "));
+      if (label) names.push(label);
+    }
+  }
+  return short(names.filter(Boolean)[0] || "", 160);
+};
+
+// Words of what is around a field, as a developer called it: they tell billing from delivery.
+const aroundHints = (element) => {
+  const words = [];
+  for (let around = parentOf(element), depth = 0; around instanceof Element && depth < 6; around = parentOf(around), depth++)
+    words.push(around.id, around.getAttribute("name"), typeof around.className === "string" ? around.className : "");
+  return short(fold(words.filter(Boolean).join(" ")), 300);
+};
+
+const optionsOf = (element) => {
+  if (element.localName === "select")
+    return [...element.options].slice(0, 400).map((option) => ({
+      label: fold(option.label || option.text), value: option.value, selected: option.selected, disabled: option.disabled,
+    }));
+  if (element.getAttribute("role") === "listbox")
+    return [...element.querySelectorAll("[role=option]")].slice(0, 200).map((option) => ({
+      label: fold(option.textContent), value: option.getAttribute("data-value") || "",
+      selected: option.getAttribute("aria-selected") === "true", disabled: option.getAttribute("aria-disabled") === "true",
+    }));
+  return [];
+};
+
+const ERROR_NAME = /(^|[\s_-])(error|errors|invalid|danger|fout|fehler|erreur|feedback)([\s_-]|$)|error|invalid-feedback/i;
+
+const errorText = (element) => {
+  const tied = [...referenced(element, "aria-errormessage"), ...referenced(element, "aria-describedby")];
+  for (const message of tied)
+    if (seen(message) && (ERROR_NAME.test(`${message.className} ${message.id}`) || /^(alert|status)$/.test(message.getAttribute("role") || "")))
+      return fold(message.textContent);
+  let around = element;
+  for (let depth = 0; depth < 3 && around; depth++, around = around.parentElement) {
+    if (around !== element && around.querySelectorAll("input:not([type=hidden]), select, textarea").length > 1) break;
+    for (const near of around === element ? [] : around.querySelectorAll('[role=alert], [class*="error" i], [class*="invalid" i], [id*="error" i]')) {
+      if (near.contains(element) || near.localName === "label" || near.matches("input, select, textarea")) continue;
+      const text = fold(near.textContent);
+      if (text && text.length < 300 && seen(near)) return text;
+    }
+  }
+  return "";
+};
+
+const describedBy = (element) =>
+  fold(
+    referenced(element, "aria-describedby")
+      .filter((hint) => !ERROR_NAME.test(`${hint.className} ${hint.id}`))
+      .map((hint) => hint.textContent)
+      .join(" "),
+  );
+
+// The header of the column a field's table cell is in.
+const columnHeader = (element) => {
+  const cell = element.closest("td");
+  const row = cell?.parentElement;
+  const table = cell?.closest("table");
+  const head = table?.rows[0];
+  if (!head || head === row || !head.querySelector("th")) return "";
+  return fold(head.cells[cell.cellIndex]?.textContent);
+};
+
+const checkedOf = (element, type) => {
+  if (type !== "checkbox" && type !== "radio") return null;
+  if (element.localName === "input") return element.checked;
+  return element.getAttribute("aria-checked") === "true";
+};
+
+const describeField = (record, forms) => {
+  const { element, state } = record;
+  const tag = element.localName;
+  const role = element.getAttribute("role") || "";
+  const native = tag === "input" || tag === "select" || tag === "textarea";
+  const type = tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? element.type : role === "switch" ? "checkbox" : role || "textbox";
+  const visible = fieldVisible(record);
+  let box = boxOf(record.rect);
+  if (visible && (type === "radio" || type === "checkbox" || !record.visible))
+    for (const label of labelsOf(element)) if (seen(label)) box = union(box, boxOf(label.getBoundingClientRect()));
+  const options = optionsOf(element);
+  const chosen = options.find((option) => option.selected);
+  const secret = type === "password" || controlledFields().has(element);
+  const value = native && type !== "checkbox" && type !== "radio" ? element.value : element.getAttribute("value") || "";
+  const first = options[0];
+  const filled = tag === "select"
+    ? Boolean(chosen && chosen.value !== "" && !chosen.disabled && !(chosen === first && /^(\W|select|choose|kies|selecteer|wähl|bitte|choisi|sélect|selecc|elige|scegli|selezion|escolh|wybierz|välj|vælg)/i.test(chosen.label)))
+    : type === "checkbox" || type === "radio" ? Boolean(checkedOf(element, type)) : fold(value) !== "";
+  const marked = markedLabel(element);
+  return {
+    node: kassa.index(element), selector: selectorOf(element), tag, type, id: element.id || null,
+    name: element.getAttribute("name"), label: short(marked?.label || "", 300), label_from: marked?.label_from || "none",
+    asterisk: Boolean(marked?.asterisk), title: fold(element.title), placeholder: fold(element.getAttribute("placeholder")),
+    hint: short(describedBy(element), 300), autocomplete: fold(element.getAttribute("autocomplete")).toLowerCase(),
+    inputmode: element.getAttribute("inputmode") || "", pattern: element.getAttribute("pattern") || "",
+    maxlength: element.maxLength > 0 ? element.maxLength : null,
+    required: Boolean(element.required) || element.getAttribute("aria-required") === "true", visible,
+    enabled: !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true" && !state.inert,
+    readonly: Boolean(element.readOnly), filled, checked: checkedOf(element, type), value: secret ? "" : short(value, 300),
+    options, group: groupOf(element), form: element.form ? (forms.get(element.form) ?? null) : null, landmark: state.landmark,
+    overlay: state.overlay, box, font_size: record.style ? parseFloat(record.style.fontSize) : 0,
+    invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),
+    error: visible ? short(errorText(element), 300) : "", column: columnHeader(element), around: aroundHints(element),
+    developer: short([...element.attributes].filter((a) => a.name.startsWith("data-") || a.name === "class" || /^(ng|v|x|formcontrolname)/.test(a.name)).map((a) => `${a.name.replace(/^data-/, "")} ${a.value}`).join(" "), 300),
+    before: record.before, block: state.block,
+  };
+};

@@ -1,0 +1,80 @@
+// Accessible names, and the words that stand where a label stands.
+
+const referenced = (element, attribute) => {
+  const ids = element.getAttribute(attribute);
+  if (!ids) return [];
+  const root = element.getRootNode();
+  return ids
+    .split(/\s+/)
+    .map((id) => (id && root.getElementById ? root.getElementById(id) : null))
+    .filter(Boolean);
+};
+
+// The text alternative of what an element holds: its texts, pictures and named children.
+const contentName = (element, depth = 0) => {
+  let name = "";
+  for (const child of childrenOf(element)) {
+    if (child.nodeType === Node.TEXT_NODE) name += child.data;
+    else if (child.nodeType === Node.ELEMENT_NODE && depth < 12) {
+      const tag = child.localName;
+      if (tag === "script" || tag === "style" || tag === "template" || tag === "noscript") continue;
+      if (child.getAttribute("aria-hidden") === "true") continue;
+      const label = child.getAttribute("aria-label");
+      if (label) name += ` ${label} `;
+      else if (tag === "img" || tag === "area") name += ` ${child.getAttribute("alt") || ""} `;
+      else if (tag === "svg") name += ` ${child.querySelector("title")?.textContent || ""} `;
+      else if (tag === "input" || tag === "select" || tag === "textarea") name += " ";
+      else if (!child.checkVisibility()) continue;
+      else {
+        const inner = contentName(child, depth + 1);
+        name += tag === "span" || tag === "b" || tag === "i" || tag === "em" || tag === "strong" ? inner : ` ${inner} `;
+      }
+    }
+  }
+  return name;
+};
+
+const textOf = (element) => fold(contentName(element) || (element.checkVisibility() ? "" : element.textContent));
+
+const accessibleName = (element) => {
+  const tag = element.localName;
+  const labelled = fold(referenced(element, "aria-labelledby").map(textOf).join(" "));
+  if (labelled) return labelled;
+  const label = fold(element.getAttribute("aria-label"));
+  if (label) return label;
+  if (tag === "input") {
+    const given = fold(element.value && /^(submit|button|reset)$/.test(element.type) ? element.value : element.alt);
+    if (given) return given;
+    if (element.type === "submit" || element.type === "image") return fold(element.title) || "Submit";
+    return fold(element.title);
+  }
+  if (tag === "img") return fold(element.alt || element.title);
+  return fold(contentName(element)) || fold(element.title || element.getAttribute("title"));
+};
+
+const labelsOf = (element) => {
+  const labels = element.labels ? [...element.labels] : [];
+  const around = element.closest("label");
+  if (around && !labels.includes(around)) labels.push(around);
+  return labels;
+};
+
+// A select inside a label must not lend its options to the label.
+const labelText = (label) => textOf(label);
+
+const drawnAsterisk = (label) =>
+  ["::before", "::after"].some((side) => getComputedStyle(label, side).content.includes("*")) ||
+  [...label.querySelectorAll("*")].slice(0, 6).some((child) => getComputedStyle(child, "::after").content.includes("*"));
+
+// The label that is tied to a field in the markup.
+const markedLabel = (element) => {
+  for (const label of labelsOf(element)) {
+    const text = labelText(label);
+    if (text) return { label: text, label_from: "label", asterisk: drawnAsterisk(label) };
+  }
+  const labelled = referenced(element, "aria-labelledby");
+  const text = fold(labelled.map(textOf).join(" "));
+  if (text) return { label: text, label_from: "aria", asterisk: labelled.some(drawnAsterisk) };
+  const label = fold(element.getAttribute("aria-label"));
+  return label ? { label, label_from: "aria", asterisk: false } : null;
+};

@@ -1,0 +1,45 @@
+// Resolves when the page has come to rest: document loaded, no element added, removed, shown or hidden for `quiet` ms,
+// no finite animation under way. Resolves with what hindered it when `limit` ms are over.
+({ quiet, limit }) =>
+  new Promise((resolve) => {
+    const began = performance.now();
+    let changed = began;
+    let busy = false;
+    const observer = new MutationObserver((changes) => {
+      // A running style animation or a ticking clock is no unrest, new elements and states are.
+      const styled = changes.every((c) => c.type === "attributes" && c.attributeName === "style");
+      if (!styled || performance.now() - began < 1000) changed = performance.now();
+    });
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["class", "style", "hidden", "disabled", "open", "aria-busy", "aria-hidden", "aria-expanded"],
+    });
+    const moving = () =>
+      document.getAnimations().some((a) => {
+        const timing = a.effect && a.effect.getComputedTiming();
+        return a.playState === "running" && timing && timing.endTime < 3000;
+      });
+    const spinning = () =>
+      [...document.querySelectorAll('[aria-busy="true"], [class*="spinner" i], [class*="loading" i], progress')].some(
+        (e) => e.checkVisibility && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length,
+      );
+    const done = (hindered) => {
+      observer.disconnect();
+      const { scrollHeight } = document.documentElement;
+      resolve({ busy, hindered, rested: performance.now() - changed, height: Math.max(scrollHeight, window.innerHeight) });
+    };
+    const look = () => {
+      const now = performance.now();
+      if (now - began > 900 && !busy) busy = spinning();
+      if (now - began >= limit) {
+        done(document.readyState !== "complete" ? "the page was still loading" : "the page kept changing");
+      } else if (document.readyState === "complete" && now - changed >= quiet && !moving()) {
+        done(null);
+      } else {
+        setTimeout(look, document.readyState === "complete" ? Math.max(8, quiet - (now - changed)) : 16);
+      }
+    };
+    look();
+  });

@@ -1,0 +1,263 @@
+"""Money amounts in the visible texts of a page, with the words that say what each is for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from ..recording import Amount, AmountRole, Box
+from ..vocabulary import mentioned
+from .currency import meaning
+from .money import Printed, decimal_mark, printed_amounts, value_of
+from .page import RawPage, RawText, blocks_around, same_row, share_column
+
+LONGEST_LABEL = 160
+RUNNING_TEXT = 160
+"""An amount inside a longer text than this is spoken of, not priced."""
+NEAR = 14
+"""How many texts before an amount are looked at for its label."""
+ABOVE = 60
+LABELLED: tuple[AmountRole, ...] = ("subtotal", "delivery", "tax", "fee", "discount", "total", "was")
+_OLD = re.compile(
+    r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies)(?![a-z])",
+    re.I,
+)
+_PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
+
+
+@dataclass(frozen=True)
+class FoundAmount:
+    """An amount with what the choice of the main price needs."""
+
+    amount: Amount
+    text: RawText
+    index: int
+    """Index of the text in the page."""
+    size: float
+    """Font size in pixels."""
+    alone: bool
+    """The text holds nothing but this amount."""
+
+
+@cache
+def _words() -> dict[str, dict[str, list[str]]]:
+    return yaml.safe_load(Path(__file__).with_name("costs.yaml").read_text("utf-8"))
+
+
+@cache
+def _pattern(kind: str, language: str) -> re.Pattern[str]:
+    by_language = _words()[kind]
+    lists = [by_language[language]] if language in by_language else list(by_language.values())
+    phrases = sorted({phrase for phrases in lists for phrase in phrases}, key=lambda p: (-len(p), p))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.I)
+
+
+def _longest(kind: str, language: str, text: str) -> int:
+    return max((len(found) for found in _pattern(kind, language).findall(text)), default=0)
+
+
+def cost_role(label: str, language: str) -> AmountRole | None:
+    """The role that the words of a label give an amount: the longest phrase found decides; None without any."""
+    lengths: dict[AmountRole, int] = {role: _longest(role, language, label) for role in LABELLED}
+    best = max(LABELLED, key=lambda role: lengths[role])
+    return best if lengths[best] else None
+
+
+def is_free(text: str, language: str) -> bool:
+    """Whether a text is nothing but a word for free."""
+    return _pattern("free", language).fullmatch(text.strip(" .!:()")) is not None
+
+
+def _words_only(text: str) -> str:
+    return " ".join(re.sub(r"^[\s:;,.|()\[\]+*–—-]+|[\s:;|(\[+*–—-]+$", "", text).split())
+
+
+def _is_word(text: RawText) -> bool:
+    return bool(re.search(r"[^\W\d_]{2}", text["text"])) and len(text["text"]) <= LONGEST_LABEL
+
+
+class _Reader:
+    """Reads one page; holds what its steps share."""
+
+    def __init__(self, page: RawPage, language: str, currency: str | None) -> None:
+        self.page = page
+        self.language = language
+        self.currency = currency
+        self.texts = page["texts"]
+        self.printed = [
+            [p for p in printed_amounts(text["text"]) if meaning(p.sign, currency)]
+            for text in self.texts
+        ]
+        self.mark = decimal_mark(found.number for many in self.printed for found in many)
+        signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
+        self.only_currency = signs.most_common(1)[0][0] if signs else None
+        self.line_blocks = self._blocks_of_lines()
+
+    def _blocks_of_lines(self) -> dict[int, int]:
+        """How many cart lines each block holds, told by quantity fields and words of cart lines."""
+        counts: Counter[int] = Counter()
+        for field in self.page["fields"]:
+            if field.get("purpose") == "quantity" and field["visible"]:
+                counts.update(blocks_around(self.page, field["block"]))
+        for text in self.texts:
+            if len(text["text"]) < 24 and _pattern("line", self.language).search(text["text"]):
+                counts.update(blocks_around(self.page, text["block"]))
+        return counts
+
+    def read(self) -> list[FoundAmount]:
+        found: list[FoundAmount] = []
+        for index, text in enumerate(self.texts):
+            many = self.printed[index]
+            if not many:
+                many = self._bare(index) or self._free(index)
+            for number, printed in enumerate(many):
+                end = many[number + 1].start if number + 1 < len(many) else len(text["text"])
+                start = many[number - 1].end if number else 0
+                found.append(
+                    self._amount(index, printed, text["text"][start : printed.start], text["text"][printed.end : end])
+                )
+        return self._with_lines(found)
+
+    def _bare(self, index: int) -> list[Printed]:
+        """A number without a sign, where a price stands."""
+        text = self.texts[index]
+        match = re.fullmatch(r"([-–−]?)\s?(\d{1,3}(?:[ .,'’]?\d{3})*(?:[.,]\d{2})?)(\s?[.,]?[-–—]{1,2})?", text["text"])
+        if not match:
+            return []
+        exact = bool(re.search(r"[.,]\d{2}$", match.group(2)) or match.group(3))
+        if not _PRICE_HINT.search(text["hints"]) and not (exact and cost_role(self._beside(index), self.language)):
+            return []
+        return [Printed(0, len(text["text"]), match.group(2), "", bool(match.group(1)))]
+
+    def _free(self, index: int) -> list[Printed]:
+        """A word for free, where the cost of delivery stands."""
+        text = self.texts[index]["text"]
+        if len(text) > 60:
+            return []
+        word = None
+        for word in _pattern("free", self.language).finditer(text):
+            pass
+        if word is None:
+            return []
+        before = _words_only(text[: word.start()])
+        rest = _words_only(text[word.end() :])
+        ends_row = not rest and (
+            cost_role(before, self.language) == "delivery"
+            if before
+            else cost_role(self._beside(index), self.language) == "delivery"
+        )
+        if not ends_row or (before and not re.search(r"[:\-–(]\s*$", text[: word.start()])):
+            return []
+        return [Printed(word.start(), word.end(), "0", "", False, free=True)]
+
+    def _beside(self, index: int) -> str:
+        """The words left of a text in its row, else right above it, else empty."""
+        own = self.texts[index]
+        above = ""
+        for other_index in range(index - 1, max(-1, index - 1 - NEAR), -1):
+            other = self.texts[other_index]
+            if other["overlay"] != own["overlay"] or not _is_word(other) or self.printed[other_index]:
+                continue
+            left = other["box"]["x"] + other["box"]["width"] <= own["box"]["x"] + 4
+            if left and same_row(other["box"], own["box"]):
+                return other["text"]
+            gap = own["box"]["y"] - (other["box"]["y"] + other["box"]["height"])
+            if (
+                not above
+                and -4 <= gap <= ABOVE
+                and (share_column(other["box"], own["box"]) or other["block"] == own["block"])
+            ):
+                above = other["text"]
+        return above
+
+    def _amount(self, index: int, printed: Printed, before: str, after: str) -> FoundAmount:
+        text = self.texts[index]
+        inside = _words_only(before) or ("" if printed.start else _words_only(after))
+        beside = self._beside(index)
+        label = inside if re.search(r"[^\W\d_]{2}", inside) else beside
+        value = "0.00" if printed.free else value_of(printed.number, self.mark)
+        currency = meaning(printed.sign, self.currency) if printed.sign else self.only_currency
+        amount = Amount(
+            amount=f"-{value}" if printed.negative else value,
+            currency=currency or (self.currency if printed.free else None),
+            text=text["text"][printed.start : printed.end].strip(),
+            label=label[:LONGEST_LABEL],
+            role=self._role(index, printed, before, after, inside, beside),
+            box=Box(**text["box"]),
+            landmark=text["landmark"],
+            overlay=text["overlay"],
+            free=printed.free,
+        )
+        alone = not re.search(r"[^\W\d_]{3}", text["text"][: printed.start] + text["text"][printed.end :])
+        return FoundAmount(amount, text, index, text["size"], alone)
+
+    def _role(self, index: int, printed: Printed, before: str, after: str, inside: str, beside: str) -> AmountRole:
+        text = self.texts[index]
+        if printed.free:
+            return "delivery"
+        if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative):
+            return "was"
+        if self._is_limit(text["text"], before):
+            return "threshold"
+        if self._is_unit(after):
+            return "unit"
+        role = cost_role(inside, self.language) if inside else None
+        if role is None and len(text["text"]) <= RUNNING_TEXT:
+            role = cost_role(beside, self.language) if not re.search(r"[^\W\d_]{3}", inside) else None
+        if role is None and printed.negative:
+            role = "discount"
+        if role and len(text["text"]) <= RUNNING_TEXT:
+            return role
+        return "other" if len(text["text"]) > RUNNING_TEXT else "item"
+
+    def _is_limit(self, text: str, before: str) -> bool:
+        free = mentioned(text, "free_shipping") or (
+            _pattern("free", self.language).search(text) and _pattern("delivery", self.language).search(text)
+        )
+        if not free:
+            return False
+        tail = " ".join(before.lower().split()[-5:])
+        return bool(
+            _pattern("free_from", self.language).search(tail)
+            or _pattern("remaining", self.language).search(text.lower())
+        )
+
+    def _is_unit(self, after: str) -> bool:
+        units = "|".join(re.escape(u) for u in sorted(_words()["units"]["all"], key=len, reverse=True))
+        per = "|".join(re.escape(p) for p in _words()["per"]["all"])
+        return bool(re.match(rf"\s*\(?(?:{per})\s?(?:\d+\s?)?(?:{units})(?!\w)", after, re.I))
+
+    def _with_lines(self, found: list[FoundAmount]) -> list[FoundAmount]:
+        """Amounts without words of their own are cart lines where a page adds up a cart."""
+        sums = [
+            f for f in found if f.amount.role in ("subtotal", "total") and f.amount.landmark not in ("header", "footer")
+        ]
+        if not sums:
+            return found
+        for item in found:
+            if item.amount.role == "item" and self._in_line(item, sums):
+                item.amount.role = "line"
+        return found
+
+    def _in_line(self, item: FoundAmount, sums: list[FoundAmount]) -> bool:
+        summed = {block for one in sums for block in blocks_around(self.page, one.text["block"])}
+        for depth, block in enumerate(blocks_around(self.page, item.text["block"])):
+            if depth > 8:
+                break
+            if self.line_blocks.get(block):
+                return True
+            if block in summed:
+                # The smallest block that also holds the sum: an order summary when it is short.
+                inside = sum(1 for text in self.texts if block in blocks_around(self.page, text["block"]))
+                return inside <= 60
+        return False
+
+
+def read_amounts(page: RawPage, language: str, currency: str | None) -> list[FoundAmount]:
+    """All money amounts of a page in document order. `currency` is what an ambiguous sign most likely means."""
+    return _Reader(page, language, currency).read()

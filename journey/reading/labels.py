@@ -1,0 +1,91 @@
+"""Labels of fields that the markup does not tie to them, and the marks a shopper sees at a label."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..vocabulary import mentioned
+from .page import RawPage, RawText, same_row, share_column
+
+LONGEST = 120
+ABOVE = 60
+"""How far above a field, in pixels, its label may end."""
+LEFT = 420
+BELOW = 28
+TICKED = ("checkbox", "radio")
+
+
+def _gap(text: RawText, field: dict[str, Any]) -> float:
+    return field["box"]["y"] - (text["box"]["y"] + text["box"]["height"])
+
+
+def _is_label(text: RawText, field: dict[str, Any]) -> bool:
+    """Whether a text that comes before a field stands where a label stands."""
+    box, other = text["box"], field["box"]
+    if len(text["text"]) > LONGEST or not re.search(r"\w", text["text"]):
+        return False
+    if same_row(box, other):
+        return -2 <= other["x"] - (box["x"] + box["width"]) <= LEFT
+    return share_column(box, other) and -4 <= _gap(text, field) <= ABOVE
+
+
+def _before(page: RawPage, number: int, field: dict[str, Any]) -> str:
+    """The last text before the field, when no other field stands between and it stands as a label does."""
+    for text in reversed(page["texts"][max(0, field["before"] - 3) : field["before"]]):
+        if text["before"] < number and _between(page, text["before"], number, field):
+            return ""
+        if _is_label(text, field):
+            return text["text"]
+    return ""
+
+
+def _between(page: RawPage, first: int, last: int, field: dict[str, Any]) -> bool:
+    """Whether a visible field of another kind of question stands between a text and the field."""
+    return any(
+        f["visible"] and not (f["type"] in TICKED and f["name"] == field["name"]) for f in page["fields"][first:last]
+    )
+
+
+def _after(page: RawPage, field: dict[str, Any]) -> str:
+    """The text right of a box to tick."""
+    for text in page["texts"][field["before"] : field["before"] + 2]:
+        gap = text["box"]["x"] - (field["box"]["x"] + field["box"]["width"])
+        if same_row(text["box"], field["box"]) and -2 <= gap <= 60:
+            return text["text"][:300]
+    return ""
+
+
+def _hint(page: RawPage, number: int, field: dict[str, Any]) -> str:
+    """The text right below a field."""
+    for text in page["texts"][field["before"] : field["before"] + 2]:
+        if text["before"] != number + 1:
+            break
+        gap = text["box"]["y"] - (field["box"]["y"] + field["box"]["height"])
+        if -2 <= gap <= BELOW and share_column(text["box"], field["box"]) and text["text"] != field["error"]:
+            return text["text"][:300] if not text["live"] else ""
+    return ""
+
+
+def give_labels(page: RawPage, language: str) -> None:
+    """Complete `label`, `label_from`, `hint`, `marked_required` and `marked_optional` of the page's fields."""
+    for number, field in enumerate(page["fields"]):
+        ticked = field["type"] in TICKED
+        field["before_text"] = ""
+        if field["visible"]:
+            field["before_text"] = (_after(page, field) if ticked else "") or _before(page, number, field)
+        for source, where in (
+            (field["before_text"], "text"),
+            (field["column"], "text"),
+            (field["placeholder"], "placeholder"),
+            (field["title"], "title"),
+        ):
+            if not field["label"] and source:
+                field["label"], field["label_from"] = source, where
+        if field["visible"] and not ticked and not field["hint"]:
+            field["hint"] = _hint(page, number, field)
+        said = " ".join((field["label"], field["placeholder"], field["before_text"]))
+        optional = mentioned(f"{said} {field['hint']}", "optional_mark") is not None
+        field["marked_optional"] = optional
+        marked = field["asterisk"] or "*" in said or mentioned(said, "required_mark") is not None
+        field["marked_required"] = marked and not optional

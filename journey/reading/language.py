@@ -1,0 +1,55 @@
+"""The language of a page: by its words, and by its lang attribute where the words say too little."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from .page import RawPage
+
+WORDS_READ = 3000
+ENOUGH = 8
+"""Known small words a page must hold before they outvote its lang attribute."""
+
+
+@cache
+def _small_words() -> dict[str, list[str]]:
+    raw: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("language.yaml").read_text("utf-8"))
+    languages: dict[str, list[str]] = {}
+    for language, words in raw.items():
+        for word in words:
+            languages.setdefault(str(word), []).append(language)
+    return languages
+
+
+def declared(page: RawPage) -> str:
+    """The two-letter code in the lang attribute, or empty."""
+    found = re.match(r"[a-zA-Z]{2}(?=$|[-_])", page["lang"].strip())
+    return found.group().lower() if found else ""
+
+
+def language_of(page: RawPage) -> str:
+    """Two-letter code of the language of the page's words; the lang attribute's when they do not tell; or empty."""
+    said = declared(page)
+    votes: Counter[str] = Counter()
+    words = re.findall(r"[^\W\d_]+", " ".join(text["text"].lower() for text in page["texts"]))[:WORDS_READ]
+    for word in words:
+        languages = _small_words().get(word, [])
+        for language in languages:
+            votes[language] += 1 / len(languages)
+    if not votes:
+        return said
+    best, most = votes.most_common(1)[0]
+    if most < ENOUGH or votes.get(said, 0) > 0.7 * most:
+        return said or (best if most >= 3 else "")
+    # A page in a language without small words here keeps what it says of itself.
+    return best if not said or said in _known() or most > 0.1 * len(words) else said
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(language for languages in _small_words().values() for language in languages)

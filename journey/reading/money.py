@@ -1,0 +1,109 @@
+"""Amounts of money as they are printed: where they stand in a text and what number they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from .currency import meaning, symbols
+
+NUMBER = (
+    r"\d{1,3}(?:[ .,'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"  # 1.299,00
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d{1,2}(?!\d))?"  # 1,29,999.00
+    r"|\d+(?:[.,]\d{1,3}(?!\d))?"
+)
+DASH = r"(?:[.,]\s?[-–—]{1,2}|[-–—]{1,2})(?!\s?[\w€$£])"
+_EXACT_CASE = {"r": "R", "tl": "TL", "ft": "Ft", "rm": "RM", "rp": "Rp", "din": "din"}
+_ANY_CASE = frozenset({"eur", "euro", "pln", "kr", "kr.", "zł", "zl", "kč", "lei", "rs", "rs.", "kn"})
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An amount in a text."""
+
+    start: int
+    end: int
+    number: str
+    sign: str
+    """The currency sign or code beside it, empty when there is none."""
+    negative: bool
+    free: bool = False
+
+
+def _variants(sign: str) -> list[str]:
+    if sign in _EXACT_CASE:
+        return [_EXACT_CASE[sign]]
+    if sign in _ANY_CASE or not sign.isascii():
+        return [sign, sign.capitalize(), sign.upper()]
+    return [sign.upper()]
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A sign that ends right before a number, and one that starts right after it."""
+    signs = sorted({v for sign in symbols() for v in _variants(sign)}, key=lambda s: (-len(s), s))
+    before = "|".join((r"(?<![^\W\d_])" if s[0].isalpha() else "") + re.escape(s) for s in signs)
+    after = "|".join(re.escape(s) + (r"(?![^\W\d_])" if s[-1].isalpha() else r"(?!\s?\d)") for s in signs)
+    return re.compile(rf"(?P<minus>[-–−]\s?)?(?P<sign>{before})\s?(?P<inner>[-–−]\s?)?$"), re.compile(rf"\s?({after})")
+
+
+_NUMBER = re.compile(rf"(?<![\d.,])(?:{NUMBER})")
+_DASH = re.compile(DASH)
+_PERCENT = re.compile(r"\s?%")
+REACH = 8
+"""Characters before a number in which its sign can stand."""
+
+
+def printed_amounts(text: str) -> list[Printed]:
+    """The amounts with a currency sign in a text, in order."""
+    found: list[Printed] = []
+    sign_before, sign_after = _signs()
+    for match in _NUMBER.finditer(text):
+        floor = found[-1].end if found else 0
+        reach = max(floor, match.start() - REACH)
+        dash = _DASH.match(text, match.end())
+        end = dash.end() if dash else match.end()
+        before = sign_before.search(text, reach, match.start())
+        if before and not _PERCENT.match(text, end):
+            start = before.start("sign")
+            minus = bool(before["inner"])
+            # A dash after a number or a word is a range or a pause, not a minus.
+            if before["minus"] and not re.search(r"[\w€$£]\s*$", text[: before.start()]):
+                minus, start = True, before.start()
+            also = sign_after.match(text, end)
+            if also and meaning(also[1], None) == meaning(before["sign"], None):
+                end = also.end()
+            found.append(Printed(start, end, match.group(), before["sign"], minus))
+        elif after := sign_after.match(text, end):
+            lead = re.search(r"(?<![\w€$£])[-–−]\s?$", text[reach : match.start()])
+            start = match.start() - len(lead.group()) if lead else match.start()
+            found.append(Printed(start, after.end(), match.group(), after[1], lead is not None))
+    return found
+
+
+def decimal_mark(numbers: Iterable[str]) -> str | None:
+    """The decimal mark that the numbers of a page show they use, or None."""
+    marks = Counter(match.group(1) for number in numbers if (match := re.search(r"([.,])\d{2}$", number)))
+    return marks.most_common(1)[0][0] if marks else None
+
+
+def value_of(number: str, mark: str | None = None) -> str:
+    """A printed number as a decimal string with a point and two places, by its own marks and the page's."""
+    plain = re.sub(r"[ '’]", "", number)
+    last = max(plain.rfind("."), plain.rfind(","))
+    if last < 0:
+        return f"{Decimal(plain):.2f}"
+    decimals = len(plain) - last - 1
+    both = "." in plain and "," in plain
+    repeated = plain.count(plain[last]) > 1
+    # Three digits after a single mark: thousands, unless there is a leading zero or the whole page says otherwise.
+    is_decimal = not repeated and (decimals != 3 or both and plain.count(plain[last]) == 1 or plain.startswith("0"))
+    if both and decimals == 3 and mark != plain[last]:
+        is_decimal = False
+    whole, fraction = (plain[:last], plain[last + 1 :]) if is_decimal else (plain, "")
+    value = Decimal(re.sub(r"[.,]", "", whole) + ("." + fraction if fraction else ""))
+    return f"{value:.2f}" if len(fraction) <= 2 else str(value)

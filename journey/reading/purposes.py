@@ -1,0 +1,308 @@
+"""What each form field asks for.
+
+Evidence of several kinds is added up: the autocomplete attribute, the type, the label and every other text at the
+field, the words of its id and name, what can be chosen. Then the neighbours settle what a field alone leaves open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from . import choices
+from .page import RawPage
+from .words import identifier_words, in_label, in_name, plain
+
+TOKENS = frozenset(
+    "name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password "
+    "current-password one-time-code organization-title organization street-address address-line1 address-line2 "
+    "address-line3 address-level4 address-level3 address-level2 address-level1 country country-name postal-code "
+    "cc-name cc-given-name cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type "
+    "transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo tel "
+    "tel-country-code tel-national tel-area-code tel-local tel-extension email impp".split()
+)
+"""Autofill field names of the HTML standard."""
+
+WEIGHTS = {
+    "label": 1.0, "before_text": 0.6, "placeholder": 0.8, "title": 0.5, "name": 0.9, "id": 0.8, "column": 0.6,
+    "developer": 0.3, "hint": 0.25,
+}  # fmt: skip
+ENOUGH = 0.3
+"""The evidence that a purpose needs."""
+
+TICKABLE = frozenset(
+    "newsletter terms remember-me same-address create-account salutation sex delivery-method payment-method "
+    "product-option country cc-type captcha honeypot nothing username|email".split()
+)
+CHOSEN = frozenset(
+    "country address-level1 address-level2 cc-exp-month cc-exp-year cc-exp cc-type bday-day bday-month bday-year day "
+    "month year salutation sex quantity product-option delivery-method payment-method referral tel-country-code "
+    "postal-code nothing search honorific-prefix language organization bday captcha tel-area-code".split()
+)
+PASSWORDS = frozenset(("password", "new-password", "current-password"))
+TYPED = {
+    "email": ("email", "username", "username|email", "newsletter"),
+    "password": ("password", "new-password", "current-password", "cc-csc", "one-time-code"),
+    "search": ("search", "address-line1", "street-address", "postal-code"),
+}
+
+
+def read_purposes(page: RawPage, language: str) -> None:
+    """Set `purpose` and `address` of every field of the page."""
+    fields = page["fields"]
+    scores = [_scores(field, page, language) for field in fields]
+    for field, score in zip(fields, scores, strict=True):
+        field["purpose"] = _best(score)
+        field["address"] = _address_kind(field)
+    for group in _forms(fields):
+        _settle_names(group)
+        _settle_passwords(group, page)
+        _settle_dates(group)
+        _settle_card(group)
+        _settle_address(group)
+        _settle_sign_up(group, page)
+    for field in fields:
+        _settle_radio(field, page)
+        if field["purpose"] == "nothing":
+            field["purpose"] = None
+
+
+def autofill_token(autocomplete: str) -> str | None:
+    """The field name in an autocomplete attribute, without section, address kind and contact kind; None when it has none."""
+    words = autocomplete.lower().split()
+    if words and words[-1] == "webauthn":
+        words.pop()
+    return words[-1] if words and words[-1] in TOKENS else None
+
+
+def _allowed(field: dict[str, Any], purpose: str) -> bool:
+    type_ = field["type"]
+    if type_ in ("checkbox", "radio"):
+        return purpose in TICKABLE
+    if type_ in ("select", "listbox"):
+        return purpose in CHOSEN
+    if type_ == "textarea":
+        return purpose in ("order-note", "street-address", "address-line1", "captcha", "honeypot", "nothing", "search")
+    if type_ in TYPED:
+        return purpose in TYPED[type_]
+    if type_ in ("file", "range", "color"):
+        return False
+    if type_ == "tel":
+        return purpose not in ("email", "username", "terms", "newsletter", "remember-me")
+    return purpose not in (
+        "terms",
+        "remember-me",
+        "same-address",
+        "create-account",
+        *(() if type_ != "number" else ("email",)),
+    )
+
+
+def _scores(field: dict[str, Any], page: RawPage, language: str) -> Counter[str]:
+    scores: Counter[str] = Counter()
+    type_ = field["type"]
+    token = autofill_token(field["autocomplete"])
+    if token and not (token in ("new-password", "current-password") and type_ != "password"):
+        # Shops put a token on a field to silence the browser; its own words may outvote it.
+        scores[token] += 1.6
+    for source, weight in WEIGHTS.items():
+        text = str(field.get(source) or "")
+        if not text or (source == "before_text" and text == field["label"]):
+            continue
+        named = source in ("name", "id", "developer")
+        found = in_name(text[:120]) if named else in_label(text[:300], language)
+        for purpose, share in found.items():
+            if len(text) > 60 and not named and type_ not in ("checkbox", "radio"):
+                share *= 0.7
+            scores[purpose] += weight * (0.35 + 0.65 * share)
+    if field["type"] in ("checkbox", "radio"):
+        for purpose in ("newsletter", "terms", "same-address", "remember-me", "create-account"):
+            scores[purpose] *= 1.3
+    scores.update(choices.scores(field, language))
+    _by_type(field, page, scores)
+    return Counter({purpose: score for purpose, score in scores.items() if score > 0 and _allowed(field, purpose)})
+
+
+def _by_type(field: dict[str, Any], page: RawPage, scores: Counter[str]) -> None:
+    type_ = field["type"]
+    form = page["forms"][field["form"]] if field["form"] is not None and field["form"] < len(page["forms"]) else None
+    if type_ == "email":
+        scores["email"] += 1.0
+    elif type_ == "password":
+        scores["password"] += 0.9
+    elif type_ == "tel":
+        scores["tel"] += 0.35
+    elif type_ in ("search", "searchbox"):
+        scores["search"] += 1.0
+    elif type_ == "number" and scores["quantity"]:
+        scores["quantity"] += 0.3
+    elif type_ == "url":
+        scores["url"] += 1.0
+    if field["inputmode"] == "email":
+        scores["email"] += 0.5
+    if field["inputmode"] == "tel":
+        scores["tel"] += 0.3
+    if form and type_ in ("text", "search"):
+        called = identifier_words(
+            f"{form['id'] or ''} {form['name'] or ''} {form['action'].split('?')[0].rpartition('/')[2]}"
+        )
+        if (
+            re.search(r"\b(search|suche|zoek\w*|recherche|buscar|cerca|sok|szukaj|find)\b", called)
+            and form["fields"] <= 4
+        ):
+            scores["search"] += 0.6
+
+
+def _best(scores: Counter[str]) -> str | None:
+    if not scores:
+        return None
+    best = max(scores, key=lambda purpose: scores[purpose])
+    if scores[best] < ENOUGH:
+        return None
+    if best == "username|email":
+        return "email"
+    return best
+
+
+def _forms(fields: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Fields that are asked together: those of one form, those of none."""
+    groups: dict[Any, list[dict[str, Any]]] = {}
+    for field in fields:
+        groups.setdefault(
+            (field["form"], field.get("frame"), field["overlay"] if field["form"] is None else None), []
+        ).append(field)
+    return list(groups.values())
+
+
+def _with(group: list[dict[str, Any]], *purposes: str) -> list[dict[str, Any]]:
+    return [field for field in group if field["purpose"] in purposes]
+
+
+def _settle_names(group: list[dict[str, Any]]) -> None:
+    """French and Italian forms call the family name "nom" and the given name "nome"; alone it is the whole name."""
+    given = _with(group, "given-name")
+    family = _with(group, "family-name")
+    names = _with(group, "name")
+    if len(given) == 1 and not family and len(names) == 1:
+        names[0]["purpose"] = "family-name"
+    elif len(family) == 1 and not given and len(names) == 1:
+        names[0]["purpose"] = "given-name"
+    elif (len(given) == 1) != (len(family) == 1) and not names:
+        alone = (given or family)[0]
+        words = plain(alone["label"] or alone["placeholder"]).strip(" *:")
+        if words in ("nom", "nome", "nombre", "имя", "ваше имя", "ad", "ime", "votre nom", "name", "ім'я", "naam"):
+            alone["purpose"] = "name"
+
+
+def _settle_passwords(group: list[dict[str, Any]], page: RawPage) -> None:
+    asked = [field for field in group if field["purpose"] in PASSWORDS]
+    if not asked:
+        return
+    personal = _with(group, "given-name", "family-name", "name", "postal-code", "tel", "bday", "terms")
+    emails = _with(group, "email")
+    for field in asked:
+        if field["purpose"] == "password":
+            new = len(asked) >= 2 or personal or len(emails) >= 2
+            field["purpose"] = "new-password" if new else "current-password"
+
+
+def _settle_dates(group: list[dict[str, Any]]) -> None:
+    """Day, month and year belong to a birthday or to a card."""
+    for number, field in enumerate(group):
+        part = field["purpose"]
+        if part not in ("day", "month", "year"):
+            continue
+        near = [other["purpose"] or "" for other in group[max(0, number - 3) : number + 4]]
+        card = any(p.startswith("cc-") for p in near)
+        birth = any(p.startswith("bday") or p == "day" for p in near)
+        words = plain(f"{field['group']} {field['around']} {field['label']} {field['name'] or ''} {field['id'] or ''}")
+        if re.search(r"expir|exp\b|card|valid|verval|ablauf|gultig|caduc|scaden|validade|wazno|utgang|udlob", words):
+            card, birth = True, False
+        elif re.search(r"birth|dob|bday|geboorte|geburt|naissance|nacimiento|nascita|nascimento|urodz|fodsel", words):
+            card, birth = False, True
+        if card and not birth and part != "day":
+            field["purpose"] = f"cc-exp-{part}"
+        elif birth:
+            field["purpose"] = f"bday-{part}"
+        else:
+            field["purpose"] = None
+
+
+def _settle_card(group: list[dict[str, Any]]) -> None:
+    """Beside a card number, a month is the card's, a date is its expiry and an owner is its holder."""
+    if not _with(group, "cc-number", "cc-csc"):
+        return
+    for field in group:
+        if field["purpose"] in ("bday-month", "bday-year") and not _with(group, "bday-day"):
+            field["purpose"] = field["purpose"].replace("bday-", "cc-exp-")
+    months, years, whole = _with(group, "cc-exp-month"), _with(group, "cc-exp-year"), _with(group, "cc-exp")
+    if len(whole) == 2 and not months and not years:
+        whole[0]["purpose"], whole[1]["purpose"] = "cc-exp-month", "cc-exp-year"
+    elif len(whole) == 1 and len(years) == 1 and not months:
+        whole[0]["purpose"] = "cc-exp-month"
+    elif len(whole) == 1 and len(months) == 1 and not years:
+        whole[0]["purpose"] = "cc-exp-year"
+
+
+def _settle_address(group: list[dict[str, Any]]) -> None:
+    """The second street field is a second line; an address in one field is the street address."""
+    postal = _with(group, "postal-code", "address-level2")
+    for number, field in enumerate(group):
+        before = group[number - 1] if number else None
+        if before is None or before["address"] != field["address"]:
+            continue
+        streets = ("street-address", "address-line1")
+        if field["purpose"] in streets and before["purpose"] in streets and postal and before["type"] == field["type"]:
+            before["purpose"], field["purpose"] = "address-line1", "address-line2"
+    if _with(group, "address-line2"):
+        for field in _with(group, "street-address"):
+            field["purpose"] = "address-line1"
+    if not postal and not _with(group, "street-address", "address-line1"):
+        for field in _with(group, "house-number", "house-number-addition"):
+            field["purpose"] = None
+
+
+def _settle_sign_up(group: list[dict[str, Any]], page: RawPage) -> None:
+    """An e-mail field alone with a newsletter's words is still an e-mail field; notes count in a checkout only."""
+    checkout = _with(group, "postal-code", "street-address", "address-line1", "delivery-method", "payment-method")
+    for field in _with(group, "order-note"):
+        if not checkout:
+            field["purpose"] = None
+    for field in _with(group, "newsletter"):
+        if field["type"] not in ("checkbox", "radio"):
+            field["purpose"] = "email"
+
+
+def _settle_radio(field: dict[str, Any], page: RawPage) -> None:
+    """All buttons of a radio group ask the same."""
+    if field["type"] != "radio" or not field["name"]:
+        return
+    group = [
+        f for f in page["fields"] if f["type"] == "radio" and f["name"] == field["name"] and f["form"] == field["form"]
+    ]
+    if len(group) > 1:
+        votes = Counter(f["purpose"] for f in group if f["purpose"])
+        field["purpose"] = votes.most_common(1)[0][0] if votes else None
+
+
+_BILLING = re.compile(
+    r"\bbilling|\binvoice|\bbill\b|factuur|rechnung|facturation|facturacion|fatturazione|faturacao|faktur|fakturering"
+)
+_SHIPPING = re.compile(
+    r"\bshipping|\bdelivery|\bship\b|\bshipto|verzend|bezorg|aflever|liefer|livraison|envio|spedizione|consegna|entrega|dostaw|leverans|levering"
+)
+
+
+def _address_kind(field: dict[str, Any]) -> Any:
+    """Whether a field belongs to the shipping or the billing address, where the page tells them apart."""
+    for words in (
+        field["autocomplete"],
+        f"{identifier_words(field['name'] or '')} {identifier_words(field['id'] or '')}",
+        plain(field["group"]),
+        identifier_words(field["around"]),
+    ):
+        billing, shipping = bool(_BILLING.search(words)), bool(_SHIPPING.search(words))
+        if billing != shipping:
+            return "billing" if billing else "shipping"
+    return None

@@ -1,0 +1,101 @@
+"""Reads what the in-page script saw and makes a Snapshot of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeVar
+
+from ..recording import (
+    Control,
+    Form,
+    FormField,
+    Frame,
+    Image,
+    Match,
+    Model,
+    Overlay,
+    Progress,
+    Script,
+    Size,
+    Snapshot,
+    Stage,
+    Step,
+    Text,
+    Timing,
+)
+from .amounts import read_amounts
+from .currency import currency_of_page
+from .errors import read_errors
+from .labels import give_labels
+from .language import language_of
+from .overlays import is_closable, overlay_kind
+from .page import RawPage
+from .product import read_product
+from .purposes import read_purposes
+
+Read = TypeVar("Read", bound=Model)
+
+
+@cache
+def _keys(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
+
+
+def _made(model: type[Read], raw: Any) -> Read:
+    """The model's own keys of a raw item; the others were for reading alone."""
+    return model.model_validate({key: raw[key] for key in _keys(model) if key in raw})
+
+
+def _limit(page: RawPage) -> str | None:
+    return f"the page shows more {' and '.join(page['limits'])} than Kassa keeps" if page["limits"] else None
+
+
+def read(
+    page: RawPage,
+    *,
+    frames: list[dict[str, Any]],
+    id: str,
+    stage: Stage | None,
+    step: Step,
+    at: float,
+    country: str | None = None,
+) -> Snapshot:
+    """The Snapshot of a page as seen; adds labels, purposes, amounts, the product, the language and kinds of overlays."""
+    language = language_of(page)
+    currency = currency_of_page(page, language, country)
+    give_labels(page, language)
+    read_purposes(page, language)
+    amounts = read_amounts(page, language, currency)
+    for overlay in page["overlays"]:
+        overlay["kind"] = overlay_kind(overlay, page, language)
+        overlay["closable"] = is_closable(overlay, page)
+    return Snapshot(
+        id=id,
+        stage=stage,
+        step=step,
+        url=page["url"],
+        title=page["title"],
+        at=at,
+        viewport=Size(**page["viewport"]),
+        page=Size(**page["page"]),
+        lang=page["lang"],
+        language=language,
+        limit=_limit(page),
+        meta=page["meta"],
+        timing=Timing(**page["timing"]),
+        texts=[_made(Text, text) for text in page["texts"]],
+        amounts=[found.amount for found in amounts],
+        fields=[_made(FormField, field) for field in page["fields"]],
+        controls=[_made(Control, control) for control in page["controls"]],
+        forms=[_made(Form, form) for form in page["forms"]],
+        images=[_made(Image, image) for image in page["images"]],
+        overlays=[_made(Overlay, overlay) for overlay in page["overlays"]],
+        frames=[_made(Frame, frame) for frame in frames],
+        scripts=[_made(Script, script) for script in page["scripts"]],
+        structured=page["structured"],
+        product=read_product(page, amounts, language),
+        errors=[_made(Text, text) for text in read_errors(page, language)],
+        progress=Progress(**page["progress"]) if page["progress"] else None,
+        busy=page["busy"],
+        queries={query: [Match(**match) for match in matches] for query, matches in page["queries"].items()},
+    )

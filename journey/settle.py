@@ -1,0 +1,61 @@
+"""Waiting until a page can be used: for conditions, never for a fixed time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .traffic import Traffic
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+QUIET = 60
+"""Milliseconds without an element appearing, going or changing its state that count as rest."""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """How a page came to rest."""
+
+    limit: str | None
+    """The limit that was hit, in words."""
+    busy: bool
+    """The page showed that it was busy, when it took over a second."""
+    rested: float
+    """Milliseconds it had been at rest already."""
+    height: int = 0
+    """Of the document, in CSS pixels."""
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_name("page").joinpath("settle.js").read_text("utf-8")
+
+
+async def settle(page: Page, traffic: Traffic, seconds: float) -> Rest:
+    """Wait until nothing the page waits for is under way and its content is at rest, at most that long."""
+    from playwright.async_api import Error
+
+    end = time.monotonic() + seconds
+    busy = False
+    while True:
+        left = end - time.monotonic()
+        if not await traffic.idle(left):
+            return Rest(f"after {seconds:g} s requests were still under way", busy, 0)
+        try:
+            found = await page.evaluate(
+                _script(), {"quiet": QUIET, "limit": max(0, int((end - time.monotonic()) * 1000))}
+            )
+        except Error as error:
+            if page.is_closed() or time.monotonic() > end:
+                return Rest(f"the page was gone: {str(error).splitlines()[0]}", busy, 0)
+            continue  # it went to another document meanwhile
+        busy = busy or found["busy"]
+        if found["hindered"]:
+            return Rest(f"after {seconds:g} s {found['hindered']}", busy, 0, found["height"])
+        if not traffic.pending:
+            return Rest(None, busy, found["rested"], found["height"])

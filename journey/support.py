@@ -1,0 +1,136 @@
+"""Support: contact, returns, delivery and policy pages, found from the shop's links and fetched without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import Literal
+from urllib.parse import urljoin
+
+import httpx
+
+from .hosts import host_of, same_site
+from .recording import Control, Snapshot, SupportPage
+from .vocabulary import named, phrases
+
+Kind = Literal["contact", "returns", "delivery", "privacy", "terms", "imprint", "about"]
+
+CATEGORIES: dict[str, Kind] = {
+    "contact": "contact", "returns": "returns", "shipping_cost": "delivery", "delivery": "delivery",
+    "privacy": "privacy", "terms": "terms", "imprint": "imprint",
+}  # fmt: skip
+
+SIDE_BY_SIDE = 3
+"""Pages asked of the shop at the same time."""
+
+LARGEST = 2_000_000
+"""Bytes of a page that are read at most."""
+
+
+def find(snapshots: list[Snapshot]) -> list[tuple[Kind, Control, Snapshot]]:
+    """One link for each kind of page, footers first."""
+    found: dict[Kind, tuple[float, Control, Snapshot]] = {}
+    for snapshot in snapshots:
+        for control in snapshot.controls:
+            if (
+                not control.href
+                or not control.href.startswith("http")
+                or not same_site(host_of(control.href), host_of(snapshot.url))
+            ):
+                continue
+            label = control.text or control.name
+            for category, kind in CATEGORIES.items():
+                phrase = named(label, category) or _in_short(label, category)
+                if phrase is None:
+                    continue
+                points = len(phrase) / max(1, len(label)) + (0.5 if control.landmark == "footer" else 0)
+                if kind not in found or points > found[kind][0]:
+                    found[kind] = (points, control, snapshot)
+    return [(kind, control, snapshot) for kind, (_, control, snapshot) in found.items()]
+
+
+def _in_short(label: str, category: str) -> str | None:
+    words = re.findall(r"\w+", label.lower())
+    if not 0 < len(words) <= 4:
+        return None
+    return next((p for p in phrases(category) if " " not in p and p in words), None)
+
+
+async def fetch(
+    snapshots: list[Snapshot],
+    *,
+    user_agent: str,
+    language: str,
+    headers: Mapping[str, str],
+    verify: bool,
+    seconds: float,
+) -> list[SupportPage]:
+    """Fetch the support pages that these snapshots link to, a few at a time. A page that fails says so."""
+    found = find(snapshots)
+    gate = asyncio.Semaphore(SIDE_BY_SIDE)
+    sent = {"User-Agent": user_agent, "Accept-Language": language, **headers}
+    async with httpx.AsyncClient(headers=sent, follow_redirects=True, timeout=seconds, verify=verify) as client:
+
+        async def one(kind: Kind, control: Control, snapshot: Snapshot) -> SupportPage:
+            assert control.href is not None
+            page = SupportPage(
+                kind=kind, url=control.href, link=control.text or control.name, found_on=snapshot.id,
+                landmark=control.landmark, status=None,
+            )  # fmt: skip
+            async with gate:
+                try:
+                    answer = await client.get(control.href)
+                except httpx.HTTPError as error:
+                    page.failure = f"{type(error).__name__}: {error}"[:200]
+                    return page
+            page.status, page.url = answer.status_code, str(answer.url)
+            reader = PageText(str(answer.url))
+            reader.feed(answer.text[:LARGEST])
+            page.title, page.text, page.links = reader.title.strip(), reader.whole(), reader.links
+            return page
+
+        return list(await asyncio.gather(*(one(*entry) for entry in found)))
+
+
+class PageText(HTMLParser):
+    """The readable text and the links of an HTML page."""
+
+    SILENT = frozenset({"script", "style", "noscript", "template", "svg"})
+
+    def __init__(self, url: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.title = ""
+        self.links: list[str] = []
+        self._url = url
+        self._parts: list[str] = []
+        self._silent = 0
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Collect links; skip what nobody reads."""
+        if tag in self.SILENT:
+            self._silent += 1
+        self._in_title = tag == "title"
+        target = dict(attrs).get("href") if tag == "a" else None
+        if target:
+            self.links.append(urljoin(self._url, target))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave what nobody reads."""
+        if tag in self.SILENT and self._silent:
+            self._silent -= 1
+        if tag == "title":
+            self._in_title = False
+
+    def handle_data(self, data: str) -> None:
+        """Collect text."""
+        if self._in_title:
+            self.title += data
+        elif not self._silent and data.strip():
+            self._parts.append(data.strip())
+
+    def whole(self) -> str:
+        """The text, white space folded."""
+        return " ".join(" ".join(self._parts).split())

@@ -1,0 +1,329 @@
+"""One shopper's visit: a page in a browser, what is done in it, and the Recording that comes of it.
+
+Everything the walk does to a shop goes through here, so that everything is guarded, timed and recorded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from .events import Doing, Listener
+from .guard import Flow, payment_shown, refuse_fill, refuse_press
+from .network import Network
+from .recording import SCREENS, Action, Candidate, Control, FormField, Recording, Refusal, Size, Snapshot, Stage, Step
+from .settings import JourneySettings
+from .settle import settle
+from .snapshot import element, take_snapshot
+from .traffic import Traffic
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext, Dialog, ElementHandle, Frame, Page, Request
+
+SCREEN_HEIGHT = 3000
+"""CSS pixels of a page that a screenshot shows at most."""
+
+CLICK_SECONDS = 3.0
+"""How long a click waits for its element to be there, at rest and uncovered."""
+
+
+class Refused(Exception):
+    """The order guard forbids it. The message says why."""
+
+
+class Unusable(Exception):
+    """The element cannot be used: gone, covered, disabled. The message says how."""
+
+
+class Visit:
+    """A page, what the guard must know, and the Recording as it grows."""
+
+    def __init__(
+        self,
+        context: BrowserContext,
+        page: Page,
+        recording: Recording,
+        settings: JourneySettings,
+        folder: Path,
+        *,
+        queries: Sequence[str],
+        listener: Listener,
+        flow: Flow,
+    ) -> None:
+        self.context = context
+        self.page = page
+        self.recording = recording
+        self.settings = settings
+        self.flow = flow
+        self.spoken: list[str] = []
+        """Texts of native dialogs since the last look."""
+        self.given: dict[str, int] = {}
+        """How often each form field was given a value, by selector."""
+        self._folder = folder
+        self._queries = queries
+        self.tell = listener
+        self._began = time.monotonic()
+        self.network = Network(flow, refused=self.recording.refusals.append, held=self._held, now=self.now)
+        self.traffic = Traffic(flow.shop, self.network.stopped)
+        self._act: Action | None = None
+        self._acted = 0.0
+        self._document = ""
+        self._height = 0
+        self._follow(page)
+        context.on("page", self._follow)
+
+    # --- what the walk asks of it ---------------------------------------------------------------------
+
+    def now(self) -> float:
+        """Milliseconds since the visit began."""
+        return round((time.monotonic() - self._began) * 1000, 1)
+
+    def say(self, stage: Stage, step: Step, what: str) -> None:
+        """Tell who listens what is being done."""
+        self.flow.stage = stage
+        self.tell(Doing(self.recording.visit.device, stage, step, what, self.now()))
+
+    async def open(self, url: str, stage: Stage, step: Step, purpose: str) -> Snapshot:
+        """Go to an address and look. Raises Unusable when it does not answer."""
+        from playwright.async_api import Error
+
+        self.say(stage, step, purpose)
+        action = self._begin("open", stage, step, purpose, url)
+        try:
+            await self.page.goto(url, wait_until="commit", timeout=self.settings.limits.page * 1000)
+        except Error as error:
+            action.met = False
+            action.happened = reason = _first_line(error)
+            raise Unusable(f"{url} does not answer: {reason}") from None
+        self._done(action)
+        return await self.look(stage, step)
+
+    async def back(self, stage: Stage, step: Step) -> Snapshot:
+        """Go back to the page before and look."""
+        from playwright.async_api import Error
+
+        action = self._begin("back", stage, step, "go back", self.page.url)
+        try:
+            await self.page.go_back(wait_until="commit", timeout=self.settings.limits.page * 1000)
+        except Error as error:
+            action.happened = _first_line(error)
+        self._done(action)
+        return await self.look(stage, step)
+
+    async def press(
+        self,
+        control: Control,
+        snapshot: Snapshot,
+        *,
+        step: Step,
+        purpose: str,
+        expected: str = "",
+        candidates: Sequence[Candidate] = (),
+        kind: Literal["click", "dismiss", "empty-cart"] = "click",
+    ) -> Action:
+        """Click a control. Raises Refused when the guard forbids it, Unusable when it cannot be clicked."""
+        stage = self.flow.stage
+        reason = refuse_press(control, snapshot, self.flow)
+        if reason:
+            self.recording.refusals.append(
+                Refusal(
+                    at=self.now(), net="button", what=control.name or control.text, why=reason, snapshot=snapshot.id
+                )
+            )
+            raise Refused(f'"{control.name or control.text}" was not pressed: {reason}')
+        action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
+        action.selector, action.box, action.expected = control.selector, control.box, expected
+        action.candidates, action.before = list(candidates), snapshot.id
+        await self._touch(
+            action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000, no_wait_after=True)
+        )
+        return action
+
+    async def give(self, field: FormField, value: str | bool, snapshot: Snapshot, *, step: Step) -> Action:
+        """Give a value to a field: text to an input, the label of an option to a select, True to a radio or box.
+
+        Raises Refused when the guard forbids it, Unusable when it cannot be done.
+        """
+        reason = refuse_fill(field, self.flow)
+        if reason:
+            self.recording.refusals.append(
+                Refusal(at=self.now(), net="card", what=field.label or field.selector, why=reason, snapshot=snapshot.id)
+            )
+            raise Refused(f'"{field.label}" was left alone: {reason}')
+        kind = "choose" if field.type == "select" or isinstance(value, bool) else "fill"
+        action = self._begin(
+            kind, self.flow.stage, step, f"give {field.purpose or 'a value'}", field.label or field.selector
+        )
+        action.selector, action.box, action.before = field.selector, field.box, snapshot.id
+        await self._touch(action, field.node, lambda handle: _give(handle, field, value))
+        return action
+
+    async def look(self, stage: Stage, step: Step, *, screen: bool = True) -> Snapshot:
+        """Wait until the page can be used and take its snapshot."""
+        rest = await settle(self.page, self.traffic, self.settings.limits.settle)
+        if self._act:
+            self._act.wait = round(max(0.0, self.now() - self._acted - rest.rested), 1)
+            self._act.busy, self._act.limit = rest.busy, rest.limit
+        recording = self.recording
+        document = self.traffic.document
+        self._height = rest.height
+        id = f"s{len(recording.snapshots) + 1:02d}"
+        snapshot, picture = await asyncio.gather(
+            take_snapshot(
+                self.page,
+                id=id,
+                stage=stage,
+                step=step,
+                at=self.now(),
+                queries=self._queries,
+                country=recording.visit.country,
+            ),
+            self._shoot(id) if screen else _nothing(),
+        )
+        if picture:
+            snapshot.screenshot, snapshot.screen = picture
+        self.flow.payment_shown = payment_shown(snapshot)
+        snapshot.limit = rest.limit or snapshot.limit
+        snapshot.soft = self._document == _document_of(document)
+        self._document = _document_of(document)
+        if document is not None:
+            snapshot.status = document.status
+            snapshot.headers = {k: v for k, v in document.headers.items() if k not in ("set-cookie", "cookie")}
+        if rest.limit:
+            recording.limits.append(f"{step}: {rest.limit} ({snapshot.url})")
+        recording.snapshots.append(snapshot)
+        if self._act:
+            self._act.after = snapshot.id
+            self._act = None
+        snapshot.requests, snapshot.console = await self.traffic.take()
+        self.flow.acting = False
+        self.network.release()
+        return snapshot
+
+    async def picture(self, snapshot: Snapshot) -> None:
+        """Take the screenshot of the page state in view, once."""
+        if not snapshot.screenshot and (picture := await self._shoot(snapshot.id)):
+            snapshot.screenshot, snapshot.screen = picture
+
+    async def hinted(self, selector: str, snapshot: Snapshot) -> Control | None:
+        """The control that a selector of the configuration names on this page, or None."""
+        handle = await self.page.query_selector(selector)
+        node = await handle.evaluate("e => window.__kassa?.index?.(e) ?? -1") if handle else -1
+        return next((c for c in snapshot.controls if c.node == node), None)
+
+    # --- inside ---------------------------------------------------------------------------------------
+
+    def _follow(self, page: Page) -> None:
+        self.page = page
+        self.traffic.follow(page)
+        page.on("dialog", self._answer_dialog)
+        page.on("framenavigated", self._went)
+        page.on("close", self._closed)
+
+    def _closed(self, page: Page) -> None:
+        others = [p for p in self.context.pages if p is not page and not p.is_closed()]
+        if self.page is page and others:
+            self.page = others[-1]
+
+    def _went(self, frame: Frame) -> None:
+        # What a new document does by itself was not caused by Kassa's click any more.
+        if frame.parent_frame is None:
+            self.flow.acting = False
+
+    async def _answer_dialog(self, dialog: Dialog) -> None:
+        self.spoken.append(dialog.message)
+        # A question that is asked once personal data was given could be the last one before an order.
+        if dialog.type == "confirm" and self.flow.personal_data:
+            await dialog.dismiss()
+        else:
+            await dialog.accept()
+
+    def _held(self, request: Request) -> None:
+        self.traffic.forget(request)
+
+    def _begin(
+        self,
+        kind: Literal["open", "click", "fill", "choose", "dismiss", "back", "scroll", "empty-cart"],
+        stage: Stage,
+        step: Step,
+        purpose: str,
+        target: str,
+    ) -> Action:
+        self.flow.acting = True
+        self._act = Action(
+            id=f"a{len(self.recording.actions) + 1:02d}", stage=stage, step=step, kind=kind, purpose=purpose,
+            target=target[:200], started=self.now(),
+        )  # fmt: skip
+        self.recording.actions.append(self._act)
+        return self._act
+
+    def _done(self, action: Action) -> None:
+        self._acted = self.now()
+        action.act = round(self._acted - action.started, 1)
+
+    async def _touch(self, action: Action, node: int, do: Callable[[ElementHandle], Awaitable[object]]) -> None:
+        from playwright.async_api import Error
+
+        try:
+            handle = await element(self.page, node)
+            await do(handle)
+        except (Error, LookupError) as error:
+            self._done(action)
+            action.met, action.happened = False, _first_line(error)
+            raise Unusable(action.happened) from None
+        self._done(action)
+
+    async def _shoot(self, id: str) -> tuple[str, Size] | None:
+        """A screenshot of the document from its top: file name and size in CSS pixels; None when it failed."""
+        from playwright.async_api import Error
+
+        viewport = self.page.viewport_size or {"width": 0, "height": 0}
+        size = Size(width=viewport["width"], height=min(self._height or viewport["height"], SCREEN_HEIGHT))
+        name = f"{id}.jpg"
+        try:
+            await self.page.screenshot(
+                path=self._folder / SCREENS / name,
+                type="jpeg",
+                quality=70,
+                full_page=True,
+                scale="css",
+                clip={"x": 0, "y": 0, "width": size.width, "height": size.height},
+                timeout=10_000,
+            )
+        except Error as error:
+            self.recording.limits.append(f"no screenshot of {id}: {_first_line(error)}")
+            return None
+        return name, size
+
+
+async def _nothing() -> None:
+    return None
+
+
+async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> None:
+    timeout = CLICK_SECONDS * 1000
+    if isinstance(value, bool):
+        if field.checked == value:
+            return
+        visible = await handle.is_visible()
+        if visible:
+            await handle.set_checked(value, timeout=timeout)
+        else:  # drawn by its label
+            await handle.evaluate("(e) => (e.labels && e.labels[0] ? e.labels[0] : e).click()")
+    elif field.type == "select":
+        await handle.select_option(label=value, timeout=timeout)
+    else:
+        await handle.fill(value, timeout=timeout)
+        # Blur, as a shopper leaves the field; never Enter.
+        await handle.evaluate("(e) => e.blur()")
+
+
+def _document_of(response: object) -> str:
+    return str(id(response)) if response is not None else ""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0].removeprefix("ElementHandle.").removeprefix("Page.")[:300]

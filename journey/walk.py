@@ -1,0 +1,302 @@
+"""The walk: one shopper's visit to one shop on each device, from the address given to the payment step."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+import yaml
+
+from . import cart, checkout, discovery, product, support, transport
+from .addresses import looks_like
+from .attempt import NotFound
+from .browser import driver, launch, user_agent
+from .discovery import Stopped
+from .events import Listener, Reached, nobody
+from .guard import NETS, Flow, Net
+from .hosts import host_of
+from .recording import (
+    SCHEMA_VERSION,
+    SCREENS,
+    STAGES,
+    Device,
+    Furthest,
+    Recording,
+    Snapshot,
+    Stage,
+    StageOutcome,
+)  # fmt: skip
+from .recording import (
+    Visit as VisitRecord,
+)
+from .settings import JourneySettings
+from .snapshot import script
+from .visit import Refused, Unusable, Visit
+from .vocabulary import LOADER
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, BrowserContext
+
+DOMAINS = {
+    "nl": "NL", "be": "BE", "de": "DE", "at": "AT", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL",
+    "se": "SE", "dk": "DK", "uk": "GB", "us": "US",
+}  # fmt: skip
+LANGUAGES = {
+    "nl": "NL", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL", "sv": "SE",
+    "da": "DK", "en": "GB",
+}  # fmt: skip
+CURRENCIES = {"GBP": "GB", "USD": "US", "SEK": "SE", "DKK": "DK", "PLN": "PL"}
+
+
+async def walk(
+    url: str,
+    settings: JourneySettings,
+    out: Path,
+    *,
+    queries: Sequence[str] = (),
+    listener: Listener = nobody,
+    nets: frozenset[Net] = NETS,
+) -> list[Recording]:
+    """Walk through the shop on every device of the settings, all at the same time in one browser.
+
+    Returns a Recording for each device, in the order of the settings; each is saved too, with its screenshots, below
+    `out` (below `out/<device>` when there are several). A shop that cannot be walked to its end yields what was seen.
+    When cancelled, returns what was seen by then with `visit.interrupted` set. Raises BrowserMissing.
+    """
+    several = len(settings.devices) > 1
+    async with driver() as playwright:
+        browser = await launch(playwright, settings)
+        try:
+            walks = [
+                asyncio.ensure_future(
+                    _walk_device(
+                        browser, url, settings, out / device if several else out, device, queries, listener, nets
+                    )
+                )
+                for device in settings.devices
+            ]
+            try:
+                return list(await asyncio.gather(*walks))
+            except asyncio.CancelledError:
+                # Each walk was told to stop, and has ended with what it had seen.
+                return [walk.result() for walk in walks if not walk.cancelled()]
+        finally:
+            await browser.close()
+
+
+@cache
+def _devices() -> dict[str, dict[str, Any]]:
+    return yaml.load(Path(__file__).with_name("devices.yaml").read_text("utf-8"), LOADER)
+
+
+async def _walk_device(
+    browser: Browser,
+    url: str,
+    settings: JourneySettings,
+    folder: Path,
+    device: Device,
+    queries: Sequence[str],
+    listener: Listener,
+    nets: frozenset[Net],
+) -> Recording:
+    _clean(folder / SCREENS)
+    agent = user_agent(browser.version, device, settings)
+    recording = Recording(
+        schema_version=SCHEMA_VERSION,
+        visit=VisitRecord(
+            url=url,
+            shop=host_of(url),
+            started=datetime.now().astimezone().isoformat(timespec="seconds"),
+            device=device,
+            language=settings.language or "",
+            country=settings.country or _country_of(url),
+            browser=f"Chromium {browser.version}",
+            user_agent=agent,
+            kassa=version("kassa"),
+        ),
+    )
+    context = await _context(browser, settings, device, agent, url)
+    page = await context.new_page()
+    flow = Flow(shop=host_of(url), nets=nets)
+    visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
+    seconds = settings.limits.journey
+    try:
+        async with asyncio.timeout(seconds):
+            await _stages(visit, url)
+    except TimeoutError:
+        recording.limits.append(f"the walk was stopped after {seconds:g} s (limits: journey)")
+        _close_stages(recording, f"the walk took longer than {seconds:g} s")
+    except asyncio.CancelledError:
+        recording.visit.interrupted = True
+        _close_stages(recording, "the walk was interrupted")
+        task = asyncio.current_task()
+        if task:
+            task.uncancel()
+    recording.visit.duration = visit.now()
+    recording.save(folder)
+    await context.close()
+    return recording
+
+
+def _clean(screens: Path) -> None:
+    """Make the folder for screenshots, without those of an earlier walk."""
+    screens.mkdir(parents=True, exist_ok=True)
+    for old in screens.glob("s[0-9]*.jpg"):
+        old.unlink()
+
+
+async def _context(browser: Browser, settings: JourneySettings, device: Device, agent: str, url: str) -> BrowserContext:
+    language = settings.language
+    context = await browser.new_context(
+        **_devices()[device],
+        user_agent=agent,
+        locale=language,
+        storage_state=settings.storage_state,
+        ignore_https_errors=settings.ignore_https_errors,
+        service_workers="block",
+    )
+    await context.add_init_script(script("vitals"))
+    if settings.headers:
+        shop = host_of(url)
+
+        async def with_headers(route: Any) -> None:
+            await route.continue_(headers={**route.request.headers, **settings.headers})
+
+        await context.route(lambda address: host_of(address) == shop, with_headers)
+    return context
+
+
+async def _stages(visit: Visit, url: str) -> None:
+    recording = visit.recording
+    settings = visit.settings
+    stage: Stage = "discovery"
+    cart_url = ""
+    try:
+        home = await discovery.arrive(visit, url)
+        _know_the_shop(visit, home)
+        given = settings.hints.product
+        if given:
+            home = await visit.open(
+                urljoin(url, given), "product", "product", "open the product that the configuration names"
+            )
+        if discovery.sells(home, visit):
+            _reach(visit, "discovery", "helped" if given else "given")
+            stage = "product"
+            home.stage, home.step = "product", "product"
+            page, added = await product.add(visit, home)
+        else:
+            listing, links = await discovery.find_products(visit, home)
+            if listing is home:
+                home.step = "listing" if looks_like(home.url, "listing") else "home"
+            _reach(visit, "discovery")
+            stage = "product"
+            page, added = await product.take_one(visit, listing, links)
+        recording.item = page.product
+        recording.cart_emptied = False
+        _reach(visit, "product")
+        stage = "cart"
+        in_cart = await cart.open_cart(visit, added)
+        cart_url = in_cart.url
+        _reach(visit, "cart")
+        stage = "checkout"
+        entered = await checkout.enter(visit, in_cart)
+        recording.furthest = "checkout"
+        await checkout.go_to_payment(visit, entered)
+        _reach(visit, "checkout")
+        recording.furthest = "payment"
+    except Stopped as stop:
+        _stop(visit, stage, str(stop), stop)
+    except (Unusable, Refused, NotFound) as error:
+        _stop(visit, stage, str(error), None)
+    _close_stages(recording, "the walk did not get that far")
+    await _afterwards(visit, cart_url)
+
+
+def _country_of(url: str) -> str:
+    host = host_of(url).rsplit(":", 1)[0]
+    return DOMAINS.get(host.rsplit(".", 1)[-1], "")
+
+
+def _know_the_shop(visit: Visit, home: Snapshot) -> None:
+    """Fill in what the first page tells: language, currency, and from these the country when nobody said it."""
+    record = visit.recording.visit
+    record.language = record.language or home.language or home.lang[:2].lower() or "en"
+    record.currency = next((a.currency for a in home.amounts if a.currency), None)
+    region = home.lang[3:5].upper() if len(home.lang) >= 5 else ""
+    record.country = (
+        record.country
+        or CURRENCIES.get(record.currency or "")
+        or (region if len(region) == 2 else "")
+        or LANGUAGES.get(record.language, "NL")
+    )
+
+
+def _reach(visit: Visit, stage: Stage, how: str = "walked") -> None:
+    helped = "helped" if how == "helped" else "given" if how == "given" else "walked"
+    visit.recording.outcome[stage] = StageOutcome(reached=True, how=helped)
+    if stage != "support":
+        furthest: Furthest = stage
+        visit.recording.furthest = furthest
+    visit.tell(Reached(visit.recording.visit.device, stage, True, None, visit.now()))
+
+
+def _stop(visit: Visit, stage: Stage, reason: str, stop: Stopped | None) -> None:
+    # The checkout counts as reached when it was entered; how far it got is `furthest`.
+    reached = stage == "checkout" and visit.recording.furthest == "checkout"
+    visit.recording.outcome[stage] = StageOutcome(
+        reached=reached, how="walked" if reached else None, reason=reason, wall=stop.wall if stop else None
+    )
+    visit.tell(Reached(visit.recording.visit.device, stage, reached, reason, visit.now()))
+
+
+def _close_stages(recording: Recording, reason: str) -> None:
+    for stage in STAGES:
+        if stage not in recording.outcome and stage != "support":
+            recording.outcome[stage] = StageOutcome(reached=False, reason=reason)
+
+
+async def _afterwards(visit: Visit, cart_url: str) -> None:
+    """Fetch the support pages, ask about the transport, empty the cart."""
+    recording, settings = visit.recording, visit.settings
+    agent = recording.visit.user_agent
+    work: list[Any] = []
+    if settings.support_pages:
+        work.append(_support(visit))
+    if recording.snapshots:
+        work.append(_transport(visit, agent))
+    if cart_url and settings.empty_cart:
+        work.append(_empty(visit, cart_url))
+    await asyncio.gather(*work)
+
+
+async def _support(visit: Visit) -> None:
+    recording, settings = visit.recording, visit.settings
+    recording.support = await support.fetch(
+        recording.snapshots,
+        user_agent=recording.visit.user_agent,
+        language=recording.visit.language,
+        headers=settings.headers,
+        verify=not settings.ignore_https_errors,
+        seconds=settings.limits.page,
+    )
+    found = any(p.status is not None and p.status < 400 for p in recording.support)
+    reason = None if found else "no links to contact, delivery, returns or policy pages were found"
+    recording.outcome["support"] = StageOutcome(reached=found, how="walked" if found else None, reason=reason)
+    visit.tell(Reached(recording.visit.device, "support", found, reason, visit.now()))
+
+
+async def _transport(visit: Visit, agent: str) -> None:
+    visit.recording.transport = await transport.examine(visit.recording.snapshots[0].url, user_agent=agent)
+
+
+async def _empty(visit: Visit, cart_url: str) -> None:
+    try:
+        visit.recording.cart_emptied = await cart.empty(visit, cart_url)
+    except Unusable:
+        visit.recording.cart_emptied = False

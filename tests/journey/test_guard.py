@@ -1,0 +1,209 @@
+"""What the order guard forbids and allows, without a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kassa.journey.guard import CARD, NEVER, Flow, graphql_operation, judge_request, refuse_fill, refuse_press
+from kassa.journey.recording import Form, Stage
+from kassa.journey.vocabulary import named, phrases
+
+from ..checks.build import control, field, snapshot
+
+SHOP = "https://shop.test"
+
+
+def in_checkout(*, personal_data: bool = True, **more: bool) -> Flow:
+    return Flow(stage="checkout", personal_data=personal_data, shop="shop.test", **more)
+
+
+def address_page(*more_fields: str):
+    fields = [field("Street", "street-address"), field("Postcode", "postal-code")]
+    return snapshot("address", fields=[*fields, *(field(p, p, type="radio") for p in more_fields)])
+
+
+FINAL = [phrase for category in NEVER for phrase in phrases(category)]
+
+
+@given(st.sampled_from(FINAL), st.sampled_from(["", " →", " (1)", "!", " »"]), st.booleans())
+def test_no_label_of_a_last_button_is_pressed_in_the_checkout(label: str, tail: str, shout: bool) -> None:
+    words = (label.upper() if shout else label.capitalize()) + tail
+    if named(words, "continue_as_guest"):
+        return
+    assert refuse_press(control(words), address_page(), in_checkout())
+
+
+@given(st.sampled_from(FINAL))
+def test_no_label_of_a_last_button_is_pressed_in_the_cart_unless_it_adds_to_the_cart(label: str) -> None:
+    if named(label, "add_to_cart"):
+        return
+    assert refuse_press(control(label), snapshot("cart"), Flow(stage="cart"))
+
+
+@given(st.sampled_from(phrases("continue_step") + phrases("to_payment_step") + phrases("proceed_to_checkout")))
+def test_no_button_is_pressed_where_ways_to_pay_are_shown(label: str) -> None:
+    page = address_page("payment-method")
+    assert refuse_press(control(label, type="submit", form=0), page, in_checkout())
+
+
+@given(st.sampled_from(phrases("continue_step")))
+def test_going_on_from_an_address_is_allowed(label: str) -> None:
+    assert refuse_press(control(label, type="submit"), address_page(), in_checkout()) is None
+
+
+@pytest.mark.parametrize("label", ["Continue", "Weiter", "Verder", "Siguiente", "Avanti", "Dalej", "Nästa"])
+def test_a_plain_continue_is_not_pressed_once_nothing_is_asked_any_more(label: str) -> None:
+    review = snapshot("payment", texts=[], fields=[])
+    assert "nothing is asked" in str(refuse_press(control(label), review, in_checkout()))
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["€ 24,95 betalen", "Pay £12.50", "Pay with PayPal", "Buy with Apple Pay", "Jetzt zahlungspflichtig bestellen"],
+)
+@pytest.mark.parametrize("stage", ["product", "cart", "checkout"])
+def test_paying_is_never_pressed(label: str, stage: Stage) -> None:
+    assert refuse_press(control(label), snapshot("cart"), Flow(stage=stage))
+
+
+@pytest.mark.parametrize("label", ["Bestellen", "Commander", "Realizar pedido", "Checkout", "Afrekenen"])
+def test_words_with_two_meanings_are_pressed_in_the_cart_only(label: str) -> None:
+    assert refuse_press(control(label), snapshot("cart"), Flow(stage="cart")) is None
+    assert refuse_press(control(label), address_page(), in_checkout())
+
+
+def test_a_harmless_word_does_not_hide_what_the_page_calls_the_button() -> None:
+    hidden = control("Next", hints="btn place order button", type="submit")
+    assert 'calls it "place order"' in str(refuse_press(hidden, address_page(), in_checkout()))
+
+
+def test_a_harmless_word_does_not_hide_where_its_form_goes() -> None:
+    page = address_page()
+    page.forms = [Form(selector="form", action=f"{SHOP}/checkout/place-order", method="post")]
+    assert refuse_press(control("Next", type="submit", form=0), page, in_checkout())
+
+
+def test_a_link_to_a_payment_provider_is_not_followed() -> None:
+    link = control("Continue", tag="a", href="https://www.mollie.com/checkout/select")
+    assert "mollie.com" in str(refuse_press(link, address_page(), in_checkout()))
+
+
+def test_buying_as_a_guest_is_allowed_although_it_has_a_word_for_ordering() -> None:
+    page = snapshot("account", fields=[field("Password", "current-password", type="password")])
+    assert refuse_press(control("Bestellen als gast"), page, in_checkout(personal_data=False)) is None
+
+
+def test_on_to_the_payment_is_refused_where_it_may_be_the_last_button() -> None:
+    page = address_page("delivery-method")
+    assert "may be the last button" in str(refuse_press(control("Naar betaling"), page, in_checkout()))
+    assert refuse_press(control("Naar betaling"), address_page(), in_checkout()) is None
+
+
+@pytest.mark.parametrize("purpose", sorted(CARD))
+def test_payment_data_is_never_given(purpose: str) -> None:
+    assert refuse_fill(field("Number", purpose), in_checkout())
+
+
+def test_terms_are_never_ticked_and_addresses_are_given() -> None:
+    assert refuse_fill(field("I agree", "terms", type="checkbox"), in_checkout())
+    assert refuse_fill(field("City", "address-level2"), in_checkout()) is None
+
+
+ORDERS = [
+    ("POST", "/rest/default/V1/guest-carts/abc/payment-information"),
+    ("POST", "/?wc-ajax=checkout"),
+    ("POST", "/wp-json/wc/store/v1/checkout"),
+    ("POST", "/checkout/order"),
+    ("PATCH", "/api/v2/shop/orders/xyz/complete"),
+    ("POST", "/checkout/place-order"),
+    ("POST", "/order/confirm"),
+    ("POST", "/bestelling/plaats-bestelling"),
+    ("POST", "/api/orders"),
+    ("GET", "/buy?order=1"),
+    ("GET", "/order/place"),
+]
+
+
+@pytest.mark.parametrize(("method", "path"), ORDERS)
+@pytest.mark.parametrize("acting", [True, False])
+def test_requests_that_place_orders_are_stopped_even_when_kassa_acts(method: str, path: str, acting: bool) -> None:
+    flow = in_checkout(acting=acting)
+    assert judge_request(flow, method=method, url=SHOP + path, navigation=False, body=None)[0] == "stop"
+
+
+@given(
+    st.sampled_from(["POST", "PUT", "PATCH", "DELETE"]),
+    st.text("abcdefghijklmnopqrstuvwxyz/-_0123456789", max_size=40),
+    st.booleans(),
+    st.one_of(st.none(), st.text(max_size=40)),
+)
+def test_no_write_passes_once_the_payment_step_is_open(method: str, path: str, acting: bool, body: str | None) -> None:
+    flow = in_checkout(payment_open=True, acting=acting)
+    assert judge_request(flow, method=method, url=f"{SHOP}/{path}", navigation=False, body=body)[0] == "stop"
+
+
+def test_the_page_does_not_leave_the_open_payment_step() -> None:
+    flow = in_checkout(payment_open=True)
+    assert judge_request(flow, method="GET", url=f"{SHOP}/thanks", navigation=True, body=None)[0] == "stop"
+
+
+def test_a_write_that_kassa_did_not_cause_waits_until_the_page_is_known() -> None:
+    assert judge_request(in_checkout(), method="POST", url=f"{SHOP}/api/x", navigation=False, body=None)[0] == "hold"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?wc-ajax=update_order_review",
+        "/rest/V1/guest-carts/abc/shipping-information",
+        "/checkout/address",
+        "/checkout/payment-method",
+        "/checkout/shipping-method/",
+        "/api/orders/17/set-payment-method",
+        "/order/address",
+        "/checkout/process/address",
+    ],
+)
+def test_giving_an_address_is_not_stopped(path: str) -> None:
+    flow = in_checkout(acting=True)
+    assert judge_request(flow, method="POST", url=SHOP + path, navigation=False, body=None) == ("allow", "")
+
+
+@pytest.mark.parametrize(
+    "path", ["/checkout/confirm", "/checkout/payment-details/", "/kassa/betaling", "/checkout/review"]
+)
+def test_going_to_a_page_of_the_checkout_is_not_stopped(path: str) -> None:
+    assert judge_request(in_checkout(), method="GET", url=SHOP + path, navigation=True, body=None) == ("allow", "")
+
+
+def test_graphql_queries_pass_and_ordering_mutations_do_not() -> None:
+    flow = in_checkout(acting=True)
+    url = f"{SHOP}/graphql"
+
+    def verdict(query: str) -> str:
+        return judge_request(flow, method="POST", url=url, navigation=False, body=json.dumps({"query": query}))[0]
+
+    assert verdict("query Cart { cart { total } }") == "allow"
+    assert verdict('mutation { setShippingAddress(city: "x") { id } }') == "allow"
+    assert verdict("mutation Go { placeOrder(input: {}) { id } }") == "stop"
+    assert verdict("mutation { checkoutComplete(id: 1) { id } }") == "stop"
+    assert verdict("mutation { addPaymentToOrder(input: {}) { id } }") == "stop"
+
+
+def test_a_batch_with_one_mutation_is_a_mutation() -> None:
+    body = json.dumps([{"query": "query A { a }"}, {"query": "mutation B { placeOrder { id } }"}])
+    assert graphql_operation(body) is not None
+    assert (
+        judge_request(in_checkout(acting=True), method="POST", url=f"{SHOP}/graphql", navigation=False, body=body)[0]
+        == "stop"
+    )
+
+
+def test_nothing_is_stopped_while_a_shopper_looks_around() -> None:
+    assert (
+        judge_request(Flow(stage="product"), method="POST", url=f"{SHOP}/cart/add", navigation=True, body=None)[0]
+        == "allow"
+    )
