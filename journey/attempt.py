@@ -10,6 +10,9 @@ from .overlays import clear
 from .recording import Snapshot, Stage, Step
 from .visit import Refused, Unusable, Visit
 
+PATIENCE = 1.5
+"""Seconds that a click without any effect is given to show one."""
+
 Postcondition = Callable[[Snapshot], str | None]
 """What happened, in words, when a page state is what was wanted; None when it is not."""
 
@@ -51,6 +54,9 @@ async def attempt(
                 break
             after = await visit.look(stage, step)
             happened = met(after)
+            if not happened and difference(snapshot, after) == NOTHING and await visit.changes(PATIENCE):
+                after = await visit.look(stage, step)
+                happened = met(after)
             if happened:
                 action.happened = happened
                 return after

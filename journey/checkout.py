@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import address, candidates
 from .addresses import looks_like
-from .attempt import NOTHING, NotFound, attempt, candidates_of_hint, difference
+from .attempt import NOTHING, PATIENCE, NotFound, attempt, candidates_of_hint, difference
 from .discovery import Stopped, stop_at_wall
 from .guard import CARD, payment_shown
 from .overlays import clear
@@ -327,6 +327,9 @@ async def _continue(visit: Visit, snapshot: Snapshot, step: Step) -> tuple[Snaps
             raise Stopped(f'The checkout could not be continued: "{label}" cannot be clicked') from None
         after = await visit.look("checkout", step)
         moved = _moved(snapshot, after)
+        if not moved and difference(snapshot, after) == NOTHING and await visit.changes(PATIENCE):
+            after = await visit.look("checkout", step)
+            moved = _moved(snapshot, after)
         action.met, action.happened = moved is not None, moved or difference(snapshot, after)
         if moved or action.happened != NOTHING:
             after.step = step_of(after)
