@@ -141,7 +141,7 @@ def _method(recording: Recording, field: FormField, snapshot: Snapshot) -> bool:
         return False
     offered = [choice.label.lower() for choice in (*recording.checkout.delivery, *recording.checkout.payment)]
     named = any(label and label in field.label.lower() for label in offered)
-    words = f"{field.group} {field.label}"
+    words = re.sub(r"[-_\[\]]", " ", f"{field.group} {field.label} {field.name}")
     return named or any(says(words, c, snapshot.language) for c in ("delivery", "shipping_cost", "payment"))
 
 

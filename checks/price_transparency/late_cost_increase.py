@@ -113,7 +113,10 @@ def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[
     country = country_of(recording)
     fit = last.fit(goods(recording))
     named = Decimal(0)
+    surcharges = {value(method.amount) for method in recording.checkout.payment if method.amount}
     for fee in last.fees:
+        if fit and fee not in fit.fees and fee.value in surcharges:
+            continue  # The price of a way to pay that was not chosen.
         words = f"{fee.amount.label} {fee.amount.text}"
         if fee.value > tolerance:
             named += fee.value
@@ -188,11 +191,16 @@ def _surcharges(recording: Recording, options: LateCostOptions) -> Iterator[Cost
     country = country_of(recording)
     if country and not (country.eu or country.code == "GB"):
         return
+    shown_at = next((s for s in recording.snapshots if s.id == recording.checkout.payment_snapshot), None)
+    if shown_at is None:
+        return
+    # The price of a line beside the methods is easily taken for theirs: it must stand there as a cost of its own.
+    own = [s.value for s in seen([shown_at], "fee", "other")]
     for method in recording.checkout.payment:
         words = [w for w in options.no_surcharge if re.search(rf"(?<!\w){re.escape(w)}", method.label.lower())]
-        if words and method.amount and value(method.amount) > 0:
+        if words and method.amount and value(method.amount) > 0 and value(method.amount) in own:
             cost = shown(value(method.amount), method.amount.currency)
-            evidence = Evidence(text=f"{method.label}: {cost} extra", snapshot=recording.checkout.payment_snapshot)
+            evidence = Evidence(text=f"{method.label}: {cost} extra", snapshot=shown_at.id)
             yield Cost(f"paying with {method.label}", value(method.amount), evidence, "never", [])
 
 

@@ -215,6 +215,15 @@ def test_structured_data_that_differ_warn() -> None:
     assert found.message == "The product page shows € 24.95, its structured data say € 22.95."
 
 
+def test_a_price_of_a_neighbour_is_not_taken_for_the_products() -> None:
+    page = product_page(price="8.95", amounts=[amount("24.95", "tax", "incl. VAT"), amount("8.95", box=box(y=1800))])
+    item = product("8.95", structured_price=Money(amount="24.95", currency="EUR"))
+    page.product = item
+    found = consistency(page, cart(amount("24.95", "line", "Blue mug")), item=item)
+    assert found.status == "passed" and found.measured == "€ 24.95"
+    assert tax_visible(recording(page)).measured == "€ 24.95"
+
+
 def test_another_price_in_the_listing_warns_but_a_from_price_does_not() -> None:
     card = control("Blue mug", "a", href=HOME + "product", near="Blue mug € 19.95")
     listing = snapshot("listing", controls=[card], amounts=[amount("19.95", "item")])
@@ -450,10 +459,18 @@ def test_a_rise_that_no_line_explains_is_an_uncertain_failure() -> None:
 def test_a_surcharge_for_a_card_fails_and_one_for_an_invoice_does_not() -> None:
     told = cart(LINE, amount("24.95", "total", "Total"))
     card = Checkout(payment=[choice("Visa", "1.00"), choice("iDEAL")], payment_snapshot="s03")
-    found = late(told, paying(amount("24.95", "total", "Total")), checkout=card)
+    found = late(told, paying(amount("1.00", "fee", "Visa"), amount("24.95", "total", "Total")), checkout=card)
     assert found.status == "failed" and "paying with Visa (€ 1.00)" in found.message
     invoice = Checkout(payment=[choice("Pay on delivery", "3.00"), choice("iDEAL")], payment_snapshot="s03")
-    assert late(told, paying(amount("24.95", "total", "Total")), checkout=invoice).status == "passed"
+    cost = amount("3.00", "fee", "Pay on delivery")
+    assert late(told, paying(cost, amount("24.95", "total", "Total")), checkout=invoice).status == "passed"
+
+
+def test_the_price_of_a_line_beside_a_payment_method_is_no_surcharge() -> None:
+    told = cart(LINE, DELIVERY, amount("29.90", "total", "Total"))
+    mistaken = Checkout(payment=[choice("iDEAL", "4.95"), choice("Visa")], payment_snapshot="s03")
+    found = late(told, paying(DELIVERY, amount("29.90", "total", "Total")), checkout=mistaken)
+    assert found.status == "passed"
 
 
 def test_the_british_rule_is_named_from_its_date_on() -> None:
