@@ -456,11 +456,25 @@ def test_a_rise_that_no_line_explains_is_an_uncertain_failure() -> None:
     assert "no line explains (€ 2.05)" in found.message
 
 
+def test_an_extra_that_its_own_line_names_is_no_unexplained_rise() -> None:
+    extra = amount("1.99", "line", "Parcel insurance")
+    assert late(CART, paying(extra, amount("26.94", "total", "Total"))).status == "passed"
+
+
+def test_a_surcharge_in_the_label_of_a_method_counts() -> None:
+    methods = [choice("iDEAL + € 0,50", "0.50"), choice("Visa + € 1,25", "1.25")]
+    paid = Checkout(payment=methods, payment_snapshot="s03")
+    found = late(CART, paying(amount("24.95", "total", "Total")), checkout=paid)
+    assert found.status == "failed" and "paying with iDEAL" in found.message
+    assert found.measured == "+€ 0.50 after the cart", "whoever pays cannot avoid the cheapest surcharge"
+
+
 def test_a_surcharge_for_a_card_fails_and_one_for_an_invoice_does_not() -> None:
     told = cart(LINE, amount("24.95", "total", "Total"))
     card = Checkout(payment=[choice("Visa", "1.00"), choice("iDEAL")], payment_snapshot="s03")
     found = late(told, paying(amount("1.00", "fee", "Visa"), amount("24.95", "total", "Total")), checkout=card)
     assert found.status == "failed" and "paying with Visa (€ 1.00)" in found.message
+    assert (found.measured, found.value) == ("a surcharge for a usual way to pay", 0)
     invoice = Checkout(payment=[choice("Pay on delivery", "3.00"), choice("iDEAL")], payment_snapshot="s03")
     cost = amount("3.00", "fee", "Pay on delivery")
     assert late(told, paying(cost, amount("24.95", "total", "Total")), checkout=invoice).status == "passed"
