@@ -143,7 +143,9 @@ def _audit_shop(url: str, folder: Path, configuration: Configuration, quiet: boo
     except OSError as error:
         raise Stop(f"{error.filename or folder}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
     except KeyboardInterrupt:
-        raise Stop("interrupted before anything was recorded", Exit.INTERRUPTED) from None
+        recordings = []
+    if not recordings:
+        raise Stop("Interrupted before anything was recorded.", Exit.INTERRUPTED)
     both = len(recordings) > 1
     homes = [folder / recording.visit.device if both else folder for recording in recordings]
     return judge(list(zip(recordings, homes, strict=True)), folder, configuration, quiet, verbose)

@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Literal
 
-from ..journey.browser import BrowserMissing, find_browser, launch
+from ..journey.browser import BrowserMissing, driver, find_browser, launch
 from ..journey.settings import JourneySettings
 
 OLDEST_PYTHON = (3, 11)
@@ -76,9 +76,7 @@ def _browser(settings: JourneySettings) -> Iterator[Part]:
 
 async def _started(settings: JourneySettings) -> str:
     """The version of the browser, from the browser itself. Raises BrowserMissing when it does not start."""
-    from playwright.async_api import async_playwright
-
-    async with async_playwright() as playwright:
+    async with driver() as playwright:
         browser = await launch(playwright, settings.model_copy(update={"headed": False}))
         try:
             return browser.version

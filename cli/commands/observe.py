@@ -29,6 +29,8 @@ def observe(
 
     The fields and what they ask for, the amounts and their roles, the product. Nothing is clicked and nothing is typed.
 
+    Exits with 3 when a page cannot be opened; the others are printed all the same.
+
     [bold]kassa observe https://shop.example/mug[/]
 
     [bold]kassa observe --no-javascript --format jsonl saved/*.html[/]
@@ -39,9 +41,11 @@ def observe(
 
     pages = [_address(url) for url in urls]
     try:
-        asyncio.run(_print(pages, format, javascript))
+        unseen = asyncio.run(_print(pages, format, javascript))
     except BrowserMissing as error:
         raise Stop(f"{error}\nkassa doctor says more.", Exit.ENVIRONMENT) from None
+    if unseen:
+        raise Stop("\n".join(unseen), Exit.NOT_REACHED)
 
 
 def _address(given: str) -> str:
@@ -57,17 +61,23 @@ def _address(given: str) -> str:
         raise Stop(f"{given!r} is neither the address of a page nor a file") from None
 
 
-async def _print(pages: Sequence[str], format: FormatName, javascript: bool) -> None:
+async def _print(pages: Sequence[str], format: FormatName, javascript: bool) -> list[str]:
+    """Print the pages as they come, and return what is to say of those that could not be opened."""
+    from ...journey.observe import NotSeen
     from ...journey.observe import observe as observed
 
-    seen: list[str] = []
-    async for snapshot in observed(pages, javascript=javascript):
-        if format == "json":
-            seen.append(snapshot.model_dump_json(indent=1))
+    unseen: list[str] = []
+    opened: list[str] = []
+    async for page in observed(pages, javascript=javascript):
+        if isinstance(page, NotSeen):
+            unseen.append(f"{page.url}: could not be opened: {page.reason}")
+        elif format == "json":
+            opened.append(page.model_dump_json(indent=1))
         else:
-            typer.echo(snapshot.model_dump_json() if format == "jsonl" else "\n".join(_text(snapshot)))
+            typer.echo(page.model_dump_json() if format == "jsonl" else "\n".join(_text(page)))
     if format == "json":
-        typer.echo("[" + ",\n".join(seen) + "]")
+        typer.echo("[" + ",\n".join(opened) + "]")
+    return unseen
 
 
 def _text(snapshot: Snapshot) -> Iterator[str]:

@@ -83,9 +83,11 @@ def _data(file_bytes: bytes) -> str:
 
 def inside(box: Box, size: Size) -> Box | None:
     """The part of a box that the screenshot shows, or None when it shows nothing of it."""
+    if not all(map(math.isfinite, (box.x, box.y, box.width, box.height))):
+        return None
     left, top = max(0.0, box.x), max(0.0, box.y)
     right, bottom = min(float(size.width), box.x + box.width), min(float(size.height), box.y + box.height)
-    if not all(map(math.isfinite, (left, top, right, bottom))) or right <= left or bottom <= top:
+    if right <= left or bottom <= top:
         return None
     return Box(x=left, y=top, width=right - left, height=bottom - top)
 

@@ -9,9 +9,9 @@ from ...checks.assessment import FieldMet, FindingStage
 from ...journey.recording import Action, Choice, Device, Furthest, Stage, StageOutcome, Step
 from ..audit import Audit, Walk
 from ..findings import PROBLEMS, Entry, Findings
-from ..labels import label
 from ..ledger import ledger
 from ..text import duration
+from ..verdict import hindrance, verdict
 from .screens import Screens, Shot
 
 ROUTE: tuple[Furthest, ...] = ("discovery", "product", "cart", "checkout", "payment")
@@ -90,16 +90,6 @@ def route(walk: Walk) -> list[Station]:
     return stations
 
 
-def hindrance(walk: Walk) -> str | None:
-    """Why the walk ended before the payment step, in words; None when it did not or nobody knows."""
-    if walk.assessment.furthest == "payment":
-        return None
-    for outcome in reversed(walk.assessment.outcome.values()):
-        if outcome.reason or outcome.wall:
-            return outcome.reason or label("wall", outcome.wall)
-    return None
-
-
 def form_steps(fields: Iterable[FieldMet]) -> list[FormStep]:
     """The fields put together by the step they are met in, numbered through."""
     steps: list[FormStep] = []
@@ -124,8 +114,9 @@ class View:
         self.screens = Screens(audit, self.findings)
         self.first = audit.walks[0]
         self.advice = self.findings.mend_first()
-        self.arrivals = audit.alike(lambda walk: walk.assessment.furthest)
+        self.verdict = verdict(audit)
         self.routes = [(walk, route(walk), hindrance(walk)) for walk in audit.walks]
+        self.support = audit.alike(lambda walk: walk.recording.support)
         self.sections = [section for stage in SECTIONS if (section := self._section(stage))]
         self.ledgers = [(walks, value) for walks, value in audit.alike(ledger) if value.groups]
         self.forms = [
@@ -163,7 +154,8 @@ class View:
             self.findings.at(stage, "passed"),
             [stretch for stretch in stretches if stretch.shots or stretch.actions],
         )
-        return section if section.problems or section.good or section.stretches else None
+        pages = stage == "support" and any(pages for _, pages in self.support)
+        return section if section.problems or section.good or section.stretches or pages else None
 
     def scores(self, stage: FindingStage) -> list[tuple[tuple[Walk, ...], int | None]]:
         """The score of a stage, once where the devices agree."""
