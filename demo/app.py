@@ -53,14 +53,8 @@ def app(shop: Shop) -> Flask:
     env.bytecode_cache = COMPILED
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {"money": till.money, "day": till.day, "day_of_year": till.day_of_year}
-    env.globals |= {
-        "shop": shop,
-        "t": till.words,
-        "pages_of": till.pages,
-        "FIELDS": FIELDS,
-        "token": token,
-        "shows": partial(_shown, shop),
-    }
+    env.globals |= {"shop": shop, "t": till.words, "pages_of": till.pages, "FIELDS": FIELDS}
+    env.globals |= {"token": token, "shows": partial(_shown, shop)}
     _route(flask, till)
     flask.before_request(_read_body)
     flask.after_request(_headers)

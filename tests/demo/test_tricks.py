@@ -16,7 +16,7 @@ from playwright.async_api import async_playwright
 from .shopper import ANSWERS, Shopper
 from .test_buying import TEA
 
-Act = Callable[[Tab], Awaitable[Any]]
+Act = Callable[[Tab, str], Awaitable[Any]]
 
 WAYS = ("fetch", "beacon", "submit", "link")
 
@@ -54,7 +54,7 @@ def test_only_the_shop_that_orders_by_link_takes_orders_by_link() -> None:
 
 
 async def _in_browser(server: Server, act: Act) -> None:
-    """Open the payment page of a cart with one tea, and act there."""
+    """Act in a browser, with one tea in the cart and the address of the payment page."""
     with Shopper(server) as shopper:
         page = shopper.to_payment(TEA["nl"])
         cookies = [{"name": n, "value": v, "url": server.url} for n, v in shopper.client.cookies.items()]
@@ -64,14 +64,14 @@ async def _in_browser(server: Server, act: Act) -> None:
             context = await browser.new_context()
             await context.add_cookies(cookies)  # pyright: ignore[reportArgumentType]
             tab = await context.new_page()
-            await tab.goto(page.url)
-            await act(tab)
+            await act(tab, page.url)
         finally:
             await browser.close()
 
 
 def test_enter_in_a_field_orders() -> None:
-    async def act(tab: Tab) -> None:
+    async def act(tab: Tab, payment: str) -> None:
+        await tab.goto(payment)
         for name in server.shop.form.fields:
             said = ANSWERS.get(name, "")
             await tab.fill(f"#{name}", said["nl"] if isinstance(said, dict) else said)
@@ -86,8 +86,9 @@ def test_enter_in_a_field_orders() -> None:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("card", [False, True])
 def test_a_script_orders_by_itself(way: str, card: bool) -> None:
-    async def act(tab: Tab) -> None:
-        await tab.wait_for_event("response", lambda r: "betalen" in r.url or "complete" in r.url or "bedankt" in r.url)
+    async def act(tab: Tab, payment: str) -> None:
+        async with tab.expect_response(lambda r: r.request.method == "POST" or "complete" in r.url):
+            await tab.goto(payment)
 
     ordering = {"by_script": way, "requires_card": card}
     with serve(load("trick-script", ordering=ordering)) as server:
