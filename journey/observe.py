@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 3
 """Pages open at the same time."""
-DESKTOP = {"width": 1366, "height": 900}
 
 
 @dataclass(frozen=True)
@@ -33,14 +32,16 @@ def _reason(error: Exception) -> str:
     return str(error).splitlines()[0].removeprefix("Page.goto: ") or type(error).__name__
 
 
-async def _see(browser: Browser, url: str, number: int, settings: JourneySettings, javascript: bool) -> Snapshot | NotSeen:
+async def _see(
+    browser: Browser, url: str, number: int, settings: JourneySettings, javascript: bool
+) -> Snapshot | NotSeen:
     """One page in a context of its own, so that no page sees what another has stored."""
     from playwright.async_api import Error
 
     began = time.monotonic()
     context = await browser.new_context(
         java_script_enabled=javascript,
-        viewport=DESKTOP,
+        viewport={"width": 1366, "height": 900},
         locale=settings.language,
         user_agent=settings.user_agent,
         ignore_https_errors=settings.ignore_https_errors,

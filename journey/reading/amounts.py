@@ -23,7 +23,10 @@ NEAR = 14
 """How many texts before an amount are looked at for its label."""
 ABOVE = 60
 LABELLED: tuple[AmountRole, ...] = ("subtotal", "delivery", "tax", "fee", "discount", "total", "was")
-_OLD = re.compile(r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies)(?![a-z])", re.I)
+_OLD = re.compile(
+    r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies)(?![a-z])",
+    re.I,
+)
 _PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
 
 
@@ -86,10 +89,7 @@ class _Reader:
         self.language = language
         self.currency = currency
         self.texts = page["texts"]
-        self.printed = [
-            [p for p in printed_amounts(text["text"]) if meaning(p.sign, currency)]
-            for text in self.texts
-        ]
+        self.printed = [[p for p in printed_amounts(text["text"]) if meaning(p.sign, currency)] for text in self.texts]
         self.mark = decimal_mark(found.number for many in self.printed for found in many)
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None
@@ -115,7 +115,9 @@ class _Reader:
             for number, printed in enumerate(many):
                 end = many[number + 1].start if number + 1 < len(many) else len(text["text"])
                 start = many[number - 1].end if number else 0
-                found.append(self._amount(index, printed, text["text"][start : printed.start], text["text"][printed.end : end]))
+                found.append(
+                    self._amount(index, printed, text["text"][start : printed.start], text["text"][printed.end : end])
+                )
         return self._with_lines(found)
 
     def _bare(self, index: int) -> list[Printed]:
@@ -134,14 +136,17 @@ class _Reader:
         text = self.texts[index]["text"]
         if len(text) > 60:
             return []
-        word = None
-        for word in _pattern("free", self.language).finditer(text):
-            pass
-        if word is None:
+        words = list(_pattern("free", self.language).finditer(text))
+        if not words:
             return []
+        word = words[-1]
         before = _words_only(text[: word.start()])
         rest = _words_only(text[word.end() :])
-        ends_row = not rest and (cost_role(before, self.language) == "delivery" if before else cost_role(self._beside(index), self.language) == "delivery")
+        ends_row = not rest and (
+            cost_role(before, self.language) == "delivery"
+            if before
+            else cost_role(self._beside(index), self.language) == "delivery"
+        )
         if not ends_row or (before and not re.search(r"[:\-–(]\s*$", text[: word.start()])):
             return []
         return [Printed(word.start(), word.end(), "0", "", False, free=True)]
@@ -158,7 +163,11 @@ class _Reader:
             if left and same_row(other["box"], own["box"]):
                 return other["text"]
             gap = own["box"]["y"] - (other["box"]["y"] + other["box"]["height"])
-            if not above and -4 <= gap <= ABOVE and (share_column(other["box"], own["box"]) or other["block"] == own["block"]):
+            if (
+                not above
+                and -4 <= gap <= ABOVE
+                and (share_column(other["box"], own["box"]) or other["block"] == own["block"])
+            ):
                 above = other["text"]
         return above
 
@@ -209,7 +218,10 @@ class _Reader:
         if not free:
             return False
         tail = " ".join(before.lower().split()[-5:])
-        return bool(_pattern("free_from", self.language).search(tail) or _pattern("remaining", self.language).search(text.lower()))
+        return bool(
+            _pattern("free_from", self.language).search(tail)
+            or _pattern("remaining", self.language).search(text.lower())
+        )
 
     def _is_unit(self, after: str) -> bool:
         units = "|".join(re.escape(u) for u in sorted(_words()["units"]["all"], key=len, reverse=True))
@@ -218,7 +230,9 @@ class _Reader:
 
     def _with_lines(self, found: list[FoundAmount]) -> list[FoundAmount]:
         """Amounts without words of their own are cart lines where a page adds up a cart."""
-        sums = [f for f in found if f.amount.role in ("subtotal", "total") and f.amount.landmark not in ("header", "footer")]
+        sums = [
+            f for f in found if f.amount.role in ("subtotal", "total") and f.amount.landmark not in ("header", "footer")
+        ]
         if not sums:
             return found
         for item in found:

@@ -12,7 +12,17 @@ from ..hosts import host_of
 from .page import RawPage
 
 _COUNTRY_TLD = {"uk": "GB", "eu": "", "io": "", "co": "", "tv": "", "me": "", "ai": "", "cc": ""}
-_COUNTRY_OF = {"da": "DK", "sv": "SE", "en": "US", "cs": "CZ", "uk": "UA", "ja": "JP", "zh": "CN", "ko": "KR", "he": "IL"}
+_COUNTRY_OF = {
+    "da": "DK",
+    "sv": "SE",
+    "en": "US",
+    "cs": "CZ",
+    "uk": "UA",
+    "ja": "JP",
+    "zh": "CN",
+    "ko": "KR",
+    "he": "IL",
+}
 
 
 @cache

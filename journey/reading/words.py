@@ -77,7 +77,13 @@ def _unspaced(lexicon_of: tuple[str, ...]) -> re.Pattern[str]:
 def _files(language: str) -> tuple[str, ...]:
     # English labels stand on pages in every language; a page in an unknown language may be in any.
     known = languages()
-    return (language, "en", OTHERS) if language in known and language != "en" else ("en", OTHERS) if language == "en" else (*known, OTHERS)
+    return (
+        (language, "en", OTHERS)
+        if language in known and language != "en"
+        else ("en", OTHERS)
+        if language == "en"
+        else (*known, OTHERS)
+    )
 
 
 def _phrases(words: list[str], joint: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
