@@ -134,6 +134,8 @@ def in_name(name: str) -> dict[str, float]:
     lexicon = _lexicon(NAMES)
     found: dict[str, float] = {}
     for _, end, phrase in _phrases(words, "", lexicon):
+        if len(phrase) == 1 and len(words) > 1:
+            continue
         # What stands last in an identifier is its head: "shipping_address_city" is a city.
         share = min(1.0, len(phrase) / letters + (0.25 if end == len(words) else 0))
         for purpose in lexicon[phrase]:
