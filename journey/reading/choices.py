@@ -104,7 +104,9 @@ def scores(field: dict[str, Any], language: str) -> Scores:
         found["year"] += 0.9
     if _share(words, lambda w: any(card in w for card in _words()["card"])) > 0.4:
         found["cc-type"] += 1.5
-    if len(words) >= 8 and (_share(words, lambda w: _is("region", w)) > 0.6 or sum(_is("region_name", w) for w in words) >= 2):
+    if len(words) >= 8 and (
+        _share(words, lambda w: _is("region", w)) > 0.6 or sum(_is("region_name", w) for w in words) >= 2
+    ):
         found["address-level1"] += 1.5
     if len(words) <= 8 and _share(words, lambda w: _is("sex", w)) >= 0.6:
         found["sex"] += 1.0

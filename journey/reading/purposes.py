@@ -197,9 +197,10 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
     if token and not (token in ("new-password", "current-password") and type_ != "password"):
         # Shops put a token on a field to silence the browser; its own words may outvote it.
         scores[token] += 1.6
+    tied = type_ in ("checkbox", "radio") and field["label_from"] in ("label", "aria")
     for source, weight in WEIGHTS.items():
         text = str(field.get(source) or "")
-        if not text or (source == "before_text" and text == field["label"]):
+        if not text or (source == "before_text" and (text == field["label"] or tied)):
             continue
         named = source in ("name", "id", "developer")
         found = in_name(text[:120]) if named else in_label(text[:300], language)
@@ -208,6 +209,9 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
             if len(text) > 60 and not named and type_ not in ("checkbox", "radio"):
                 share *= 0.7
             scores[purpose] += weight * (0.35 + 0.65 * share) + (clear if share > 0.85 else 0)
+    if type_ == "radio":
+        for purpose, share in in_label(field["group"], language).items():
+            scores[purpose] += 0.3 + 0.7 * share
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
         scores["newsletter"] += 0.5 * bool(scores["email"])
@@ -320,8 +324,6 @@ def _date_words(field: dict[str, Any]) -> str:
 
 def _settle_dates(group: list[dict[str, Any]]) -> None:
     """Day, month and year belong to a birthday or to a card."""
-    if len(_with(group, "bday")) == 1 and _with(group, "bday-month") and _with(group, "bday-year"):
-        _with(group, "bday")[0]["purpose"] = "bday-day"
     for number, field in enumerate(group):
         part = field["purpose"]
         if part not in ("day", "month", "year"):
@@ -340,6 +342,9 @@ def _settle_dates(group: list[dict[str, Any]]) -> None:
             field["purpose"] = f"bday-{part}"
         else:
             field["purpose"] = None
+
+    if len(_with(group, "bday")) == 1 and _with(group, "bday-month") and _with(group, "bday-year"):
+        _with(group, "bday")[0]["purpose"] = "bday-day"
 
 
 def _settle_card(group: list[dict[str, Any]]) -> None:
