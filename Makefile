@@ -1,3 +1,37 @@
-.PHONY: setup
-setup:
-	python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]"
+# Every target sets up what it needs; `make demo` is the place to begin.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint benchmark example pins clean
+
+help:            ## this list
+	@sed -n 's/^\([a-z]*:\).*## /  make \1 /p' Makefile
+
+setup:           ## .venv with everything to run and develop Kassa, and a browser
+	@scripts/setup dev
+
+demo:            ## audit the built-in demo shop, print the report, write the HTML
+	@scripts/setup
+	.venv/bin/kassa demo
+
+test:            ## run every test; TESTS=tests/cli for some of them
+	@scripts/setup dev
+	.venv/bin/python -m pytest -n 2 $(TESTS)
+
+lint:            ## check style and types
+	@scripts/setup dev
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/basedpyright
+
+benchmark:       ## measure the time Kassa takes beside a bare browser script
+	@scripts/setup dev
+	.venv/bin/python -m benchmarks.overhead
+
+example:         ## write config.example.yaml anew from the declarations
+	@scripts/setup dev
+	.venv/bin/python -m kassa.cli.example > config.example.yaml
+
+pins:            ## pin the newest versions of all dependencies in constraints.txt
+	scripts/pins
+
+clean:           ## remove what was built and installed here
+	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache

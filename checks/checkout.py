@@ -11,8 +11,10 @@ from ..journey.vocabulary import normal
 from .assessment import CheckoutSummary, FieldMet
 
 TICKED = frozenset({"checkbox", "radio", "switch"})
-NO_QUESTION = frozenset({"honeypot", "search", "quantity", "product-option", "delivery-method", "payment-method"})
-"""Purposes that ask nothing about the shopper; delivery and payment methods are listed for themselves."""
+NO_QUESTION = frozenset({"honeypot", "search", "quantity", "product-option"})
+"""Purposes that are no part of ordering."""
+METHODS = frozenset({"delivery-method", "payment-method"})
+"""Purposes that the summary lists for themselves."""
 BESIDE = frozenset({"newsletter", "coupon"})
 """Purposes that count only inside the form of the checkout."""
 NOT_A_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "file", "range"})
@@ -46,9 +48,8 @@ class Met:
 
 def states(recording: Recording) -> list[Snapshot]:
     """The states of the checkout that a shopper works through, in order."""
-    if not recording.checkout.snapshots:
-        return recording.at_stage("checkout")
-    return [recording.snapshot(each) for each in recording.checkout.snapshots]
+    named = recording.checkout.snapshots
+    return [s for s in recording.snapshots if s.id in named] if named else recording.at_stage("checkout")
 
 
 def fields_met(recording: Recording) -> list[Met]:
@@ -100,6 +101,7 @@ def summary(recording: Recording) -> CheckoutSummary:
                 again=met.again,
             )
             for met in fields_met(recording)
+            if met.field.purpose not in METHODS
         ],
         delivery=checkout.delivery,
         payment=checkout.payment,

@@ -30,7 +30,7 @@ def _known_path(path: str) -> str:
     first = path.split(".")[0]
     if first not in Snapshot.model_fields:
         raise PydanticCustomError(
-            "path", "a snapshot has no {first!r}; it has {known}", {"first": first, "known": ", ".join(SNAPSHOT_KEYS)}
+            "path", "a snapshot has no {first}; it has {known}", {"first": first, "known": ", ".join(SNAPSHOT_KEYS)}
         )
     return path
 

@@ -59,14 +59,19 @@ def _wanted(field: FormField) -> bool:
 
 
 async def fill(visit: Visit, snapshot: Snapshot, step: Step) -> int:
-    """Fill what is to be filled on this page. Returns how many fields were."""
+    """Fill what is to be filled on this page. Returns how many fields were.
+
+    What the shop refused is given once more in another form, as long as there is one.
+    """
     done = 0
     person = _person(visit, snapshot)
     split = any(f.purpose == "house-number" for f in asked(snapshot))
     for field in to_fill(snapshot):
-        value = _hinted(visit, field) or _value(field, person, split=split)
+        times = visit.given.get(field.selector, 0)
+        value = _hinted(visit, field) or _value(field, person, split=split, refused=times if field.invalid else 0)
         if value is None or (field.filled and _shown(field) == value):
             continue
+        visit.given[field.selector] = times + 1
         visit.say("checkout", step, f"fill in {field.label or field.purpose or field.name or 'a field'}")
         try:
             action = await visit.give(field, value, snapshot, step=step)
@@ -116,7 +121,8 @@ def _hinted(visit: Visit, field: FormField) -> str | None:
     )
 
 
-def _value(field: FormField, person: Shopper, *, split: bool) -> str | None:
+def _value(field: FormField, person: Shopper, *, split: bool, refused: int) -> str | None:
+    """What to give; None when there is nothing, or when the shop refused all there is."""
     purpose = field.purpose or ""
     values = person.values(purpose)
     if split and purpose in ("street-address", "address-line1"):
@@ -126,20 +132,21 @@ def _value(field: FormField, person: Shopper, *, split: bool) -> str | None:
         real = [o for o in field.options if o.value and not o.disabled and not mentioned(o.label, "choose_option")]
         return found or (real[0].label if real and not field.filled else None)
     if not values:
-        return {"number": "1", "date": person.values("bday")[0], "text": "Kassa", "textarea": "Kassa"}.get(field.type)
-    if field.type == "date":
-        return values[0]
-    if field.pattern:
-        return next((v for v in values if _fits(field.pattern, v)), values[0])
-    if field.maxlength is not None and field.maxlength > 0:
-        return next((v for v in values if len(v) <= field.maxlength), values[0])
-    return values[0]
+        kind = {"number": "1", "date": person.values("bday")[0], "text": "Kassa", "textarea": "Kassa"}
+        values = [kind[field.type]] if field.type in kind else []
+    elif field.type == "date":
+        values = values[:1]
+    # What fits the form's own rules comes first.
+    values = sorted(dict.fromkeys(values), key=lambda value: not _fits(field, value))
+    return values[refused] if refused < len(values) else None
 
 
-def _fits(pattern: str, value: str) -> bool:
+def _fits(field: FormField, value: str) -> bool:
+    if field.maxlength is not None and 0 < field.maxlength < len(value):
+        return False
     try:
-        return re.fullmatch(pattern, value) is not None
-    except re.error:
+        return not field.pattern or re.fullmatch(field.pattern, value) is not None
+    except re.error:  # a pattern in the browser's own dialect
         return True
 
 

@@ -1,4 +1,8 @@
-"""Finding a browser on this machine and starting it."""
+"""Finding a browser on this machine and starting it.
+
+async with driver() as playwright:
+    browser = await launch(playwright, settings)
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -115,6 +120,24 @@ def find_browser(configured: str | None = None, environment: Mapping[str, str] =
     )
 
 
+@asynccontextmanager
+async def driver() -> AsyncIterator[Playwright]:
+    """Playwright, ready to start a browser. Raises BrowserMissing when its own program does not run here."""
+    from playwright.async_api import async_playwright
+
+    try:
+        playwright = await async_playwright().start()
+    except Exception as error:  # noqa: BLE001  Playwright raises a bare Exception here
+        raise BrowserMissing(
+            f"Playwright does not start: {error}\n"
+            f"It may lack a system library. On Debian and Ubuntu, as root: apt-get install libatomic1"
+        ) from None
+    try:
+        yield playwright
+    finally:
+        await playwright.stop()
+
+
 async def launch(playwright: Playwright, settings: JourneySettings) -> Browser:
     """Start the browser. Raises BrowserMissing when there is none or it does not start."""
     from playwright.async_api import Error
@@ -125,7 +148,10 @@ async def launch(playwright: Playwright, settings: JourneySettings) -> Browser:
         arguments.append("--no-sandbox")
     try:
         return await playwright.chromium.launch(
-            executable_path=found.path, headless=not settings.headed, args=arguments
+            executable_path=found.path,
+            headless=not settings.headed,
+            args=arguments,
+            handle_sigint=False,  # Kassa ends the walk itself, and saves what it saw before the browser goes
         )
     except Error as error:
         raise BrowserMissing(

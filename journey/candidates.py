@@ -223,7 +223,7 @@ def guest(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
 def products(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """Links to products, one for each address, the most promising first."""
     here = snapshot.url.partition("#")[0]
-    alike = Counter(_shape(c.selector) for c in snapshot.controls if c.href and c.visible)
+    alike = Counter(shape(c.selector) for c in snapshot.controls if c.href and c.visible)
 
     def score(r: Ranked) -> None:
         c = r.control
@@ -236,7 +236,7 @@ def products(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         if r.score <= 0:
             return
         r.add(15, "a picture", when=c.has_image)
-        r.add(15, "one of several alike", when=alike[_shape(c.selector)] >= 3)
+        r.add(15, "one of several alike", when=alike[shape(c.selector)] >= 3)
         r.add(5, "has a name", when=4 <= len(c.text) <= 120)
         r.add(10, "can be added to the cart right there", when=mentioned(c.near, "add_to_cart"))
         r.add(-40, "outside the content", when=c.landmark in ("header", "nav", "footer"))
@@ -323,7 +323,8 @@ def consent(snapshot: Snapshot, flow: Flow, category: str) -> list[Ranked]:
     return _rank(snapshot, flow, score)
 
 
-def _shape(selector: str) -> str:
+def shape(selector: str) -> str:
+    """A selector without its numbers: the same for things of the same make."""
     return re.sub(r"\d+", "#", selector)
 
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .browser import launch
+from .browser import driver, launch
 from .recording import Snapshot
 from .settings import JourneySettings
 from .snapshot import script, take_snapshot
@@ -79,11 +79,9 @@ async def observe(
 
     A page that cannot be opened gives a NotSeen with the reason, and the others go on. Raises BrowserMissing.
     """
-    from playwright.async_api import async_playwright
-
     settings = settings or JourneySettings()
     free = asyncio.Semaphore(SIDE_BY_SIDE)
-    async with async_playwright() as playwright:
+    async with driver() as playwright:
         browser = await launch(playwright, settings)
 
         async def see(number: int, url: str) -> Snapshot | NotSeen:

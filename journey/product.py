@@ -8,7 +8,7 @@ from . import candidates
 from .attempt import NOTHING, NotFound, candidates_of_hint, difference
 from .discovery import Stopped, sells
 from .overlays import clear
-from .recording import FormField, Snapshot
+from .recording import Control, FormField, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
@@ -93,9 +93,10 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
             if happened:
                 return page, after
             tried.append(action.happened)
-            if action.happened != NOTHING and not await choose_options(visit, after):
+            chosen = await choose_options(visit, after) or await press_options(visit, after, ranked.control)
+            if action.happened != NOTHING and not chosen:
                 break
-            page = after
+            page = await visit.look("product", "product") if chosen else after
     raise NotFound("; ".join(dict.fromkeys(tried)) or "no button could be pressed")
 
 
@@ -153,6 +154,53 @@ async def choose_options(visit: Visit, page: Snapshot) -> bool:
             if pick:
                 chosen |= await _choose(visit, page, field, pick.label, field.label, pick.label)
     return chosen
+
+
+async def press_options(visit: Visit, page: Snapshot, button: Control) -> bool:
+    """Press the first choice of every group of swatches or size buttons that has none. True when one was pressed.
+
+    Such a group is two or more short controls of the same make near the add-to-cart button, none of them chosen.
+    """
+    groups: dict[str, list[Control]] = {}
+    for control in page.controls:
+        if _is_swatch(control, button):
+            groups.setdefault(candidates.shape(control.selector), []).append(control)
+    pressed = False
+    for group in groups.values():
+        free = [c for c in group if c.enabled and not mentioned(c.near, "out_of_stock")]
+        if len(group) < 2 or not free or any(c.pressed for c in group):
+            continue
+        label = free[0].name or free[0].text
+        visit.say("product", "product", f'choose "{label}"')
+        try:
+            action = await visit.press(free[0], page, step="product", purpose="choose an option")
+        except (Refused, Unusable):
+            continue
+        action.happened = f'"{label}" was chosen'
+        visit.recording.chosen[f"option {len(visit.recording.chosen) + 1}"] = label
+        pressed = True
+    return pressed
+
+
+def _is_swatch(control: Control, button: Control) -> bool:
+    if not control.visible or control.landmark in ("header", "footer", "nav") or control.selector == button.selector:
+        return False
+    chooses = control.role in ("radio", "option") or control.pressed is not None
+    stays = (
+        control.tag in ("button", "li", "div", "span", "label")
+        or (control.href or "#").partition("#")[2] != ""
+        or (control.tag == "a" and (control.href or "").endswith("#"))
+    )
+    near = -600 < control.box.y - button.box.y < 200
+    other = candidates.is_named(control, "add_to_cart", "view_cart", "proceed_to_checkout", "remove", "close")
+    sums = control.text.strip() in ("+", "-", "−", "–")
+    return (
+        near
+        and (chooses or (stays and len(control.text) <= 20))
+        and not other
+        and not sums
+        and bool(control.name or chooses)
+    )
 
 
 def _is_option(field: FormField, form: int | None) -> bool:

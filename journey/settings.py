@@ -19,13 +19,31 @@ class Model(BaseModel):
 class Hints(Model):
     """Help for a step that Kassa cannot find by itself. Each is optional."""
 
-    product: str | None = Field(default=None, description="URL of the product to buy, absolute or from the shop's root")
-    add_to_cart: str | None = Field(default=None, description="CSS selector of the add-to-cart button")
-    cart: str | None = Field(default=None, description="URL of the cart, or CSS selector of the link to it")
-    checkout: str | None = Field(default=None, description="CSS selector of the button to the checkout")
-    guest: str | None = Field(default=None, description="CSS selector of the control that continues as a guest")
-    fields: dict[str, str] = Field(default={}, description="values for form fields, by CSS selector or by label")
-    options: dict[str, str] = Field(default={}, description="product options to choose, by label")
+    product: str | None = Field(
+        default=None,
+        description="URL of the product to buy, absolute or from the shop's root",
+        examples=["/products/blue-mug"],
+    )
+    add_to_cart: str | None = Field(
+        default=None, description="CSS selector of the add-to-cart button", examples=["#add-to-cart"]
+    )
+    cart: str | None = Field(
+        default=None, description="URL of the cart, or CSS selector of the link to it", examples=["/cart"]
+    )
+    checkout: str | None = Field(
+        default=None, description="CSS selector of the button to the checkout", examples=["#checkout"]
+    )
+    guest: str | None = Field(
+        default=None, description="CSS selector of the control that continues as a guest", examples=["#guest"]
+    )
+    fields: dict[str, str] = Field(
+        default={},
+        description="values for form fields, by CSS selector or by label",
+        examples=[{"Customer number": "12345"}],
+    )
+    options: dict[str, str] = Field(
+        default={}, description="product options to choose, by label", examples=[{"Size": "M"}]
+    )
 
 
 class Limits(Model):
@@ -46,17 +64,37 @@ class JourneySettings(Model):
 
     devices: list[Device] = Field(default=["desktop"], min_length=1, description="desktop, mobile or both")
     language: str | None = Field(
-        default=None, description="language to ask the shop for, two letters; else the shop's own"
+        default=None,
+        pattern="^[a-z]{2}$",
+        description="language to ask the shop for, two lower-case letters; else the shop's own",
+        examples=["nl"],
     )
     country: str | None = Field(
-        default=None, description="country of the shopper (ISO 3166); else guessed from the shop"
+        default=None,
+        pattern="^[A-Z]{2}$",
+        description="country of the shopper, two capital letters (ISO 3166); else guessed from the shop",
+        examples=["NL"],
     )
     consent: Literal["accept", "reject", "leave"] = Field(default="accept", description="what to do with a cookie wall")
-    browser: str | None = Field(default=None, description="path of the browser to use; else Kassa finds one")
+    browser: str | None = Field(
+        default=None, description="path of the browser to use; else Kassa finds one", examples=["/usr/bin/chromium"]
+    )
     headed: bool = Field(default=False, description="show the browser window")
-    user_agent: str | None = Field(default=None, description="user agent to send; else Chrome's own with a Kassa token")
-    headers: dict[str, str] = Field(default={}, description="headers to send to the shop's own host")
-    storage_state: Path | None = Field(default=None, description="Playwright storage state: cookies and local storage")
+    user_agent: str | None = Field(
+        default=None,
+        description="user agent to send; else Chrome's own with a Kassa token",
+        examples=["Mozilla/5.0 (shop test)"],
+    )
+    headers: dict[str, str] = Field(
+        default={},
+        description="headers to send to the shop's own host",
+        examples=[{"Authorization": "Basic dTpw"}],
+    )
+    storage_state: Path | None = Field(
+        default=None,
+        description="Playwright storage state: cookies and local storage to start with",
+        examples=["state.json"],
+    )
     ignore_https_errors: bool = Field(default=False, description="go on when the certificate is invalid (test shops)")
     support_pages: bool = Field(default=True, description="fetch contact, returns, delivery and policy pages")
     empty_cart: bool = Field(default=True, description="empty the cart at the end")

@@ -27,6 +27,8 @@ class Rest:
     """The page showed that it was busy, when it took over a second."""
     rested: float
     """Milliseconds it had been at rest already."""
+    height: int = 0
+    """Of the document, in CSS pixels."""
 
 
 @cache
@@ -54,6 +56,6 @@ async def settle(page: Page, traffic: Traffic, seconds: float) -> Rest:
             continue  # it went to another document meanwhile
         busy = busy or found["busy"]
         if found["hindered"]:
-            return Rest(f"after {seconds:g} s {found['hindered']}", busy, 0)
+            return Rest(f"after {seconds:g} s {found['hindered']}", busy, 0, found["height"])
         if not traffic.pending:
-            return Rest(None, busy, found["rested"])
+            return Rest(None, busy, found["rested"], found["height"])

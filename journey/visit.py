@@ -5,6 +5,7 @@ Everything the walk does to a shop goes through here, so that everything is guar
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -59,6 +60,8 @@ class Visit:
         self.flow = flow
         self.spoken: list[str] = []
         """Texts of native dialogs since the last look."""
+        self.given: dict[str, int] = {}
+        """How often each form field was given a value, by selector."""
         self._folder = folder
         self._queries = queries
         self.tell = listener
@@ -67,7 +70,8 @@ class Visit:
         self.traffic = Traffic(flow.shop, self.network.stopped)
         self._act: Action | None = None
         self._acted = 0.0
-        self._document = ""
+        self._documents = 0
+        self._height = 0
         self._follow(page)
         context.on("page", self._follow)
 
@@ -165,19 +169,26 @@ class Visit:
             self._act.busy, self._act.limit = rest.busy, rest.limit
         recording = self.recording
         document = self.traffic.document
-        snapshot = await take_snapshot(
-            self.page,
-            id=f"s{len(recording.snapshots) + 1:02d}",
-            stage=stage,
-            step=step,
-            at=self.now(),
-            queries=self._queries,
-            country=recording.visit.country,
+        self._height = rest.height
+        id = f"s{len(recording.snapshots) + 1:02d}"
+        snapshot, picture = await asyncio.gather(
+            take_snapshot(
+                self.page,
+                id=id,
+                stage=stage,
+                step=step,
+                at=self.now(),
+                queries=self._queries,
+                country=recording.visit.country,
+            ),
+            self._shoot(id) if screen else _nothing(),
         )
+        if picture:
+            snapshot.screenshot, snapshot.screen = picture
         self.flow.payment_shown = payment_shown(snapshot)
         snapshot.limit = rest.limit or snapshot.limit
-        snapshot.soft = self._document == _document_of(document)
-        self._document = _document_of(document)
+        snapshot.soft = self._documents == self.traffic.documents
+        self._documents = self.traffic.documents
         if document is not None:
             snapshot.status = document.status
             snapshot.headers = {k: v for k, v in document.headers.items() if k not in ("set-cookie", "cookie")}
@@ -188,34 +199,14 @@ class Visit:
             self._act.after = snapshot.id
             self._act = None
         snapshot.requests, snapshot.console = await self.traffic.take()
-        if screen:
-            await self.picture(snapshot)
         self.flow.acting = False
         self.network.release()
         return snapshot
 
     async def picture(self, snapshot: Snapshot) -> None:
         """Take the screenshot of the page state in view, once."""
-        from playwright.async_api import Error
-
-        if snapshot.screenshot:
-            return
-        size = Size(width=snapshot.viewport.width, height=min(max(snapshot.page.height, 1), SCREEN_HEIGHT))
-        name = f"{snapshot.id}.jpg"
-        try:
-            await self.page.screenshot(
-                path=self._folder / SCREENS / name,
-                type="jpeg",
-                quality=70,
-                full_page=True,
-                scale="css",
-                clip={"x": 0, "y": 0, "width": size.width, "height": size.height},
-                timeout=10_000,
-            )
-        except Error as error:
-            self.recording.limits.append(f"{snapshot.step}: no screenshot ({_first_line(error)})")
-            return
-        snapshot.screenshot, snapshot.screen = name, size
+        if not snapshot.screenshot and (picture := await self._shoot(snapshot.id)):
+            snapshot.screenshot, snapshot.screen = picture
 
     async def hinted(self, selector: str, snapshot: Snapshot) -> Control | None:
         """The control that a selector of the configuration names on this page, or None."""
@@ -285,6 +276,32 @@ class Visit:
             raise Unusable(action.happened) from None
         self._done(action)
 
+    async def _shoot(self, id: str) -> tuple[str, Size] | None:
+        """A screenshot of the document from its top: file name and size in CSS pixels; None when it failed."""
+        from playwright.async_api import Error
+
+        viewport = self.page.viewport_size or {"width": 0, "height": 0}
+        size = Size(width=viewport["width"], height=min(self._height or viewport["height"], SCREEN_HEIGHT))
+        name = f"{id}.jpg"
+        try:
+            await self.page.screenshot(
+                path=self._folder / SCREENS / name,
+                type="jpeg",
+                quality=70,
+                full_page=True,
+                scale="css",
+                clip={"x": 0, "y": 0, "width": size.width, "height": size.height},
+                timeout=10_000,
+            )
+        except Error as error:
+            self.recording.limits.append(f"no screenshot of {id}: {_first_line(error)}")
+            return None
+        return name, size
+
+
+async def _nothing() -> None:
+    return None
+
 
 async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> None:
     timeout = CLICK_SECONDS * 1000
@@ -302,10 +319,6 @@ async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> N
         await handle.fill(value, timeout=timeout)
         # Blur, as a shopper leaves the field; never Enter.
         await handle.evaluate("(e) => e.blur()")
-
-
-def _document_of(response: object) -> str:
-    return str(id(response)) if response is not None else ""
 
 
 def _first_line(error: Exception) -> str:

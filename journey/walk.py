@@ -16,7 +16,7 @@ import yaml
 from . import cart, checkout, discovery, product, support, transport
 from .addresses import looks_like
 from .attempt import NotFound
-from .browser import launch, user_agent
+from .browser import driver, launch, user_agent
 from .discovery import Stopped
 from .events import Listener, Reached, nobody
 from .guard import NETS, Flow, Net
@@ -69,17 +69,23 @@ async def walk(
     `out` (below `out/<device>` when there are several). A shop that cannot be walked to its end yields what was seen.
     When cancelled, returns what was seen by then with `visit.interrupted` set. Raises BrowserMissing.
     """
-    from playwright.async_api import async_playwright
-
     several = len(settings.devices) > 1
-    async with async_playwright() as playwright:
+    async with driver() as playwright:
         browser = await launch(playwright, settings)
         try:
             walks = [
-                _walk_device(browser, url, settings, out / device if several else out, device, queries, listener, nets)
+                asyncio.ensure_future(
+                    _walk_device(
+                        browser, url, settings, out / device if several else out, device, queries, listener, nets
+                    )
+                )
                 for device in settings.devices
             ]
-            return list(await asyncio.gather(*walks))
+            try:
+                return list(await asyncio.gather(*walks))
+            except asyncio.CancelledError:
+                # Each walk was told to stop, and has ended with what it had seen.
+                return [walk.result() for walk in walks if not walk.cancelled()]
         finally:
             await browser.close()
 

@@ -25,12 +25,14 @@ checkout?.addEventListener("input", (event) => {
 const inner = async (target, url) => {
   target.innerHTML = await (await fetch(url)).text();
 };
-const resum = () => {
+const resum = async () => {
   const summary = document.querySelector("#summary");
   const chosen = new FormData(checkout);
   const asked = new URLSearchParams();
   for (const name of ["delivery", "payment", "payment_asked", "extra"]) if (chosen.has(name)) asked.set(name, chosen.get(name));
-  if (summary) inner(summary, `${checkout.dataset.summary}?${asked}`);
+  if (!summary) return;
+  await inner(summary, `${checkout.dataset.summary}?${asked}`);
+  document.querySelector("[data-total]").textContent = summary.querySelector(".total dd").textContent;
 };
 checkout?.addEventListener("change", (event) => {
   if (["delivery", "payment", "extra"].includes(event.target.name)) resum();

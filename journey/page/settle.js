@@ -27,7 +27,8 @@
       );
     const done = (hindered) => {
       observer.disconnect();
-      resolve({ busy, hindered, rested: performance.now() - changed });
+      const { scrollHeight } = document.documentElement;
+      resolve({ busy, hindered, rested: performance.now() - changed, height: Math.max(scrollHeight, window.innerHeight) });
     };
     const look = () => {
       const now = performance.now();

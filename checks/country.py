@@ -1,0 +1,119 @@
+"""What differs from country to country: tax notes, identity numbers, addresses, and the rules of law."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from ..journey.recording import Recording
+from .checksums import Checksum, valid
+
+FOLDER = Path(__file__).with_name("countries")
+SHARED = "eu"
+"""File of what all countries of the European Union share."""
+
+
+class Model(BaseModel):
+    """Base of all country data: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Law(Model):
+    """A rule that a finding may be relevant to."""
+
+    text: str
+    """Ends the sentence "This may not meet ..."."""
+    since: date
+
+
+class Identity(Model):
+    """A number that names a company."""
+
+    name: str
+    words: list[str] = []
+    """One of these stands before the number; none where the number is known by its own look."""
+    pattern: str
+    """Regular expression of the number."""
+    checksum: Checksum | None = None
+    confirmed: bool = False
+    """Seen in a source: only then is its absence a finding."""
+
+    def numbers(self, text: str) -> list[str]:
+        """Every number of this kind that stands in the text, as printed."""
+        before = ""
+        if self.words:
+            words = "|".join(re.escape(word) for word in sorted(self.words, key=len, reverse=True))
+            before = rf"(?<!\w)(?:{words})(?!\w)[^\d]{{0,40}}?"
+        found = re.finditer(rf"(?i:{before})(?<![\w.])(?P<number>{self.pattern})(?!\w)", text)
+        return [match["number"].strip() for match in found]
+
+    def well_formed(self, number: str) -> bool:
+        """Whether the check digits are right; True where the number has none."""
+        return self.checksum is None or valid(self.checksum, number)
+
+
+class Country(Model):
+    """What a shop in this country is measured by."""
+
+    code: str
+    name: str
+    eu: bool = False
+    tax_note: Literal["duty", "customary", "none"] = "none"
+    """Whether a price says that VAT is included: by law, by custom, or not at all."""
+    tax_exempt: list[str] = []
+    """Words by which a shop says that it charges no VAT."""
+    tax_added: bool = False
+    """Sales tax is added at the checkout, by custom."""
+    imprint: bool = False
+    """A page that names the provider must be linked."""
+    review_note: bool = False
+    """A shop that shows reviews must say whether and how they are checked."""
+    withdrawal_days: int | None = None
+    """Days to send goods back that shoppers expect at least."""
+    postcode: str = r"\d{4,5}"
+    """Regular expression."""
+    legal_forms: list[str] = []
+    identity: list[Identity] = []
+    laws: dict[str, Law] = {}
+    """By id of the check."""
+
+
+def _read(name: str) -> dict[str, Any]:
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All countries there are data for, by ISO code."""
+    shared = _read(SHARED)
+    found: dict[str, Country] = {}
+    for file in sorted(FOLDER.glob("*.yaml")):
+        if file.stem == SHARED:
+            continue
+        own = _read(file.stem)
+        base = shared if own.get("eu") else {}
+        laws = {**base.get("laws", {}), **own.get("laws", {})}
+        found[file.stem.upper()] = Country(**{**base, **own, "laws": laws, "code": file.stem.upper()})
+    return found
+
+
+def country_of(recording: Recording) -> Country | None:
+    """The country that the shop is measured by, or None where there are no data for it."""
+    code = recording.visit.country.upper()
+    return countries().get("GB" if code == "UK" else code)
+
+
+def guidance(recording: Recording, check: str) -> str:
+    """A closing sentence that names the rule a finding may be relevant to; empty where none was in force."""
+    country = country_of(recording)
+    law = country.laws.get(check) if country else None
+    if law is None or recording.visit.started[:10] < law.since.isoformat():
+        return ""
+    return f" This may not meet {law.text}."

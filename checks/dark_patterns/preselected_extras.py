@@ -1,0 +1,256 @@
+"""preselected-extras: whether the shop put something in the order that the shopper did not choose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from pydantic import Field
+
+from ...journey.recording import FormField, Recording, Snapshot
+from ..assessment import Confidence, Evidence, FindingStage, Status
+from ..check import Options, Result, Source, check
+from ..country import guidance
+from ..places import carts, gap, product_pages, says
+from ..prices import CENT, Seen, goods, near, seen, shown, value
+
+PRICE = re.compile(r"(?:[€$£]|\bEUR|\bkr\.?|\bzł)\s?(\d+(?:[.,]\d{2})?)|(\d+(?:[.,]\d{2})?)\s?(?:[€$£]|EUR\b|kr\b|zł)")
+
+OWN_PURPOSES = frozenset(
+    {"terms", "newsletter", "remember-me", "same-address", "create-account", "payment-method", "delivery-method"}
+)
+"""Purposes of fields that other checks look at."""
+
+ROW = 60
+"""Amounts further apart than this, in CSS pixels down the page, are not on one cart line."""
+
+
+class PreselectedOptions(Options):
+    """Options of preselected-extras."""
+
+    cheapest_delivery: bool = Field(default=True, description="whether the cheapest delivery must be the one chosen")
+
+
+class Extra(NamedTuple):
+    """Something in the order that the shopper did not choose."""
+
+    what: str
+    status: Status
+    evidence: list[Evidence]
+    confidence: Confidence | None = None
+
+
+@check(
+    id="preselected-extras",
+    family="dark-patterns",
+    stages=("cart", "checkout"),
+    severity="critical",
+    confidence="medium",
+    title="Nothing is in the order that the shopper did not choose",
+    failing_title="The order holds something the shopper did not choose",
+    why="Paid extras that must be found and removed cost shoppers money they did not mean to spend, and cost the shop "
+    "their trust.",
+    fix="Leave every paid extra off until the shopper chooses it, offer single purchase first, and preselect the "
+    "cheapest delivery.",
+    sources=(
+        Source("Consumer Rights Directive 2011/83, article 22: no paid extras by default", 2014, "P"),
+        Source("EU sweep: 54 of 399 shops steered shoppers to options they might not choose", 2023, "S"),
+        Source("Mathur and others, Dark Patterns at Scale: sneak into basket", 2019, "P"),
+    ),
+    options=PreselectedOptions,
+    observes="Cart lines beside the item that was bought; ticked boxes and chosen radio buttons that name a price; "
+    "a subscription chosen by default; the delivery method chosen by default against the cheapest one. Passes with "
+    "none of these. Warns when a dearer delivery is preselected, or when a line cannot be told apart for certain. "
+    "Fails with a paid extra, a paid line nobody asked for, or a subscription by default.",
+    false_alarms="Deposits, legal fees, free samples and gifts (left out). The cheapest delivery may be a pick-up "
+    "point that suits few.",
+)
+def preselected_extras(recording: Recording, options: PreselectedOptions) -> Iterator[Result]:
+    """Judge cart and checkout as they were before Kassa chose anything there."""
+    for stage in ("cart", "checkout"):
+        snapshots = carts(recording) if stage == "cart" else recording.at_stage("checkout")
+        if not snapshots:
+            yield Result(stage, "not-observed", f"The walk did not get to the {stage}.")
+            continue
+        extras = list(_ticked(recording, snapshots))
+        if stage == "cart":
+            extras += [
+                *_subscription(recording, [*product_pages(recording), *snapshots]),
+                *_lines(recording, snapshots),
+            ]
+        elif options.cheapest_delivery:
+            extras += _delivery(recording, snapshots)
+        yield _result(recording, stage, snapshots, extras)
+
+
+def _result(recording: Recording, stage: FindingStage, snapshots: list[Snapshot], extras: list[Extra]) -> Result:
+    failed = [extra for extra in extras if extra.status == "failed"]
+    if not extras and not any(s.amounts or s.fields for s in snapshots):
+        return Result(stage, "not-observed", f"Neither amounts nor fields could be read in the {stage}.")
+    if not extras:
+        message = "Nothing but the item was in the order, and no paid extra was chosen beforehand."
+        return Result(stage, "passed", message, "0 extras", 0, "extras", "none", subject="extras")
+    law = guidance(recording, "preselected-extras") if failed else ""
+    worst = failed or extras
+    return Result(
+        stage,
+        "failed" if failed else "warned",
+        " ".join(f"{extra.what}." for extra in extras) + law,
+        measured=f"{len(extras)} {'extra' if len(extras) == 1 else 'extras'}",
+        value=len(extras),
+        unit="extras",
+        threshold="none",
+        evidence=[e for extra in extras for e in extra.evidence],
+        subject=", ".join(sorted(extra.what for extra in worst)),
+        severity=None if failed else "medium",
+        confidence=next((extra.confidence for extra in worst if extra.confidence), None),
+    )
+
+
+def _evidence(field: FormField, snapshot: Snapshot) -> Evidence:
+    return Evidence(text=field.label, snapshot=snapshot.id, box=field.box, selector=field.selector)
+
+
+def _untouched(recording: Recording, snapshots: list[Snapshot]) -> Iterator[tuple[FormField, Snapshot]]:
+    """Chosen boxes and radio buttons that Kassa did not choose, each once."""
+    touched = {a.selector for a in recording.actions if a.kind in ("choose", "click", "fill")}
+    met: set[str] = set()
+    for snapshot in snapshots:
+        for field in snapshot.fields:
+            if field.type in ("checkbox", "radio") and field.visible and field.selector not in touched | met:
+                met.add(field.selector)
+                if field.checked:
+                    yield field, snapshot
+
+
+def _ticked(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
+    """Chosen boxes and radio buttons that cost something."""
+    for field, snapshot in _untouched(recording, snapshots):
+        cost = _cost(f"{field.label} {field.hint}")
+        free_to_choose = field.type == "checkbox" or _rivals(field, snapshot)
+        own = field.purpose in OWN_PURPOSES or field.purpose == "product-option" or _method(recording, field, snapshot)
+        if cost and free_to_choose and not own:
+            yield Extra(f'"{field.label}" was chosen beforehand', "failed", [_evidence(field, snapshot)])
+
+
+def _method(recording: Recording, field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a radio button is a delivery or payment method, even where the reading did not say so."""
+    if field.type != "radio":
+        return False
+    offered = [choice.label.lower() for choice in (*recording.checkout.delivery, *recording.checkout.payment)]
+    named = any(label and label in field.label.lower() for label in offered)
+    words = f"{field.group} {field.label}"
+    return named or any(says(words, c, snapshot.language) for c in ("delivery", "shipping_cost", "payment"))
+
+
+def _rivals(field: FormField, snapshot: Snapshot) -> list[FormField]:
+    """The other radio buttons of a group."""
+    return [f for f in snapshot.fields if f.type == "radio" and f.name == field.name and f.selector != field.selector]
+
+
+def _cost(words: str) -> Decimal:
+    """The first price in the words, 0 where there is none."""
+    match = PRICE.search(words)
+    return Decimal((match[1] or match[2]).replace(",", ".")) if match else Decimal(0)
+
+
+def _subscription(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
+    """A subscription chosen by default where a single purchase could be chosen."""
+    for field, snapshot in _untouched(recording, snapshots):
+        rivals = _rivals(field, snapshot)
+        if (
+            field.type == "radio"
+            and says(field.label, "subscription", snapshot.language)
+            and any(not says(rival.label, "subscription", snapshot.language) for rival in rivals)
+        ):
+            what = f'A subscription was chosen beforehand: "{field.label}"'
+            yield Extra(what, "failed", [_evidence(field, snapshot)])
+            return
+
+
+def _lines(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
+    """Paid cart lines that are not the item. The subtotal says whether they count."""
+    cart = next((s for s in snapshots if any(a.role == "line" for a in s.amounts)), None)
+    name = recording.item.name if recording.item else None
+    if cart is None or not name:
+        return
+    bought = goods(recording)
+    if bought and any(near(s.value, bought[0]) for s in seen([cart], "subtotal")):
+        return
+    rows = _rows([s for s in seen([cart], "line") if s.value > 0 and s.adds_up])
+    strange = [row for row in rows if not _is_item(row, name, cart)]
+    strange = [row for row in strange if not says(_label(row, cart), "deposit", cart.language)]
+    if len(strange) == len(rows):
+        return
+    for row in strange:
+        label = _label(row, cart)
+        if not label:
+            continue
+        price = max(s.value for s in row)
+        counted = bought and any(s.value - bought[0] >= price - CENT for s in seen([cart], "subtotal", "total"))
+        yield Extra(
+            f'"{label}" ({shown(price, row[0].amount.currency)}) is in the cart, and was not put there by Kassa',
+            "failed" if counted else "warned",
+            [row[0].evidence()],
+            None if counted else "low",
+        )
+
+
+def _rows(lines: list[Seen]) -> list[list[Seen]]:
+    """The amounts of each cart line, by their place down the page."""
+    rows: list[list[Seen]] = []
+    for line in sorted(lines, key=lambda s: s.amount.box.y):
+        if rows and line.amount.box.y - rows[-1][-1].amount.box.y <= ROW:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.lower()) if len(word) > 2}
+
+
+def _is_item(row: list[Seen], name: str, cart: Snapshot) -> bool:
+    """Whether a cart line is the item's: half of its name stands on it."""
+    own = _words(name)
+    read = _words(" ".join([*(s.amount.label for s in row), *_near(row, cart)]))
+    return not own or len(own & read) * 2 >= len(own)
+
+
+def _near(row: list[Seen], cart: Snapshot) -> list[str]:
+    """The texts on the same line of the cart."""
+    return [t.text for t in cart.texts if any(abs(t.box.y - s.amount.box.y) <= ROW / 2 for s in row)]
+
+
+def _label(row: list[Seen], cart: Snapshot) -> str:
+    """What a cart line is called: its label, else the text nearest to its amount."""
+    labels = [s.amount.label for s in row if re.search(r"[^\W\d]", s.amount.label)]
+    if labels:
+        return labels[0]
+    words = [
+        t for t in cart.texts if abs(t.box.y - row[0].amount.box.y) <= ROW / 2 and re.search(r"[^\W\d]{3}", t.text)
+    ]
+    return min(words, key=lambda t: gap(t.box, row[0].amount.box)).text if words else ""
+
+
+def _delivery(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
+    """The delivery method chosen by default where a cheaper one is offered."""
+    offered = [(c, value(c.amount)) for c in recording.checkout.delivery if c.amount]
+    if len(offered) < 2:
+        return
+    untouched = [(f, s) for f, s in _untouched(recording, snapshots) if f.purpose == "delivery-method"]
+    for field, snapshot in untouched[:1]:
+        default = next(((c, v) for c, v in offered if c.label and c.label in (field.label, field.value)), None)
+        if default is None:
+            default = next(((c, v) for c, v in offered if c.label and c.label.lower() in field.label.lower()), None)
+        cheapest = min(offered, key=lambda o: o[1])
+        if default and default[1] > cheapest[1]:
+            currency = default[0].amount.currency if default[0].amount else None
+            what = (
+                f'"{default[0].label}" ({shown(default[1], currency)}) is the delivery chosen beforehand, '
+                f'while "{cheapest[0].label}" costs {shown(cheapest[1], currency)}'
+            )
+            yield Extra(what, "warned", [_evidence(field, snapshot)])

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ...journey.recording import Control, Recording, Snapshot
+from ..assessment import Status
+from ..check import Options, Result, Source, check
+from ..checkout import states
+from ..grading import grade, worst
+from ..seen import evidence, so_far
+from ..units import count
+
+
+class CheckoutSteps(Options):
+    """Limits of the number of steps."""
+
+    max: int = Field(default=5, ge=1, description="at most this many steps pass, the cart included")
+    fail: int = Field(default=8, ge=1, description="from this many steps on it fails")
+    progress: bool = Field(default=True, description="warn when no progress indicator shows where the shopper is")
+
+
+@check(
+    id="checkout-steps",
+    family="flow",
+    stages=("checkout",),
+    severity="medium",
+    confidence="medium",
+    title="The checkout is short and shows how far it goes",
+    failing_title="The checkout is long, or does not show how far it goes",
+    why="Every page is another wait and another chance to leave. Who sees how much is left is more likely to go on.",
+    fix="Put what belongs together on one page, show the steps and the current one, and leave out links that lead "
+    "away.",
+    sources=(
+        Source("Baymard Institute: 5.1 steps from cart to order review on average; fields matter more", 2024, "P"),
+        Source("web.dev, payment and address form best practices: show progress, limit the ways out", None, "P"),
+        Source("The limit of 8 steps is Kassa's own", None, "D"),
+    ),
+    options=CheckoutSteps,
+    observes="Counts the distinct states that a shopper works through, from the cart to the payment step, both "
+    "counted. Passes up to max steps with a progress indicator, fails from fail on, warns in between and where no "
+    "progress is shown. A checkout on one page needs no progress indicator.",
+    false_alarms="A review page after the payment step is not seen. Panels of a one-page checkout count as steps when "
+    "they open one after the other.",
+)
+def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
+    """How many states, and whether progress is shown."""
+    seen = states(recording)
+    if not seen:
+        return
+    number = 1 + len(seen)
+    shown = next((s for s in seen if s.progress), None)
+    asked = options.progress and not recording.checkout.one_page and len(seen) > 1
+    unclear: Status = "warned" if asked and not shown else "passed"
+    parts = [f"{count(number, 'step')} from cart to payment; the average checkout had 5.1 in 2024."]
+    if shown and shown.progress:
+        parts.append(f"A progress indicator shows {' > '.join(shown.progress.steps)}.")
+    elif asked:
+        parts.append("No progress indicator shows how far it goes.")
+    exits = max(len(_exits(s)) for s in seen)
+    if exits:
+        parts.append(f"Up to {count(exits, 'link')} in header and footer lead away from it.")
+    result = Result(
+        "checkout",
+        worst([grade(number, options.max, options.fail - 1), unclear]),
+        " ".join(parts),
+        measured=count(number, "step"),
+        value=number,
+        unit="steps",
+        threshold=f"at most {count(options.max, 'step')}" + (", progress shown" if options.progress else ""),
+        evidence=[evidence(s, s.progress, f"{s.step}: {s.title}") for s in seen],
+        subject="steps",
+    )
+    yield so_far(recording, "checkout", result)
+
+
+def _exits(snapshot: Snapshot) -> list[Control]:
+    """Visible links in header, navigation and footer."""
+    return [c for c in snapshot.controls if c.visible and c.href and c.landmark in ("header", "nav", "footer")]

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ...journey.recording import Recording, Snapshot, Text
+from ...journey.vocabulary import mentioned
+from ..assessment import Status
+from ..check import Options, Result, Source, check
+from ..checkout import Met, fields_met, states
+from ..seen import evidence, so_far
+from ..units import count
+
+LEGEND_LENGTH = 120
+
+
+class RequiredOptionalMarks(Options):
+    """How complete the marks have to be."""
+
+    share: float = Field(
+        default=80, gt=0, le=100, description="a kind counts as marked from this share of its fields on, in percent"
+    )
+    fewest: int = Field(default=3, ge=1, description="forms with fewer fields need no marks")
+
+
+@check(
+    id="required-optional-marks",
+    family="form-effort",
+    stages=("checkout",),
+    severity="medium",
+    confidence="medium",
+    title="Required and optional fields are both marked",
+    failing_title="Shoppers cannot see which fields are required",
+    why="Who cannot see that a field is optional fills it in, or stops at it. Who misses a required one gets an error.",
+    fix="Mark the required fields and write “optional” beside the others. Explain the asterisk where you use it.",
+    sources=(
+        Source("Baymard Institute: only 14 % of shops mark both required and optional fields", None, "P"),
+        Source("The share of fields that has to be marked is Kassa's own", None, "D"),
+    ),
+    options=RequiredOptionalMarks,
+    observes="Compares what the markup requires with what a shopper sees beside each text field and drop-down. Passes "
+    "when required and optional fields are both marked, or all are required and each is marked. Warns when only one "
+    "kind is marked, or when one sentence says that all are required. Fails when neither is.",
+    false_alarms="Fields that a script requires without saying so in the markup are taken for optional. Drop-downs "
+    "that hold a choice already need no mark and are left out.",
+)
+def judge(recording: Recording, options: RequiredOptionalMarks) -> Iterator[Result]:
+    """Which of the two kinds of fields a shopper can tell."""
+    if not states(recording):
+        return
+    met = [each for each in fields_met(recording) if _needs_mark(each)]
+    if not met:
+        yield Result("checkout", "not-observed", "No text field was seen in the checkout.")
+        return
+    if len(met) < options.fewest:
+        few = Result("checkout", "not-applicable", f"A form of {count(len(met), 'field')} needs no marks.")
+        yield so_far(recording, "checkout", few)
+        return
+    required = [each for each in met if each.required]
+    optional = [each for each in met if not each.required]
+    marked = [each for each in required if each.field.marked_required]
+    named = [each for each in optional if each.field.marked_optional]
+    legend = None if optional else _legend(met)
+    tells_required = bool(required) and 100 * len(marked) >= options.share * len(required)
+    tells_optional = bool(optional) and 100 * len(named) >= options.share * len(optional)
+    if (tells_required or not required) and (tells_optional or not optional):
+        status: Status = "passed"
+    else:
+        status = "warned" if tells_required or tells_optional or legend else "failed"
+    message = f"{_of(marked, required, 'required')}, {_of(named, optional, 'optional')}."
+    if legend:
+        message += " One sentence says that all fields are required."
+    unmarked = [each for each in met if each not in marked and each not in named]
+    shown = [evidence(each.snapshot, each.field, each.label) for each in unmarked]
+    result = Result(
+        "checkout",
+        status,
+        message,
+        measured=f"{len(marked) + len(named)} of {count(len(met), 'field')} marked",
+        value=len(marked) + len(named),
+        unit="fields",
+        threshold="required and optional fields marked",
+        evidence=[evidence(legend[0], legend[1], legend[1].text)] if legend else shown,
+        subject="marks",
+    )
+    yield so_far(recording, "checkout", result)
+
+
+def _needs_mark(met: Met) -> bool:
+    chosen = met.field.type in ("select", "combobox", "listbox") and met.field.filled
+    return not met.ticked and not chosen and met.field.purpose != "coupon" and met.field.frame is None
+
+
+def _of(marked: list[Met], fields: list[Met], kind: str) -> str:
+    if not fields:
+        return f"no {kind} field"
+    return f"{len(marked)} of {count(len(fields), f'{kind} field')} marked"
+
+
+def _legend(met: list[Met]) -> tuple[Snapshot, Text] | None:
+    """A short sentence in the checkout that says that fields are required."""
+    labels = {each.label for each in met}
+    for snapshot in {each.snapshot.id: each.snapshot for each in met}.values():
+        for text in snapshot.texts:
+            words = text.text
+            # A legend of the asterisk speaks of some fields, not of all.
+            short = len(words) <= LEGEND_LENGTH and len(words.split()) >= 3 and "*" not in words and words not in labels
+            if short and mentioned(words, "required_mark", snapshot.language):
+                return snapshot, text
+    return None

@@ -1,0 +1,40 @@
+"""The marks by which shops ask for trust: payment logos, seals, locks, review platforms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from ..journey.recording import Image
+
+Kind = Literal["payment", "providers", "seals", "locks", "review_hosts"]
+
+FILE = Path(__file__).with_name("marks.yaml")
+
+
+@cache
+def names(kind: Kind) -> tuple[str, ...]:
+    """The names of a kind of mark, lower case."""
+    return tuple(yaml.safe_load(FILE.read_text("utf-8"))[kind])
+
+
+@cache
+def _pattern(kind: Kind) -> re.Pattern[str]:
+    """Names stand alone; a digit may touch them, as in `visa2.svg`."""
+    after = {name: r"(?![^\W\d_])" if name[-1].isalnum() else "" for name in names(kind)}
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(re.escape(name) + end for name, end in after.items())})")
+
+
+def mark_in(words: str, kind: Kind) -> str | None:
+    """The name of a mark of this kind that stands in the words, or None."""
+    found = _pattern(kind).search(words.lower())
+    return found.group() if found else None
+
+
+def mark_of(image: Image, kind: Kind) -> str | None:
+    """The name of the mark that a picture shows, by its alternative text and file name, or None."""
+    return mark_in(f"{image.alt or ''} {image.src.rsplit('/', 1)[-1]}", kind)

@@ -1,0 +1,120 @@
+"""What snapshots show, found by words and by place, and given as evidence a person can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from ..journey.recording import Amount, Box, Control, Landmark, Recording, Snapshot, Text
+from ..journey.vocabulary import mentioned, named
+from .assessment import Evidence
+
+BOILERPLATE: frozenset[Landmark | None] = frozenset({"header", "nav", "footer"})
+"""Landmarks that are the same on every page of a shop."""
+
+POSTAL = frozenset({"street-address", "address-line1", "postal-code", "address-level2", "house-number"})
+"""Purposes of fields that ask where to deliver."""
+
+
+def says(text: str, category: str, language: str) -> str | None:
+    """The phrase of a category that the text holds, in the page's language or in English."""
+    return mentioned(text, category, language or None) or mentioned(text, category, "en")
+
+
+def labelled(control: Control, category: str, language: str) -> bool:
+    """Whether the control's name belongs to a category, in the page's language or in English."""
+    return bool(named(control.name, category, language or None) or named(control.name, category, "en"))
+
+
+def saying(snapshot: Snapshot, *categories: str) -> list[Text]:
+    """The texts of a snapshot that hold a phrase of these categories."""
+    return [t for t in snapshot.texts if any(says(t.text, c, snapshot.language) for c in categories)]
+
+
+def links(snapshot: Snapshot, *categories: str) -> list[Control]:
+    """The visible links of a snapshot whose name holds a phrase of these categories."""
+    return [
+        control
+        for control in snapshot.controls
+        if control.visible and control.href and any(says(control.name, c, snapshot.language) for c in categories)
+    ]
+
+
+def controls(snapshot: Snapshot, category: str) -> list[Control]:
+    """The visible controls of a snapshot that are called what the category names."""
+    return [c for c in snapshot.controls if c.visible and labelled(c, category, snapshot.language)]
+
+
+def cite(thing: Text | Amount | Control, snapshot: Snapshot, note: str = "") -> Evidence:
+    """What was read, as evidence; the note goes before it."""
+    words = thing.name if isinstance(thing, Control) else thing.text
+    if isinstance(thing, Amount) and thing.label:
+        words = f"{thing.label}: {thing.text}"
+    return Evidence(
+        text=f"{note}: {words}" if note else words,
+        snapshot=snapshot.id,
+        box=thing.box,
+        selector=thing.selector if isinstance(thing, Control) else None,
+        url=thing.href if isinstance(thing, Control) else None,
+    )
+
+
+def page(snapshot: Snapshot, words: str) -> Evidence:
+    """A whole page as evidence."""
+    return Evidence(text=words, snapshot=snapshot.id, url=snapshot.url)
+
+
+def gap(one: Box, other: Box) -> float:
+    """CSS pixels between the nearest edges of two boxes; 0 where they overlap."""
+    across = max(one.x - (other.x + other.width), other.x - (one.x + one.width), 0)
+    down = max(one.y - (other.y + other.height), other.y - (one.y + one.height), 0)
+    return (across**2 + down**2) ** 0.5
+
+
+def around(boxes: Iterable[Box]) -> Box | None:
+    """The smallest box around these boxes, or None where there are none."""
+    some = list(boxes)
+    if not some:
+        return None
+    x, y = min(b.x for b in some), min(b.y for b in some)
+    right, bottom = max(b.x + b.width for b in some), max(b.y + b.height for b in some)
+    return Box(x=x, y=y, width=right - x, height=bottom - y)
+
+
+def address(url: str) -> str:
+    """A URL without what comes after its path: queries may hold a visitor's tokens."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}{parts.path}" if parts.netloc else url
+
+
+def product_pages(recording: Recording) -> list[Snapshot]:
+    """The snapshots of the product page that the item was bought from, in the order taken."""
+    pages = [s for s in recording.at_stage("product") if s.step == "product"]
+    if not pages:
+        return []
+    bought = address(pages[-1].url)
+    return [s for s in pages if address(s.url) == bought]
+
+
+def carts(recording: Recording) -> list[Snapshot]:
+    """The cart as it was before the checkout. What is seen of it later, to empty it, already knows the address."""
+    stages = [s.stage for s in recording.snapshots]
+    end = stages.index("checkout") if "checkout" in stages else len(stages)
+    return [s for s in recording.snapshots[:end] if s.stage == "cart"]
+
+
+def buy_box(snapshot: Snapshot) -> Box | None:
+    """Where a shopper decides: the add-to-cart button, or the price where no button is known."""
+    buttons = [c for c in controls(snapshot, "add_to_cart") if c.landmark not in BOILERPLATE]
+    if buttons:
+        return min(buttons, key=lambda c: c.box.y).box
+    return next((a.box for a in snapshot.amounts if a.role == "item"), None)
+
+
+def nothing_to_deliver(recording: Recording) -> bool:
+    """Whether the checkout was seen to its payment step and never asked where to deliver: digital goods, tickets."""
+    if recording.furthest != "payment" or recording.checkout.delivery:
+        return False
+    checkout = recording.at_stage("checkout")
+    asked = any(f.purpose in POSTAL for s in checkout for f in s.fields)
+    return not asked and not any(a.role == "delivery" for s in recording.snapshots for a in s.amounts)

@@ -1,0 +1,237 @@
+"""late-cost-increase: whether the checkout adds costs that were not told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from ...journey.recording import Recording, Snapshot
+from ..assessment import Evidence
+from ..check import Options, Result, Source, check
+from ..country import Country, country_of, guidance
+from ..places import carts, cite, saying, says
+from ..prices import Seen, Summary, goods, near, seen, shown, summary, value
+
+Told = Literal["in the cart", "earlier", "never"]
+
+
+class LateCostOptions(Options):
+    """Options of late-cost-increase."""
+
+    tolerance: float = Field(default=0.02, ge=0, description="rise taken for rounding, in the shop's currency")
+    no_surcharge: list[str] = Field(
+        default=[
+            "ideal", "wero", "bancontact", "visa", "mastercard", "maestro", "sepa", "credit card", "debit card",
+            "creditcard", "kreditkarte", "carte bancaire", "tarjeta", "carta di credito", "cartão", "kortbetaling",
+        ],
+        description="payment methods that must not cost extra, by words in their label",
+    )  # fmt: skip
+
+
+class Cost(NamedTuple):
+    """A cost of the checkout that the goods do not explain."""
+
+    what: str
+    amount: Decimal
+    evidence: Evidence
+    told: Told
+    before: list[Evidence]
+
+
+@check(
+    id="late-cost-increase",
+    family="price-transparency",
+    stages=("journey",),
+    severity="critical",
+    confidence="medium",
+    title="The checkout adds no costs that were not told before",
+    failing_title="The checkout adds costs late",
+    why="Extra costs are the reason most often named for leaving a checkout: by 48 % of US shoppers in 2024, and by "
+    "39 % in the edition of 2025/26 (Baymard Institute, as quoted).",
+    fix="Name every cost that cannot be avoided, with its amount, in the cart at the latest: delivery, service, "
+    "handling and payment. Better still, beside the price.",
+    sources=(
+        Source("Baymard Institute, reasons for leaving the checkout, as quoted by grabon.com", 2024, "S"),
+        Source("Baymard Institute, reasons for leaving the checkout, as quoted by ecomtoolkit.net", 2026, "S"),
+        Source("Consumer Rights Directive 2011/83: total price before the order", 2014, "P"),
+        Source("UK Digital Markets, Competition and Consumers Act: ban on drip pricing since 6 April 2025", 2025, "S"),
+    ),
+    options=LateCostOptions,
+    observes="The last total of the checkout against goods and costs shown in the cart; which costs (delivery, "
+    "service, handling, payment, tax on top) show up first in the checkout, and whether their amount was told before; "
+    "what payment methods cost. Passes when nothing is new after the cart. Warns when delivery shows first in the "
+    "checkout but an amount was told before. Fails with a cost that nobody told, and with a surcharge for usual cards, "
+    "iDEAL or SEPA.",
+    false_alarms="Delivery that truly depends on the address, deposits, US sales tax (both left out), paid extras that "
+    "a shop ticked beforehand (preselected-extras judges those).",
+)
+def late_cost_increase(recording: Recording, options: LateCostOptions) -> Iterator[Result]:
+    """Compare the checkout's last order summary with everything told before."""
+    last = _last(recording)
+    surcharges = list(_surcharges(recording, options))
+    if last is None or last.total is None:
+        if surcharges:
+            yield _result(recording, surcharges, None)
+            return
+        yield Result("journey", "not-observed", "No total was read in the checkout, so no rise could be measured.")
+        return
+    tolerance = Decimal(str(options.tolerance))
+    costs = [*_costs(recording, last, tolerance), *surcharges]
+    late = [cost for cost in costs if cost.told != "in the cart"]
+    if not late and last.fit(goods(recording)) is None and _cart_total(recording) is None:
+        message = "The last total is more than goods and costs that could be read, and the cart shows no total."
+        yield Result("journey", "not-observed", message, evidence=[last.total.evidence()])
+        return
+    if not late and recording.furthest != "payment":
+        message = "No new cost up to where the walk stopped, before the payment step: there may be more."
+        yield Result("journey", "not-observed", message, evidence=[last.total.evidence()])
+        return
+    yield _result(recording, costs, last.total)
+
+
+def _last(recording: Recording) -> Summary | None:
+    """The checkout's last order summary that has a total."""
+    states = [summary(s) for s in recording.at_stage("checkout")]
+    return next((s for s in reversed(states) if s.total), None)
+
+
+def _before(recording: Recording) -> list[Snapshot]:
+    return [*recording.at_stage("discovery", "product"), *carts(recording)]
+
+
+def _cart_total(recording: Recording) -> Summary | None:
+    """The last summary of the cart that has a total."""
+    return next((s for s in reversed([summary(s) for s in carts(recording)]) if s.total), None)
+
+
+def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[Cost]:
+    """What the last total holds beside the goods."""
+    country = country_of(recording)
+    fit = last.fit(goods(recording))
+    named = Decimal(0)
+    for fee in last.fees:
+        words = f"{fee.amount.label} {fee.amount.text}"
+        if fee.value > tolerance:
+            named += fee.value
+            if not says(words, "deposit", last.snapshot.language):
+                yield _told(recording, fee, fee.amount.label or "a fee", tolerance)
+    delivery = fit.delivery if fit else _charged(recording, last)
+    if delivery:
+        named += delivery.value
+        # A dearer method may be the walk's own choice: what cannot be avoided is the cheapest.
+        offered = [value(c.amount) for c in recording.checkout.delivery if c.amount]
+        unavoidable = min([delivery.value, *offered])
+        if unavoidable > tolerance:
+            yield _told(recording, delivery, "delivery", tolerance)._replace(amount=unavoidable)
+    if fit and fit.tax_added:
+        tax = max(last.tax, key=lambda t: t.value)
+        named += tax.value
+        if not (country and country.tax_added):
+            yield _told(recording, tax, tax.amount.label or "tax on top", tolerance)
+    if fit is None:
+        yield from _unnamed(recording, last, named, tolerance, country)
+
+
+def _charged(recording: Recording, last: Summary) -> Seen | None:
+    """The delivery cost in a summary that does not add up: the chosen method's, else the only one."""
+    chosen = next((c.amount for c in recording.checkout.delivery if c.selected and c.amount), None)
+    if chosen:
+        return next((d for d in last.delivery if near(d.value, value(chosen))), None)
+    return last.delivery[0] if len(last.delivery) == 1 else None
+
+
+def _unnamed(
+    recording: Recording, last: Summary, named: Decimal, tolerance: Decimal, country: Country | None
+) -> Iterator[Cost]:
+    """A rise from the cart's total to the last one that no line of the summary explains."""
+    cart = _cart_total(recording)
+    if cart is None or cart.total is None or last.total is None or (country and country.tax_added):
+        return
+    in_cart = sum((d.value for d in (*cart.fees, *cart.delivery[:1])), Decimal(0))
+    rise = last.total.value - cart.total.value - max(named - in_cart, Decimal(0))
+    if rise > tolerance:
+        yield Cost("a rise that no line explains", rise, last.total.evidence(), "never", [cart.total.evidence()])
+
+
+def _told(recording: Recording, cost: Seen, what: str, tolerance: Decimal) -> Cost:
+    """A cost of the checkout, and where its amount was told before."""
+    role = cost.amount.role
+    in_cart = [s for s in seen(carts(recording), role) if near(s.value, cost.value, tolerance)]
+    if in_cart:
+        return Cost(what, cost.value, cost.evidence(), "in the cart", [in_cart[-1].evidence()])
+    if role == "delivery":
+        before = [s.evidence() for s in seen(_before(recording), role) if s.value > 0]
+        before += [s.evidence() for s in seen(_before(recording), "threshold")]
+        before += _tariff(recording, cost.value)
+    else:
+        before = [s.evidence() for s in seen(_before(recording), role) if near(s.value, cost.value, tolerance)]
+    return Cost(what, cost.value, cost.evidence(), "earlier" if before else "never", before[:2])
+
+
+def _tariff(recording: Recording, cost: Decimal) -> list[Evidence]:
+    """The delivery page, where it names this very amount."""
+    whole, cents = f"{cost:.2f}".split(".")
+    exact = re.compile(rf"(?<![\d.,]){whole}[.,]{cents}(?!\d)" + (rf"|(?<![\d.,]){whole},-" if cents == "00" else ""))
+    return [
+        Evidence(text=f"{match.group()} on the delivery page, {page.link!r}", snapshot=page.found_on, url=page.url)
+        for page in recording.support
+        if page.kind == "delivery" and (match := exact.search(page.text))
+    ]
+
+
+def _surcharges(recording: Recording, options: LateCostOptions) -> Iterator[Cost]:
+    """Usual ways to pay that cost extra."""
+    country = country_of(recording)
+    if country and not (country.eu or country.code == "GB"):
+        return
+    for method in recording.checkout.payment:
+        words = [w for w in options.no_surcharge if re.search(rf"(?<!\w){re.escape(w)}", method.label.lower())]
+        if words and method.amount and value(method.amount) > 0:
+            cost = shown(value(method.amount), method.amount.currency)
+            evidence = Evidence(text=f"{method.label}: {cost} extra", snapshot=recording.checkout.payment_snapshot)
+            yield Cost(f"paying with {method.label}", value(method.amount), evidence, "never", [])
+
+
+def _result(recording: Recording, costs: list[Cost], total: Seen | None) -> Result:
+    late = [cost for cost in costs if cost.told != "in the cart"]
+    never = [cost for cost in late if cost.told == "never"]
+    currency = total.amount.currency if total else recording.visit.currency
+    rise = sum((cost.amount for cost in late), Decimal(0))
+    evidence = [e for cost in late for e in (*cost.before, cost.evidence)]
+    evidence += [total.evidence()] if total else []
+    shared = {
+        "measured": f"+{shown(rise, currency)} after the cart" if late else "nothing new after the cart",
+        "value": float(rise),
+        "unit": currency,
+        "threshold": "no new cost after the cart",
+    }
+    if never:
+        names = ", ".join(f"{cost.what} ({shown(cost.amount, currency)})" for cost in never)
+        hints = _hints(recording) if any(cost.what == "delivery" for cost in never) else []
+        only = " It was announced, but without an amount." if hints else ""
+        law = guidance(recording, "late-cost-increase")
+        return Result(
+            "journey",
+            "failed",
+            f"The checkout adds costs that were not told before: {names}.{only}{law}",
+            evidence=[*hints, *evidence],
+            subject="late costs",
+            confidence="low" if any("no line" in cost.what for cost in never) else None,
+            **shared,
+        )
+    if late:
+        names = ", ".join(f"{cost.what} ({shown(cost.amount, currency)})" for cost in late)
+        message = f"The checkout is the first to add {names} to the order, though an amount was told before."
+        return Result("journey", "warned", message, evidence=evidence, subject="late costs", **shared)
+    told = [e for cost in costs for e in (*cost.before, cost.evidence)]
+    message = "The checkout adds no cost that the cart did not show."
+    return Result("journey", "passed", message, evidence=[*told, *evidence], subject="late costs", **shared)
+
+
+def _hints(recording: Recording) -> list[Evidence]:
+    """Words before the checkout that costs will come, without saying how much."""
+    return [cite(t, s) for s in carts(recording) for t in saying(s, "shipping_later", "shipping_cost")][:1]

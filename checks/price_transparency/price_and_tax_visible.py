@@ -1,0 +1,217 @@
+"""price-and-tax-visible: whether the product page shows one price, and says that VAT is in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from ...journey.recording import Amount, Recording, Snapshot, Text
+from ..assessment import Confidence, Evidence, Severity
+from ..check import Options, Result, Source, check
+from ..country import Country, country_of, guidance
+from ..places import buy_box, cite, gap, page, product_pages, saying, says
+from ..prices import near, seen, shown, value
+
+MEASURE = re.compile(r"(?i)(?<![\w.,])(\d+(?:[.,]\d+)?)\s?(kg|g|gram|gr|mg|l|liter|litre|litro|litri|cl|ml|dl)\b")
+WHOLE = {"kg", "l", "liter", "litre", "litro", "litri"}
+
+
+class PriceAndTaxOptions(Options):
+    """Options of price-and-tax-visible."""
+
+    near_button: float = Field(
+        default=600, ge=0, description="how far from the buy button the price may stand, in CSS pixels"
+    )
+    tax_note: bool | None = Field(
+        default=None, description="whether the price must say that VAT is included; else by the country of the shopper"
+    )
+    unit_price: bool = Field(default=True, description="whether goods sold by weight or volume need a price per unit")
+
+
+@check(
+    id="price-and-tax-visible",
+    family="price-transparency",
+    stages=("product",),
+    severity="high",
+    confidence="medium",
+    title="The product page shows its price, and what is in it",
+    failing_title="The product page leaves the price, or what is in it, unclear",
+    why="A shopper compares prices in seconds. A price that is missing, far away or without tax cannot be compared.",
+    fix="Show one price with its currency beside the buy button, say that VAT is included, and give the price per kilo "
+    "or litre where goods are sold by weight or volume.",
+    sources=(
+        Source("German price indication rules (PAngV): VAT included, and whether delivery is added", 2022, "S"),
+        Source("Dutch consumer authority (ACM), on showing the total price in advance", None, "P"),
+        Source("Baymard Institute, on the price per unit", None, "P"),
+    ),
+    options=PriceAndTaxOptions,
+    observes="The price of the product on its page: read without clicking, with a currency, in the first screen or "
+    "near the buy button; words that VAT is included, anywhere on the page; a price per unit where the name holds "
+    "a weight or a volume and the goods are food, drink, cosmetics, cleaning, pet food or paint. Passes with all that "
+    "is due in the country. Warns without the VAT note or the unit price, or when the price is far from the button. "
+    "Fails without a price, with a price that shows only after a choice, with a price without VAT, and in Germany and "
+    "Austria with neither a VAT note nor a delivery note.",
+    false_alarms="Shops that sell to businesses only show prices without VAT: switch the check off for them. "
+    "A note inside a picture is not read.",
+)
+def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> Iterator[Result]:
+    """Judge the product page that the item was bought from."""
+    pages = product_pages(recording)
+    if not pages:
+        yield Result("product", "not-observed", "The walk did not get to a product page.")
+        return
+    first = pages[0]
+    price = _price(first)
+    if price is None:
+        yield _without_price(recording, pages)
+        return
+
+    evidence = [cite(price, first, "price")]
+    problems: list[str] = []
+    failed = False
+    confidence: Confidence | None = None
+    severity: Severity | None = None
+
+    button = buy_box(first)
+    below = price.box.y > first.viewport.height
+    if below and button and gap(price.box, button) > options.near_button:
+        problems.append("The price is below the first screen and far from the buy button.")
+    if price.currency is None:
+        problems.append("No currency stands at the price.")
+
+    tax = _tax(first, price, country_of(recording), options)
+    evidence += tax.evidence
+    if tax.problem:
+        problems.append(tax.problem)
+        failed = tax.failed
+        if not failed and len(problems) == 1:
+            confidence, severity = "low", tax.severity
+
+    if options.unit_price and (sold_by := _sold_by_measure(first)) and not seen([first], "unit"):
+        problems.append(f"It is sold by {sold_by}, and no price per kilo or litre was seen.")
+        confidence = confidence or "low"
+
+    printed = shown(value(price), price.currency)
+    yield Result(
+        "product",
+        "failed" if failed else "warned" if problems else "passed",
+        " ".join([f"The price is {printed}.", *problems]) + guidance(recording, "price-and-tax-visible")
+        if problems
+        else f"The price, {printed}, is in view{tax.passed}.",
+        measured=printed,
+        value=float(value(price)),
+        unit=price.currency,
+        threshold="price, currency, and what is in it",
+        evidence=evidence,
+        subject="price",
+        confidence=confidence,
+        severity=severity,
+    )
+
+
+def _price(snapshot: Snapshot) -> Amount | None:
+    """The visible price of the product: the amount that equals the product's price, else the item's amount nearest to
+    the buy box."""
+    items = [a for a in snapshot.amounts if a.role == "item"]
+    product = snapshot.product
+    for money in (product.price, product.structured_price) if product else ():
+        if money is None:
+            continue
+        same = [a for a in items or snapshot.amounts if near(value(a), value(money))]
+        if same:
+            return min(same, key=lambda a: (a.currency is None, a.box.y))
+    button = buy_box(snapshot)
+    return min(items, key=lambda a: gap(a.box, button) if button else a.box.y, default=None)
+
+
+def _without_price(recording: Recording, pages: list[Snapshot]) -> Result:
+    later = next(((s, price) for s in pages[1:] if (price := _price(s))), None)
+    if later:
+        snapshot, price = later
+        return Result(
+            "product",
+            "failed",
+            "The product page shows a price only after an option is chosen."
+            + guidance(recording, "price-and-tax-visible"),
+            measured="no price before a choice",
+            threshold="price in view",
+            evidence=[page(pages[0], "before the choice"), cite(price, snapshot, "after the choice")],
+            subject="price",
+        )
+    if pages[0].product and pages[0].product.price:
+        message = "The page has a price, but where a shopper reads it could not be made out."
+        return Result("product", "not-observed", message, evidence=[page(pages[0], "product page")])
+    if not any(s.texts for s in pages):
+        return Result("product", "not-observed", "No text could be read on the product page.")
+    return Result(
+        "product",
+        "failed",
+        "No price was seen on the product page." + guidance(recording, "price-and-tax-visible"),
+        measured="no price",
+        threshold="price in view",
+        evidence=[page(pages[0], "product page")],
+        subject="price",
+    )
+
+
+@dataclass(frozen=True)
+class _Tax:
+    """What the page says about VAT."""
+
+    passed: str = ""
+    problem: str = ""
+    failed: bool = False
+    severity: Severity | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def _tax(snapshot: Snapshot, price: Amount, country: Country | None, options: PriceAndTaxOptions) -> _Tax:
+    rule = country.tax_note if country else "none"
+    if options.tax_note is not None:
+        rule = "duty" if options.tax_note else "none"
+    included = saying(snapshot, "vat_included")
+    exempt = [t for t in snapshot.texts if country and any(w in t.text.lower() for w in country.tax_exempt)]
+    for notes, words in ((included, "VAT is said to be included"), (exempt, "the shop says that it charges no VAT")):
+        if notes:
+            nearest = min(notes, key=lambda t: gap(t.box, price.box))
+            return _Tax(f", and {words}", evidence=(cite(nearest, snapshot, "about tax"),))
+    if rule == "none":
+        return _Tax()
+    excluded = _excluded(snapshot, price)
+    if excluded:
+        return _Tax(
+            problem="It is shown without VAT, and no price with VAT was seen.",
+            failed=True,
+            evidence=(cite(excluded, snapshot, "about tax"),),
+        )
+    if rule == "customary":
+        return _Tax(problem="No word says that VAT is included.", severity="low")
+    delivery = saying(snapshot, "shipping_cost", "free_shipping")
+    if delivery:
+        return _Tax(problem="No word says that VAT is included.", severity="medium")
+    return _Tax(problem="No word says that VAT is included, or whether delivery is added.", failed=True)
+
+
+def _excluded(snapshot: Snapshot, price: Amount) -> Text | Amount | None:
+    """The words that say that this price is without VAT."""
+    if says(f"{price.label} {price.text}", "vat_excluded", snapshot.language):
+        return price
+    close = [t for t in saying(snapshot, "vat_excluded") if gap(t.box, price.box) <= 100]
+    return min(close, key=lambda t: gap(t.box, price.box), default=None)
+
+
+def _sold_by_measure(snapshot: Snapshot) -> str | None:
+    """The weight or volume in the name of goods that are compared by it; None where one kilo or litre is sold."""
+    name = snapshot.product.name if snapshot.product else None
+    match = MEASURE.search(name or "")
+    if name is None or match is None:
+        return None
+    if match[2].lower() in WHOLE and float(match[1].replace(",", ".")) == 1:
+        return None
+    kinds = [str(item.get("category", "")) for item in snapshot.structured if "category" in item]
+    trail = [t.text for t in snapshot.texts if t.landmark == "nav"]
+    told = any(says(words, "measured_goods", snapshot.language) for words in [name, *kinds, *trail])
+    return match[0] if told else None

@@ -1,0 +1,239 @@
+"""price-consistency: whether the product costs the same wherever its price is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pydantic import Field
+
+from ...journey.recording import Amount, Money, Recording, Snapshot
+from ..assessment import Evidence
+from ..check import Options, Result, Source, check
+from ..places import address, carts, gap, page, product_pages, saying, says
+from ..prices import Seen, item_price, near, seen, shown, summary, value
+
+
+class PriceConsistencyOptions(Options):
+    """Options of price-consistency."""
+
+    tolerance: float = Field(default=0.02, ge=0, description="difference taken for rounding, in the shop's currency")
+
+
+@check(
+    id="price-consistency",
+    family="price-transparency",
+    stages=("journey",),
+    severity="critical",
+    confidence="medium",
+    title="The product costs the same everywhere",
+    failing_title="The product does not cost the same everywhere",
+    why="A price that rises in the cart breaks the promise of the product page, and trust with it.",
+    fix="Take the price of listing, product page, structured data, cart and order summary from one source, with the "
+    "same tax mode and currency. Name a discount where it lowers the price.",
+    sources=(Source("Google Merchant Center: the price must not rise at the checkout", None, "S"),),
+    options=PriceConsistencyOptions,
+    observes="The price of one piece in the listing, on the product page, in its structured data, on the cart line and "
+    "in the order summary. Passes when all are equal, or when a named discount lowers it. Warns when structured data "
+    "or the listing say something else, or when it is lower without a named discount. Fails when cart or checkout ask "
+    "more than the product page did.",
+    false_alarms="From-prices, member prices, prices per quantity, options that change the price, switches between "
+    "prices with and without VAT.",
+)
+def price_consistency(recording: Recording, options: PriceConsistencyOptions) -> Iterator[Result]:
+    """Compare with the price that the product page showed when the item was put in the cart."""
+    price = item_price(recording)
+    pages = product_pages(recording)
+    if price is None or not pages:
+        yield Result("journey", "not-observed", "No price was read on a product page, so there is nothing to compare.")
+        return
+    tolerance = Decimal(str(options.tolerance))
+    told = _on_product_page(recording, pages, price)
+    carried = [
+        found
+        for snapshots in (carts(recording), recording.at_stage("checkout"))
+        if (found := _carried(recording, snapshots, told, tolerance)) is not None
+    ]
+    differing = [c for c in carried if not near(c[0], value(price), tolerance)]
+    worst = max(differing, key=lambda c: c[0] - value(price), default=None)
+    if worst:
+        yield _differs(recording, price, pages, worst, told)
+        return
+    beside = [*_structured(recording, price, tolerance), *_listed(recording, pages[-1], price, tolerance)]
+    evidence = [_told(pages, price), *(c[1] for c in carried)]
+    measured = shown(value(price), price.currency)
+    if beside:
+        yield Result(
+            "journey",
+            "warned",
+            " ".join(message for message, _ in beside),
+            measured=measured,
+            threshold="the same price everywhere",
+            evidence=[*evidence, *(e for _, e in beside)],
+            subject="beside the walk",
+            confidence="low",
+            severity="medium",
+        )
+    elif carried:
+        yield Result(
+            "journey",
+            "passed",
+            f"{measured} on the product page, and the same from there on.",
+            measured=measured,
+            value=0,
+            unit=price.currency,
+            threshold="the same price everywhere",
+            evidence=evidence,
+            subject="price",
+        )
+    else:
+        message = "The price of the item could be read neither in the cart nor in the checkout."
+        yield Result("journey", "not-observed", message, evidence=evidence)
+
+
+def _told(pages: list[Snapshot], price: Money) -> Evidence:
+    """The price on the product page."""
+    same = [s for s in seen(reversed(pages), "item") if near(s.value, value(price))]
+    words = f"{shown(value(price), price.currency)} on the product page"
+    return same[0].evidence() if same else page(pages[-1], words)
+
+
+def _on_product_page(recording: Recording, pages: list[Snapshot], price: Money) -> list[Decimal]:
+    """Every price that the product page showed for the item: options chosen may have changed it."""
+    after = [s for s in recording.at_stage("product") if s.step == "added"]
+    prices = [s.product.price for s in [*pages, *after] if s.product and s.product.price]
+    return list(dict.fromkeys([value(price), *(value(p) for p in prices if p.currency == price.currency)]))
+
+
+def _carried(
+    recording: Recording, snapshots: list[Snapshot], told: list[Decimal], tolerance: Decimal
+) -> tuple[Decimal, Evidence] | None:
+    """The price of one piece on these pages, in the product page's own words where it is there; else the nearest
+    amount on the item's line."""
+    lines = [s for s in seen(snapshots, "line", "item") if s.amount.role == "line" or _names(recording, s)]
+    for price in told:
+        for pieces in dict.fromkeys((1, recording.quantity)):
+            same = [s for s in [*lines, *seen(snapshots, "subtotal")] if near(s.value, price * pieces, tolerance)]
+            if same:
+                return told[0], same[-1].evidence()
+            with_tax = _plus_tax(snapshots, price * pieces, tolerance)
+            if with_tax:
+                return told[0], with_tax
+    own = [s for s in lines if _names(recording, s)]
+    distinct = {s.value for s in lines}
+    line = own[-1] if own else lines[-1] if len(distinct) == 1 else None
+    if line is None or line.amount.currency not in (None, _currency(recording)):
+        return None
+    return line.value / recording.quantity, line.evidence()
+
+
+def _currency(recording: Recording) -> str | None:
+    """The currency of the product page."""
+    price = item_price(recording)
+    return price.currency if price else None
+
+
+def _names(recording: Recording, amount: Seen) -> bool:
+    """Whether the amount stands at the item's own name."""
+    name = recording.item.name if recording.item else None
+    if not name:
+        return False
+    if name.lower() in amount.amount.label.lower():
+        return True
+    named = [t for t in amount.snapshot.texts if name.lower() in t.text.lower()]
+    return any(gap(t.box, amount.amount.box) <= 60 for t in named)
+
+
+def _plus_tax(snapshots: list[Snapshot], price: Decimal, tolerance: Decimal) -> Evidence | None:
+    """A line without tax that makes the price together with the tax that is added to it."""
+    for snapshot in snapshots:
+        found = summary(snapshot)
+        fit = found.fit()
+        if fit and fit.tax_added and found.items:
+            taxes = max(t.value for t in found.tax)
+            if any(near(items + taxes, price, tolerance) for items in found.items):
+                words = f"{found.items[0]} and {taxes} tax, {shown(price, None)} together"
+                return page(snapshot, words)
+    return None
+
+
+def _differs(
+    recording: Recording, price: Money, pages: list[Snapshot], worst: tuple[Decimal, Evidence], told: list[Decimal]
+) -> Result:
+    asked, evidence = worst
+    more = asked - value(price)
+    sides = f"{shown(value(price), price.currency)} on the product page, {evidence.text}."
+    percent = 100 * more / value(price) if value(price) else Decimal(0)
+    shared = {
+        "measured": f"{'+' if more > 0 else '-'}{shown(abs(more), price.currency)} ({percent:+.1f} %)",
+        "value": float(more),
+        "unit": price.currency,
+        "threshold": "the same price everywhere",
+        "evidence": [_told(pages, price), evidence],
+        "subject": "price",
+    }
+    if more > 0:
+        if _without_tax(pages[-1], price):
+            message = f"{sides} The product page shows the price without VAT."
+            return Result("journey", "warned", message, **shared)
+        if recording.chosen and len(told) == 1:
+            chosen = ", ".join(f"{label}: {option}" for label, option in recording.chosen.items())
+            message = f"{sides} An option may have changed it ({chosen}), and the product page did not say so."
+            return Result("journey", "warned", message, confidence="low", **shared)
+        return Result("journey", "failed", sides, **shared)
+    discounts = seen([*carts(recording), *recording.at_stage("checkout")], "discount")
+    named = next((d for d in discounts if d.amount.label), None)
+    if named:
+        shared["evidence"] = [*shared["evidence"], named.evidence()]
+        return Result("journey", "passed", f"{sides} A discount says why: {named.amount.label}.", **shared)
+    message = f"{sides} No discount says why it is lower."
+    return Result("journey", "warned", message, confidence="low", severity="medium", **shared)
+
+
+def _without_tax(snapshot: Snapshot, price: Money) -> bool:
+    prices = [a for a in snapshot.amounts if a.role == "item" and near(value(a), value(price))]
+    notes = saying(snapshot, "vat_excluded")
+    return any(
+        says(f"{a.label} {a.text}", "vat_excluded", snapshot.language) or any(gap(t.box, a.box) <= 100 for t in notes)
+        for a in prices
+    )
+
+
+def _structured(recording: Recording, price: Money, tolerance: Decimal) -> Iterator[tuple[str, Evidence]]:
+    """Structured data that say another price. Chosen options may explain it."""
+    item = recording.item
+    structured = item.structured_price if item else None
+    if structured is None or recording.chosen:
+        return
+    says_so = f"{shown(value(structured), structured.currency)} in the structured data of the product page"
+    evidence = Evidence(text=says_so, snapshot=product_pages(recording)[-1].id)
+    if structured.currency and price.currency and structured.currency != price.currency:
+        message = f"The page shows {shown(value(price), price.currency)}, its structured data use another currency."
+        yield message, evidence
+    elif not near(value(structured), value(price), tolerance):
+        message = f"The product page shows {shown(value(price), price.currency)}, its structured data say "
+        yield message + f"{shown(value(structured), structured.currency)}.", evidence
+
+
+def _listed(
+    recording: Recording, product: Snapshot, price: Money, tolerance: Decimal
+) -> Iterator[tuple[str, Evidence]]:
+    """Another price on the card that links to the product. From-prices promise nothing."""
+    cards = [
+        (control.near, snapshot)
+        for snapshot in recording.at_stage("discovery")
+        for control in snapshot.controls
+        if control.href and control.near and address(control.href) == address(product.url)
+    ]
+    for card, snapshot in cards:
+        prices = [a for a in snapshot.amounts if a.role == "item" and a.text in card and not _from(a, snapshot)]
+        if not prices or says(card, "from_price", snapshot.language):
+            continue
+        if not any(near(value(a), value(price), tolerance) for a in prices):
+            found = Seen(prices[0], snapshot)
+            yield f"{found}, {shown(value(price), price.currency)} on the product page.", found.evidence()
+            return
+
+
+def _from(amount: Amount, snapshot: Snapshot) -> bool:
+    return says(amount.label, "from_price", snapshot.language) is not None

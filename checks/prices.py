@@ -1,0 +1,184 @@
+"""Money as it was read: amounts by role, and whether an order summary adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product as combinations
+
+from ..journey.recording import Amount, AmountRole, Money, Recording, Snapshot
+from .assessment import Evidence
+from .places import BOILERPLATE, cite, says
+
+SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
+CENT = Decimal("0.01")
+
+PLACES = {
+    "home": "on the home page",
+    "listing": "in the listing",
+    "search": "in the search results",
+    "product": "on the product page",
+    "added": "right after adding to the cart",
+    "cart": "in the cart",
+    "account": "at the account step of the checkout",
+    "address": "at the address step of the checkout",
+    "delivery": "at the delivery step of the checkout",
+    "payment": "at the payment step",
+    "page": "on the page",
+}
+"""Where a step is, as a shopper would say it."""
+
+
+def value(money: Amount | Money) -> Decimal:
+    """The amount as a number."""
+    return Decimal(money.amount)
+
+
+def shown(amount: Decimal, currency: str | None) -> str:
+    """An amount as reports print it: "€ 24.95", "249.00 SEK"."""
+    plain = f"{amount:.2f}"
+    if currency is None:
+        return plain
+    return f"{SYMBOLS[currency]} {plain}" if currency in SYMBOLS else f"{plain} {currency}"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An amount on the snapshot it was seen on."""
+
+    amount: Amount
+    snapshot: Snapshot
+
+    @property
+    def value(self) -> Decimal:
+        """The amount as a number."""
+        return value(self.amount)
+
+    @property
+    def place(self) -> str:
+        """Where it was seen, as a shopper would say it."""
+        return PLACES[self.snapshot.step]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it stands in the page itself or in a cart drawer."""
+        overlay = self.amount.overlay
+        if overlay is not None and overlay < len(self.snapshot.overlays):
+            return self.snapshot.overlays[overlay].kind == "cart"
+        return self.amount.landmark not in BOILERPLATE
+
+    def __str__(self) -> str:
+        """The amount and where it was seen: "€ 24.95 on the product page"."""
+        return f"{shown(self.value, self.amount.currency)} {self.place}"
+
+    def evidence(self) -> Evidence:
+        """What was read, marked on its snapshot."""
+        return cite(self.amount, self.snapshot, str(self))
+
+
+def seen(snapshots: Iterable[Snapshot], *roles: AmountRole) -> list[Seen]:
+    """The amounts of these roles, in the order met."""
+    return [Seen(amount, snapshot) for snapshot in snapshots for amount in snapshot.amounts if amount.role in roles]
+
+
+def item_price(recording: Recording) -> Money | None:
+    """The price of the product that was put in the cart, as its page showed it."""
+    return recording.item.price if recording.item else None
+
+
+def goods(recording: Recording) -> list[Decimal]:
+    """What the item comes to by its own page, times the pieces bought; empty when its price was not read."""
+    price = item_price(recording)
+    return [value(price) * recording.quantity] if price else []
+
+
+def near(one: Decimal, other: Decimal, tolerance: Decimal = CENT) -> bool:
+    """Whether two amounts are the same but for rounding."""
+    return abs(one - other) <= tolerance
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A way in which the lines of a summary make its total."""
+
+    delivery: Seen | None
+    tax_added: bool
+    fees: tuple[Seen, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The money of one cart or order summary, each line once."""
+
+    snapshot: Snapshot
+    items: tuple[Decimal, ...]
+    """What the goods may come to: subtotals, else the cart lines together."""
+    delivery: tuple[Seen, ...]
+    """More than one where options are offered."""
+    fees: tuple[Seen, ...]
+    tax: tuple[Seen, ...]
+    discounts: tuple[Seen, ...]
+    totals: tuple[Seen, ...]
+
+    @property
+    def total(self) -> Seen | None:
+        """The total to pay: the largest amount that is called a total."""
+        return max(self.totals, key=lambda t: t.value, default=None)
+
+    def fit(self, more_items: Iterable[Decimal] = ()) -> Fit | None:
+        """The way its lines make the total, tax included first; None where they do not. `more_items` are further
+        sums that the goods may come to."""
+        return next(self._fits(more_items), None)
+
+    def _fits(self, more_items: Iterable[Decimal]) -> Iterator[Fit]:
+        total = self.total
+        if total is None:
+            return
+        less = sum((abs(d.value) for d in self.discounts), Decimal(0))
+        fees = sum((f.value for f in self.fees), Decimal(0))
+        taxes = max((t.value for t in self.tax), default=Decimal(0))
+        deliveries: list[Seen | None] = [*self.delivery, None]
+        bought = dict.fromkeys([*self.items, *more_items])
+        for tax_added, with_fees, off, delivery, items in combinations(
+            (False, True) if taxes else (False,),
+            (True, False) if fees else (True,),
+            (less, Decimal(0)) if less else (Decimal(0),),
+            deliveries,
+            bought,
+        ):
+            sum_up = items - off + (fees if with_fees else 0) + (taxes if tax_added else 0)
+            if near(sum_up + (delivery.value if delivery else 0), total.value):
+                yield Fit(delivery, tax_added, self.fees if with_fees else ())
+
+
+def summary(snapshot: Snapshot) -> Summary:
+    """The money of a cart page or of a checkout page. Headers and footers promise and repeat: only a cart drawer in
+    them counts."""
+
+    def once(*roles: AmountRole) -> tuple[Seen, ...]:
+        return _once([s for s in seen([snapshot], *roles) if s.adds_up])
+
+    lines = once("line") or once("item")
+    subtotals = once("subtotal")
+    together = [sum((line.value for line in lines), Decimal(0))] if lines else []
+    items = dict.fromkeys([s.value for s in subtotals] or together)
+    totals = [
+        total
+        for total in once("total")
+        if not says(f"{total.amount.label} {total.amount.text}", "vat_excluded", snapshot.language)
+    ]
+    return Summary(
+        snapshot=snapshot,
+        items=tuple(items),
+        delivery=once("delivery"),
+        fees=once("fee"),
+        tax=once("tax"),
+        discounts=once("discount"),
+        totals=tuple(totals),
+    )
+
+
+def _once(amounts: list[Seen]) -> tuple[Seen, ...]:
+    """The same line is often drawn twice, for wide and for narrow screens."""
+    return tuple({(s.amount.label, s.value): s for s in reversed(amounts)}.values())[::-1]

@@ -1,0 +1,146 @@
+"""https-everywhere: whether every page of the purchase is encrypted."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from ...journey.recording import Recording, Request
+from ..assessment import Evidence
+from ..check import Options, Result, Source, check
+from ..places import address, page
+
+TEST_DOMAINS = (".localhost", ".test", ".local", ".internal", ".example", ".invalid")
+
+PASSIVE = frozenset({"image", "media", "ping", "other"})
+"""Types of request that cannot change the page."""
+
+
+class HttpsOptions(Options):
+    """Options of https-everywhere."""
+
+    certificate_days: int = Field(default=14, ge=0, description="days that the certificate must still be valid")
+    test_hosts: bool = Field(
+        default=False, description="judge test hosts too: private addresses and names such as shop.test"
+    )
+    private_certificate: bool = Field(default=False, description="take a certificate that browsers do not trust")
+
+
+@check(
+    id="https-everywhere",
+    family="security",
+    stages=("journey",),
+    severity="critical",
+    confidence="high",
+    title="Every page is encrypted",
+    failing_title="Not everything is encrypted",
+    why="Shoppers look for the padlock before they give card data: 25 % of US shoppers left a checkout for want of "
+    "trust in 2024 (Baymard Institute). Browsers warn of pages without it.",
+    fix="Serve every page, picture, script and form over https, send http:// on to https://, and renew the certificate "
+    "in time.",
+    sources=(Source("Baymard Institute, how users perceive security during the checkout", 2024, "P"),),
+    options=HttpsOptions,
+    observes="The addresses of all pages, what they load, where their forms go, the certificate, and where http:// "
+    "leads. Passes when all is https and the certificate is valid for longer than 14 days. Warns with pictures over "
+    "http, a certificate about to end, and an http:// address that does not lead to https://. Fails with a page, "
+    "script or form over http, and with an invalid certificate.",
+    false_alarms="Test shops: loopback addresses are left out, other private ones unless `test_hosts` is on.",
+)
+def https_everywhere(recording: Recording, options: HttpsOptions) -> Iterator[Result]:
+    """Judge the whole walk."""
+    host = urlsplit(f"//{recording.visit.shop}").hostname or ""
+    pages = [s for s in recording.snapshots if urlsplit(s.url).scheme in ("http", "https")]
+    if _loopback(host) or (not options.test_hosts and _test_host(host)):
+        yield Result("journey", "not-applicable", f"{host} is a test host, and not on the public internet.")
+        return
+    if not pages:
+        yield Result("journey", "not-observed", "No page was seen.")
+        return
+    wrong = [*_open_pages(recording), *_mixed(recording, passive=False), *_forms(recording)]
+    doubtful = list(_mixed(recording, passive=True))
+    certificate = recording.transport.certificate
+    if certificate and not certificate.valid and not options.private_certificate:
+        words = certificate.error or "the certificate is not valid"
+        wrong.append(("The certificate is not valid", Evidence(text=f"{certificate.host}: {words}")))
+    elif certificate and certificate.days_left is not None and certificate.days_left < options.certificate_days:
+        words = f"{certificate.host}: ends on {certificate.expires}, in {certificate.days_left} days"
+        doubtful.append((f"The certificate ends in {certificate.days_left} days", Evidence(text=words)))
+    if recording.transport.http_redirects is False:
+        doubtful.append(
+            (f"http://{host} does not lead to https", Evidence(text=f"http://{host}", url=f"http://{host}/"))
+        )
+    found = [*wrong, *doubtful]
+    if found:
+        message = " ".join(f"{words}." for words in dict.fromkeys(words for words, _ in found))
+    else:
+        unread = "" if certificate else " The certificate itself was not read."
+        message = f"All {len(pages)} pages, what they load and where their forms go are https.{unread}"
+    yield Result(
+        "journey",
+        "failed" if wrong else "warned" if doubtful else "passed",
+        message,
+        measured=f"{len(found)} without https" if found else f"{len(pages)} pages over https",
+        value=len(found),
+        unit="faults",
+        threshold=f"all over https, certificate valid for {options.certificate_days} days",
+        evidence=[evidence for _, evidence in found[:10]],
+        subject="https",
+        confidence=None if certificate or found else "medium",
+        severity=None if wrong else "medium" if doubtful else None,
+    )
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def _test_host(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return host.endswith(TEST_DOMAINS) or "." not in host
+
+
+def _open_pages(recording: Recording) -> Iterator[tuple[str, Evidence]]:
+    for snapshot in recording.snapshots:
+        if urlsplit(snapshot.url).scheme == "http":
+            yield f"The {snapshot.stage or 'shop'} is served over http", page(snapshot, address(snapshot.url))
+
+
+def _mixed(recording: Recording, *, passive: bool) -> Iterator[tuple[str, Evidence]]:
+    """What an encrypted page loads over http."""
+    for snapshot in recording.snapshots:
+        if urlsplit(snapshot.url).scheme != "https":
+            continue
+        for request in snapshot.requests:
+            if _open(request) and (request.type in PASSIVE) == passive:
+                words = f"{request.method} {address(request.url)}"
+                kind = "pictures" if passive else f"a {request.type}"
+                yield (
+                    f"An encrypted page of the {snapshot.stage or 'shop'} loads {kind} over http",
+                    Evidence(text=words, snapshot=snapshot.id, url=request.url),
+                )
+
+
+def _open(request: Request) -> bool:
+    """Whether a request went out unencrypted. An old address of a page that leads on to https is none."""
+    parts = urlsplit(request.url)
+    if request.secure or parts.scheme not in ("http", "ws") or _loopback(parts.hostname or ""):
+        return False
+    return not (request.type == "document" and (request.first_party or (request.status or 0) // 100 == 3))
+
+
+def _forms(recording: Recording) -> Iterator[tuple[str, Evidence]]:
+    for snapshot in recording.snapshots:
+        for form in snapshot.forms:
+            target = urlsplit(form.action)
+            if target.scheme == "http" and not _loopback(target.hostname or ""):
+                words = f"{form.method.upper()} {address(form.action)}"
+                evidence = Evidence(text=words, snapshot=snapshot.id, selector=form.selector, url=form.action)
+                yield "A form sends what is typed over http", evidence

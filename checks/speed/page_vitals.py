@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from ...journey.recording import Recording, Snapshot, Stage, Timing
+from ..assessment import Evidence, Status
+from ..check import Options, Result, Source, check
+from ..grading import ORDER, grade
+from ..seen import landing
+from ..units import listed, seconds
+
+STAGES: tuple[Stage, ...] = ("discovery", "product", "cart", "checkout")
+
+
+class PageVitals(Options):
+    """Limits of the load timings; up to good it passes, above poor it fails."""
+
+    lcp_good: float = Field(default=2500, gt=0, description="Largest Contentful Paint, in ms")
+    lcp_poor: float = Field(default=4000, gt=0, description="Largest Contentful Paint, in ms")
+    cls_good: float = Field(default=0.1, gt=0, description="Cumulative Layout Shift")
+    cls_poor: float = Field(default=0.25, gt=0, description="Cumulative Layout Shift")
+    ttfb_good: float = Field(default=800, gt=0, description="Time To First Byte, in ms")
+    ttfb_poor: float = Field(default=1800, gt=0, description="Time To First Byte, in ms")
+
+
+@dataclass(frozen=True)
+class Vital:
+    """One measured value with its limit."""
+
+    name: str
+    value: float
+    good: float
+    poor: float
+
+    @property
+    def timed(self) -> bool:
+        """In ms; the layout shift has no unit."""
+        return self.name != "CLS"
+
+    @property
+    def status(self) -> Status:
+        """By its limits."""
+        return grade(self.value, self.good, self.poor)
+
+    def words(self, value: float) -> str:
+        """The name with a value of it."""
+        return f"{self.name} {seconds(value) if self.timed else f'{value:.2f}'}"
+
+
+@check(
+    id="page-vitals",
+    family="speed",
+    stages=STAGES,
+    severity="high",
+    confidence="medium",
+    title="Pages load fast and stand still",
+    failing_title="Pages load slowly or jump while loading",
+    why="A shopper waits for every page on the way to the order, and leaves when it takes too long or when the button "
+    "moves away under the finger.",
+    fix="Serve the first answer faster, load the largest picture first and in the right size, hold back scripts the "
+    "page does not need at once, and give pictures and banners their room from the start.",
+    sources=(
+        Source("Google, web-vitals: LCP 2.5 s and 4.0 s, CLS 0.1 and 0.25, TTFB 0.8 s and 1.8 s", None, "P"),
+        Source(
+            "Deloitte and Google, Milliseconds Make Millions: 0.1 s faster went with 8.4 % more retail conversion",
+            None,
+            "S",
+        ),
+    ),
+    options=PageVitals,
+    observes="Reads LCP, CLS and TTFB of the first page that is loaded in each stage. Passes when all three are good, "
+    "fails when one is poor, warns in between. These are lab values of one load, not what visitors measured.",
+    false_alarms="The machine and the network of the visit decide as well. A cookie wall can be the largest element. "
+    "One load is an indication, never a verdict on Core Web Vitals.",
+)
+def judge(recording: Recording, options: PageVitals) -> Iterator[Result]:
+    """The vitals of the landing page of each stage."""
+    for stage in STAGES:
+        if not recording.reached(stage):
+            continue
+        page = landing(recording, stage)
+        if page is None and recording.at_stage(stage):
+            yield Result(stage, "not-applicable", f"The {stage} pages came without loading a new document.")
+        elif page is None or page.timing is None:
+            yield Result(stage, "not-observed", f"No load timings were recorded in the {stage} stage.")
+        else:
+            yield _result(stage, page, page.timing, options)
+
+
+def _result(stage: Stage, page: Snapshot, timing: Timing, options: PageVitals) -> Result:
+    vitals, missing = _vitals(timing, options)
+    names = ", ".join(vital.words(vital.value) for vital in vitals)
+    if not vitals:
+        return Result(stage, "not-observed", f"No load timings were recorded in the {stage} stage.")
+    deciding = max(vitals, key=lambda vital: (ORDER.index(vital.status), vital.value / vital.good))
+    message = f"{names} on one load in the lab."
+    status: Status = deciding.status
+    if missing and status != "failed":
+        status, message = "not-observed", f"{message} Not measured: {listed(missing)}."
+    return Result(
+        stage,
+        status,
+        message,
+        measured=deciding.words(deciding.value),
+        value=deciding.value,
+        unit="ms" if deciding.timed else None,
+        threshold="at most " + ", ".join(vital.words(vital.good) for vital in vitals),
+        evidence=[Evidence(text=names, snapshot=page.id, selector=timing.lcp_selector, url=page.url)],
+        subject="vitals",
+    )
+
+
+def _vitals(timing: Timing, options: PageVitals) -> tuple[list[Vital], list[str]]:
+    timed = (
+        ("LCP", timing.lcp, options.lcp_good, options.lcp_poor),
+        ("CLS", timing.cls, options.cls_good, options.cls_poor),
+        ("TTFB", timing.ttfb, options.ttfb_good, options.ttfb_poor),
+    )
+    vitals = [Vital(name, value, good, poor) for name, value, good, poor in timed if value is not None]
+    return vitals, [name for name, value, *_ in timed if value is None]

@@ -1,0 +1,188 @@
+"""contact-routes: whether shoppers can reach the shop, and from where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from ...journey.recording import Recording, Snapshot, SupportPage
+from ..assessment import Evidence
+from ..check import Options, Result, Source, check
+from ..country import guidance
+from ..places import cite, links, page, says
+
+Channel = Literal["e-mail", "phone", "WhatsApp", "chat"]
+
+MAIL = re.compile(r"(?i)[\w.+-]+(?:@|\s?[\[({]at[\])}]\s?)[\w-]+(?:(?:\.|\s?[\[({](?:dot|punt)[\])}]\s?)[\w-]+)+")
+NUMBER = re.compile(r"(?<![\w.,-])(?:\+\d{1,3}|0)[\d\s()./-]{6,16}\d(?![\w])")
+BEFORE_NUMBER = 40
+"""Characters before a number in which a word for phone may stand."""
+
+CHAT_HOSTS = ("intercom", "zendesk", "zdassets", "tawk.to", "tidio", "crisp.chat", "livechat", "userlike", "trengo",
+    "gorgias", "freshchat", "hubspot", "olark", "drift", "smartsupp", "watermelon", "robin", "chatra")  # fmt: skip
+"""Parts of the host names of chat windows."""
+
+LAST_RESORT = frozenset({"terms", "privacy"})
+"""Pages where nobody looks for contact details."""
+
+
+class ContactOptions(Options):
+    """Options of contact-routes."""
+
+    direct: int = Field(default=1, ge=0, description="direct channels asked for beside e-mail: phone, chat, WhatsApp")
+    in_checkout: bool = Field(default=True, description="whether help must be in reach during the checkout")
+
+
+class Route(NamedTuple):
+    """A way to reach the shop, and where it was found."""
+
+    channel: Channel
+    evidence: Evidence
+    hidden: bool = False
+    """Only on a page where nobody looks for it."""
+
+
+@check(
+    id="contact-routes",
+    family="support",
+    stages=("product", "checkout", "support"),
+    severity="high",
+    confidence="medium",
+    title="The shop can be reached",
+    failing_title="The shop is hard to reach",
+    why="A shopper with a question who finds nobody to ask leaves, and one whose order goes wrong complains elsewhere.",
+    fix="Put an e-mail address and one direct way (phone, chat or WhatsApp) on a contact page linked from every page, "
+    "the checkout included.",
+    sources=(
+        Source(
+            "Dutch consumer authority (ACM): e-mail and one direct channel, easy to find, not only in terms", None, "P"
+        ),
+        Source("Consumer Rights Directive 2011/83", 2014, "P"),
+    ),
+    options=ContactOptions,
+    observes="E-mail addresses, phone numbers, WhatsApp and chat on the pages of the walk and on the contact, imprint, "
+    "about, returns, terms and privacy pages they link to, so within two clicks; a contact link or a channel on the "
+    "product page and in the checkout. Passes with e-mail and one direct channel. Warns with one of the two, when they "
+    "stand in the terms only, and when the product page or checkout offers no way to ask. Fails with a form only or "
+    "nothing.",
+    false_alarms="Addresses that are drawn or put together by script; chats that load in office hours only; the duty "
+    "to have a phone differs by country.",
+)
+def contact_routes(recording: Recording, options: ContactOptions) -> Iterator[Result]:
+    """Judge the channels of the whole shop, then what is in reach on the product page and in the checkout."""
+    yield _channels(recording, options)
+    stages: list[Literal["product", "checkout"]] = ["product", "checkout"] if options.in_checkout else ["product"]
+    for stage in stages:
+        snapshots = [s for s in recording.at_stage(stage) if s.texts or s.controls]
+        if not snapshots:
+            yield Result(stage, "not-observed", f"No text of the {stage} was read.")
+            continue
+        found = next(_reach(snapshots), None)
+        where = "on the product page" if stage == "product" else "in the checkout"
+        yield Result(
+            stage,
+            "passed" if found else "warned",
+            f"Help is in reach {where}." if found else f"No way to ask a question was seen {where}.",
+            measured="a way to ask" if found else "no way to ask",
+            threshold="a contact link or a channel",
+            evidence=[found or page(snapshots[-1], stage)],
+            subject="in reach",
+            severity=None if found else "medium",
+            confidence=None if found else "low",
+        )
+
+
+def _channels(recording: Recording, options: ContactOptions) -> Result:
+    routes = [r for s in recording.snapshots for r in _on_snapshot(s)]
+    pages = [p for p in recording.support if p.status == 200 and len(p.text) > 40]
+    routes += [r for p in pages for r in _on_page(p, recording.visit.language)]
+    open_routes = [r for r in routes if not r.hidden]
+    channels = list(dict.fromkeys(r.channel for r in open_routes))
+    hidden = [c for c in dict.fromkeys(r.channel for r in routes) if c not in channels]
+    direct = [c for c in channels if c != "e-mail"]
+    threshold = f"e-mail and {options.direct} direct way" + ("s" if options.direct != 1 else "")
+    evidence = [next(r for r in routes if r.channel == c).evidence for c in (*channels, *hidden)]
+    measured = ", ".join(channels) or "none"
+    count = len(channels)
+    if "e-mail" in channels and len(direct) >= options.direct:
+        message = f"The shop can be reached by {' and '.join(channels)}."
+        return Result("support", "passed", message, measured, count, "channels", threshold, evidence, "channels")
+    law = guidance(recording, "contact-routes")
+    if channels:
+        missing = "no e-mail address" if "e-mail" not in channels else "no direct way such as phone or chat"
+        in_terms = f" In the terms there is more: {', '.join(hidden)}." if hidden else ""
+        message = f"The shop can be reached by {' and '.join(channels)}, but {missing} was seen.{in_terms}{law}"
+        return Result("support", "warned", message, measured, count, "channels", threshold, evidence, "channels")
+    if hidden:
+        message = f"Ways to reach the shop ({', '.join(hidden)}) were seen only in its terms or privacy pages.{law}"
+        return Result("support", "warned", message, measured, count, "channels", threshold, evidence, "channels")
+    contact = next((p for p in recording.support if p.kind == "contact"), None)
+    if not pages or (contact and contact not in pages):
+        return Result("support", "not-observed", "No contact page could be read, so ways to reach the shop may exist.")
+    seen_on = contact or pages[0]
+    evidence = [Evidence(text=seen_on.link or seen_on.title, snapshot=seen_on.found_on, url=seen_on.url)]
+    kind = "a form at most" if contact else "nothing"
+    message = f"Neither an e-mail address nor a phone number, chat or WhatsApp was seen: {kind}.{law}"
+    return Result("support", "failed", message, measured, 0, "channels", threshold, evidence, "channels")
+
+
+def _on_snapshot(snapshot: Snapshot) -> Iterator[Route]:
+    for control in snapshot.controls:
+        channel = _of_link(control.href or "")
+        if channel:
+            yield Route(channel, cite(control, snapshot, channel))
+    for text in snapshot.texts:
+        for channel, words in _in_text(text.text, snapshot.language):
+            yield Route(channel, Evidence(text=f"{channel}: {words}", snapshot=snapshot.id, box=text.box))
+    for overlay in snapshot.overlays:
+        if overlay.kind == "chat":
+            words = overlay.text[:80] or "a chat window"
+            yield Route("chat", Evidence(text=f"chat: {words}", snapshot=snapshot.id, box=overlay.box))
+    for frame in snapshot.frames:
+        if any(host in frame.host for host in CHAT_HOSTS):
+            yield Route("chat", Evidence(text=f"chat: {frame.host}", snapshot=snapshot.id, box=frame.box))
+
+
+def _on_page(support: SupportPage, language: str) -> Iterator[Route]:
+    hidden = support.kind in LAST_RESORT
+    for target in support.links:
+        channel = _of_link(target)
+        if channel:
+            evidence = Evidence(text=f"{channel}: {target}", snapshot=support.found_on, url=support.url)
+            yield Route(channel, evidence, hidden)
+    for channel, words in _in_text(support.text, language):
+        evidence = Evidence(text=f"{channel}: {words}", snapshot=support.found_on, url=support.url)
+        yield Route(channel, evidence, hidden)
+
+
+def _of_link(target: str) -> Channel | None:
+    """What a link opens."""
+    if target.startswith("mailto:"):
+        return "e-mail"
+    if target.startswith("tel:"):
+        return "phone"
+    if re.match(r"(?i)https?://(?:api\.|web\.)?(?:wa\.me|whatsapp\.com)|whatsapp:", target):
+        return "WhatsApp"
+    return None
+
+
+def _in_text(text: str, language: str) -> Iterator[tuple[Channel, str]]:
+    """E-mail addresses, and phone numbers that a word or a country code says are such, that stand in a text."""
+    for match in MAIL.finditer(text):
+        yield "e-mail", match.group()
+    for match in NUMBER.finditer(text):
+        before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()]
+        if match.group().startswith("+") or says(before, "phone", language):
+            yield "phone", match.group()
+
+
+def _reach(snapshots: Iterable[Snapshot]) -> Iterator[Evidence]:
+    """What lets a shopper ask a question from these pages."""
+    for snapshot in snapshots:
+        for route in _on_snapshot(snapshot):
+            yield route.evidence
+        for link in links(snapshot, "contact"):
+            yield cite(link, snapshot, "link")

@@ -1,0 +1,171 @@
+"""returns-policy: whether a shopper learns before buying how goods can be sent back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ...journey.recording import Recording, Snapshot, SupportPage
+from ...journey.vocabulary import phrases
+from ..assessment import Evidence, Status
+from ..check import Options, Result, Source, check
+from ..country import country_of, guidance
+from ..places import BOILERPLATE, cite, links, page, product_pages, saying, says
+
+NEAR_PERIOD = 160
+"""Characters around a number of days in which a word for returns must stand."""
+
+FACTS = {
+    "return_costs": "who pays for sending back",
+    "return_method": "how to send back",
+    "refund": "when the money comes back",
+}
+
+
+class ReturnsOptions(Options):
+    """Options of returns-policy."""
+
+    days: int | None = Field(
+        default=None, ge=0, description="days to send back that are asked for; else by the country of the shopper"
+    )
+    facts: int = Field(default=4, ge=1, le=4, description="facts of four that the returns page must tell")
+
+
+@check(
+    id="returns-policy",
+    family="support",
+    stages=("product", "support"),
+    severity="high",
+    confidence="medium",
+    title="Shoppers learn how goods can be sent back",
+    failing_title="Shoppers do not learn how goods can be sent back",
+    why="18 % of US shoppers left a checkout because the returns policy was not good enough (Baymard Institute, 2024).",
+    fix="Link the returns policy beside the buy button and in the footer; say there how many days, who pays, how it "
+    "works and when the money comes back.",
+    sources=(
+        Source("Baymard Institute: 20 % of sites lack direct links to returns and delivery in the footer", 2024, "P"),
+        Source("Baymard Institute, reasons for leaving the checkout", 2024, "P"),
+    ),
+    options=ReturnsOptions,
+    observes="Links and words about returns on the product page, in its main part and in the footer; the returns page, "
+    "else the terms: the period, who pays, how it works, when the money comes back. Passes with a link on the product "
+    "page and all four facts. Warns with a link in the footer only, and with facts missing. Fails without any policy, "
+    "and in EU countries with a period below 14 days.",
+    false_alarms="A number of days may be about exchange or refund: the longest one told counts. Sealed and "
+    "custom-made goods have rules of their own.",
+)
+def returns_policy(recording: Recording, options: ReturnsOptions) -> Iterator[Result]:
+    """Judge the product page for the way to the policy, and the policy for its facts."""
+    pages = [s for s in product_pages(recording) if s.texts or s.controls]
+    if pages:
+        yield _on_product(pages)
+    else:
+        yield Result("product", "not-observed", "No text of a product page was read.")
+    yield _policy(recording, options)
+
+
+def _on_product(pages: list[Snapshot]) -> Result:
+    linked = [(link, s) for s in pages for link in links(s, "returns")]
+    told = [(t, s) for s in pages for t in saying(s, "returns")]
+    beside = [(thing, s) for thing, s in [*linked, *told] if thing.landmark not in BOILERPLATE]
+    around = [(thing, s) for thing, s in [*linked, *told] if thing.landmark in BOILERPLATE]
+    footer = any(thing.landmark == "footer" for thing, _ in around)
+    has_footer = any(thing.landmark == "footer" for s in pages for thing in [*s.texts, *s.controls])
+    status: Status = "warned"
+    if beside and has_footer and not footer:
+        message = "The product page speaks of returns, its footer does not."
+    elif beside:
+        status, message = "passed", "The product page speaks of returns."
+    elif around:
+        message = "Returns are told about only in the header or footer, not where the product is."
+    else:
+        message = "No word about returns was seen on the product page."
+    return Result(
+        "product",
+        status,
+        message,
+        measured="beside the product" if beside else "header or footer" if around else "nothing",
+        threshold="beside the product and in the footer",
+        evidence=[cite(thing, s) for thing, s in [*beside[:1], *around[:1]]] or [page(pages[-1], "product page")],
+        subject="link",
+        severity=None if status == "passed" else "medium",
+        confidence=None if beside or around else "low",
+    )
+
+
+def _policy(recording: Recording, options: ReturnsOptions) -> Result:
+    readable = [p for p in recording.support if p.status == 200 and len(p.text) > 200]
+    language = recording.visit.language
+    policy = next((p for p in readable if p.kind == "returns"), None)
+    policy = policy or next((p for p in readable if p.kind == "terms" and says(p.text, "returns", language)), None)
+    if policy is None:
+        return _without_policy(recording, readable)
+    country = country_of(recording)
+    asked = options.days if options.days is not None else country.withdrawal_days if country and country.eu else None
+    days = _days(policy.text, language)
+    told = {words: found for fact, words in FACTS.items() if (found := says(policy.text, fact, language))}
+    missing = [*([] if days else ["how many days there are"]), *(w for w in FACTS.values() if w not in told)]
+    evidence = [Evidence(text=policy.link or policy.title, snapshot=policy.found_on, url=policy.url)]
+    evidence += [Evidence(text=_quote(policy.text, found), url=policy.url) for found in told.values()]
+    if days:
+        evidence.append(Evidence(text=_quote(policy.text, days[1]), url=policy.url))
+    if exceptions := says(policy.text, "return_exceptions", language):
+        evidence.append(Evidence(text=_quote(policy.text, exceptions), url=policy.url))
+    number = 4 - len(missing)
+    status: Status = "passed" if number >= options.facts else "warned"
+    period = f" ({days[0]} days)" if days else ""
+    message = f"The returns policy tells what was asked{period}."
+    if status == "warned":
+        message = f"The returns policy was found, but it was not seen to say {', '.join(missing)}."
+    if days and asked and days[0] < asked:
+        status = "failed"
+        message = f"The longest return period that was read is {days[0]} days; {asked} are asked for."
+        message += guidance(recording, "returns-policy")
+    return Result(
+        "support",
+        status,
+        message,
+        measured=f"{number} of 4 facts" + (f", {days[0]} days" if days else ""),
+        value=number,
+        unit="facts",
+        threshold=f"{options.facts} facts" + (f", at least {asked} days" if asked else ""),
+        evidence=evidence,
+        subject="period" if status == "failed" else "facts",
+        confidence="low" if status == "warned" else None,
+        severity="medium" if status == "warned" else None,
+    )
+
+
+def _without_policy(recording: Recording, readable: list[SupportPage]) -> Result:
+    spoken = [cite(t, s) for s in recording.snapshots for t in saying(s, "returns")]
+    spoken += [cite(link, s, "link") for s in recording.snapshots for link in links(s, "returns")]
+    if spoken:
+        message = "The shop speaks of returns, but no page with its policy could be read."
+        return Result("support", "not-observed", message, evidence=spoken[:2])
+    if not readable:
+        return Result("support", "not-observed", "No support page of the shop could be read.")
+    kinds = ", ".join(dict.fromkeys(p.kind for p in readable))
+    message = f"No returns policy was found: neither on the pages of the walk nor in {kinds}."
+    evidence = [Evidence(text=p.link or p.title, snapshot=p.found_on, url=p.url) for p in readable[:3]]
+    return Result("support", "failed", message, "no policy", 0, "facts", "a returns policy", evidence, "policy")
+
+
+def _days(text: str, language: str) -> tuple[int, str] | None:
+    """The longest period, in days, that stands near a word for returns, with the words read; None without one."""
+    found: list[tuple[int, str]] = []
+    for category, length in (("days", 1), ("weeks", 7), ("months", 30)):
+        units = {*phrases(category, language or None), *phrases(category, "en")}
+        words = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
+        for match in re.finditer(rf"(?i)(?<![\w.,])(\d{{1,3}})[\s-]+(?:{words})(?!\w)", text):
+            around = text[max(0, match.start() - NEAR_PERIOD) : match.end() + NEAR_PERIOD]
+            if says(around, "returns", language) and int(match[1]) * length <= 400:
+                found.append((int(match[1]) * length, match.group()))
+    return max(found, default=None)
+
+
+def _quote(text: str, found: str) -> str:
+    """The words found, with some of what stands around them."""
+    at = text.lower().find(found.lower())
+    return text[max(0, at - 60) : at + len(found) + 60].strip() if at >= 0 else found

@@ -1,0 +1,5 @@
+"""`python -m kassa.cli`."""
+
+from .main import run
+
+run()

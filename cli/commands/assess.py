@@ -1,0 +1,31 @@
+"""`kassa assess`: judge a saved recording again."""
+
+from __future__ import annotations
+
+import typer
+
+from ..options import ConfigOption, FailOnOption, FormatOption, QuietOption, RecordingArgument, VerboseOption, chosen
+
+
+def assess(
+    recording: RecordingArgument,
+    config: ConfigOption = None,
+    format: FormatOption = None,
+    fail_on: FailOnOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Judge a saved recording again.
+
+    With another configuration, perhaps. Writes the assessment and the reports anew; needs no browser.
+
+    [bold]kassa assess kassa-report/shop.example -c stricter.yaml --fail-on medium[/]
+    """
+    from ..config import Configuration, load, override
+    from ..flow import judge, recordings_in
+
+    configuration = load(config) if config else Configuration()
+    configuration = override(configuration, formats=chosen(format), fail_on=fail_on)
+    recordings = recordings_in(recording)
+    folder = recording if recording.is_dir() else recording.parent
+    raise typer.Exit(judge(recordings, folder, configuration, quiet, verbose))

@@ -1,0 +1,107 @@
+"""`kassa audit`: walk, assess, report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..exits import Stop
+from ..options import (
+    ConfigOption,
+    DeviceOption,
+    FailOnOption,
+    FormatOption,
+    HeadedOption,
+    LanguageOption,
+    OutOption,
+    QuietOption,
+    VerboseOption,
+    chosen,
+)
+
+
+def audit(
+    urls: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="URL", help="Address of the shop, or of one of its products or listings."),
+    ] = None,
+    config: ConfigOption = None,
+    device: DeviceOption = None,
+    lang: LanguageOption = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="Country of the shopper, two letters: NL.")
+    ] = None,
+    out: OutOption = None,
+    format: FormatOption = None,
+    fail_on: FailOnOption = None,
+    headed: HeadedOption = False,
+    timeout: Annotated[
+        float | None,
+        typer.Option("--timeout", metavar="SECONDS", help="Limit of the whole walk on one device. \\[default: 300]"),
+    ] = None,
+    header: Annotated[
+        list[str] | None,
+        typer.Option("--header", metavar="'NAME: VALUE'", help="Header to send to the shop; can be repeated."),
+    ] = None,
+    storage_state: Annotated[
+        Path | None,
+        typer.Option(
+            "--storage-state",
+            metavar="FILE",
+            help="Cookies and local storage to start with, as Playwright saves them.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Walk a shop to its payment step, judge it, write the reports.
+
+    Kassa never places an order and empties the cart at the end.
+
+    [bold]kassa audit https://shop.example[/]
+
+    [bold]kassa audit https://shop.example --device desktop --device mobile --lang nl[/]
+
+    [bold]kassa audit -c kassa.yaml --fail-on high --quiet[/]
+
+    [bold]kassa audit https://staging.shop.example --header 'Authorization: Basic dTpw' --out report[/]
+    """
+    from ..config import Configuration, load, override
+    from ..flow import audit_shops
+
+    configuration = override(
+        load(config) if config else Configuration(),
+        journey={
+            "devices": chosen(device),
+            "language": lang,
+            "country": country.upper() if country else None,
+            "headed": headed or None,
+            "storage_state": storage_state,
+            "headers": _headers(header or []),
+            "limits": {"journey": timeout} if timeout is not None else {},
+        },
+        url=urls or None,
+        out=out,
+        fail_on=fail_on,
+        formats=chosen(format),
+    )
+    if not configuration.url:
+        raise Stop(
+            "which shop? Give its address, as in  kassa audit https://shop.example\n"
+            "or a configuration that names it, as in  kassa audit -c kassa.yaml"
+        )
+    raise typer.Exit(audit_shops(configuration, quiet=quiet, verbose=verbose))
+
+
+def _headers(given: list[str]) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    for each in given:
+        name, colon, value = each.partition(":")
+        if not colon or not name.strip() or any(character.isspace() for character in name.strip()):
+            raise Stop(f"--header {each!r} is not a header; one looks like 'Name: value'")
+        headers[name.strip()] = value.strip()
+    return headers

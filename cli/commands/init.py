@@ -1,0 +1,97 @@
+"""`kassa init`: a commented configuration for one shop."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..exits import Exit, Stop
+
+LIMIT = 10.0
+"""Seconds that the shop may take to answer."""
+
+STARTER = Path(__file__).parents[1] / "starter.yaml"
+PLATFORMS = Path(__file__).parents[1] / "platforms.yaml"
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What the first page of a shop tells of it; None where it does not say."""
+
+    language: str | None = None
+    country: str | None = None
+    platform: str | None = None
+
+
+def init(
+    url: Annotated[str, typer.Argument(metavar="URL", help="Address of the shop.")],
+    config: Annotated[
+        Path, typer.Option("--config", "-c", metavar="FILE", help="File to write.", dir_okay=False)
+    ] = Path("kassa.yaml"),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file when it is there.")] = False,
+) -> None:
+    """Write a commented kassa.yaml for a shop.
+
+    Asks the shop once for its language and country; works offline too.
+
+    [bold]kassa init https://shop.example[/]
+    """
+    from ..config import shop_url
+
+    try:
+        address = shop_url(url)
+    except ValueError as error:
+        raise Stop(str(error)) from None
+    if config.exists() and not force:
+        raise Stop(f"{config} is there already. Overwrite it with --force, or choose another name with -c FILE")
+    seen, answered = _look(address)
+    try:
+        config.write_text(starter(address, config, seen), "utf-8")
+    except OSError as error:
+        raise Stop(f"{config}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
+    if not answered:
+        typer.echo(f"{address} did not answer; language and country are left for you to fill in.", err=True)
+    typer.echo(f"{config} is written. Next: kassa audit -c {config}")
+
+
+def starter(url: str, file: Path, seen: FirstLook) -> str:
+    """The text of a configuration for the shop."""
+    from string import Template
+    from urllib.parse import urlsplit
+
+    return Template(STARTER.read_text("utf-8")).substitute(
+        shop=urlsplit(url).netloc,
+        file=file,
+        url=url,
+        platform=f"# It runs on {seen.platform}.\n" if seen.platform else "",
+        language=f"language: {seen.language}" if seen.language else "# language: nl",
+        country=f"country: {seen.country}" if seen.country else "# country: NL",
+    )
+
+
+def first_look(html: str, headers: str) -> FirstLook:
+    """Read language, country and platform from a page's HTML and its response headers."""
+    import yaml
+
+    lang = re.search(r"<html[^>]*\slang=[\"']?([a-z]{2})(?:[-_]([a-z]{2})\b)?", html, re.IGNORECASE)
+    page = f"{headers}\n{html}".lower()
+    platforms: dict[str, list[str]] = yaml.safe_load(PLATFORMS.read_text("utf-8"))
+    platform = next((name for name, signs in platforms.items() if any(sign.lower() in page for sign in signs)), None)
+    return FirstLook(lang[1].lower() if lang else None, lang[2].upper() if lang and lang[2] else None, platform)
+
+
+def _look(url: str) -> tuple[FirstLook, bool]:
+    from importlib.metadata import version
+
+    import httpx
+
+    try:
+        headers = {"user-agent": f"Kassa/{version('kassa')}"}
+        answer = httpx.get(url, timeout=LIMIT, follow_redirects=True, headers=headers)
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return FirstLook(), False
+    return first_look(answer.text, "\n".join(f"{name}: {value}" for name, value in answer.headers.items())), True

@@ -1,0 +1,35 @@
+"""`kassa report`: render a saved recording and its assessment again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..options import FormatName, RecordingArgument, VerboseOption, chosen
+
+
+def report(
+    recording: RecordingArgument,
+    format: Annotated[
+        list[FormatName] | None,
+        typer.Option("--format", "-f", metavar="NAME", help="terminal, html or json; can be repeated."),
+    ] = None,
+    verbose: VerboseOption = False,
+) -> None:
+    """Render a saved recording again.
+
+    Uses the judgement saved beside it and needs no browser. Without a format, prints the report on the terminal.
+
+    [bold]kassa report kassa-report/shop.example[/]
+
+    [bold]kassa report kassa-report/shop.example --format html[/]
+    """
+    from ...reports.audit import Audit, Walk
+    from ...reports.settings import ReportSettings
+    from ..flow import assessment_of, recordings_in, render
+
+    walks = [Walk(each, assessment_of(each, home), home) for each, home in recordings_in(recording)]
+    formats = ReportSettings.model_validate({"formats": chosen(format) or ["terminal"]}).formats
+    folder = recording if recording.is_dir() else recording.parent
+    render(Audit(folder, tuple(walks)), formats, [], quiet=False, verbose=verbose)

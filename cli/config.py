@@ -1,0 +1,105 @@
+"""The configuration: one YAML file, put together from the settings of each room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from ..checks.settings import ChecksSettings
+from ..journey.settings import JourneySettings
+from ..reports.settings import ReportSettings
+from .exits import Stop
+from .yamlfile import Document, mistakes, said
+
+FailOn = Literal["never", "low", "medium", "high", "critical"]
+
+
+def shop_url(address: str) -> str:
+    """The address of a shop with its scheme, https where none is given. Raises ValueError."""
+    given = address.strip()
+    url = given if "://" in given else f"https://{given}"
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+    except ValueError:
+        usable = False
+    if not usable or any(character.isspace() for character in given):
+        raise ValueError(f"{address!r} is not the address of a shop; one looks like https://shop.example")
+    return url
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _all_defaults(value: object) -> object:
+    """A section in which every line is a comment is a section with nothing set."""
+    return {} if value is None else value
+
+
+Url = Annotated[str, AfterValidator(shop_url)]
+Section = BeforeValidator(_all_defaults)
+
+
+class Configuration(BaseModel):
+    """Everything that can be configured."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: Annotated[list[Url], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = Field(
+        default=[],
+        description="address of the shop, or a list of addresses that are audited one after the other",
+        examples=["https://shop.example"],
+    )
+    out: Path | None = Field(
+        default=None,
+        description="folder for the recording, the screens and the reports; with several shops, one folder each in it",
+        examples=["kassa-report/shop.example"],
+    )
+    fail_on: FailOn = Field(
+        default="never",
+        description="exit with code 1 when a finding is at least this severe",
+    )
+    journey: Annotated[JourneySettings, Section] = Field(default_factory=JourneySettings, description="how to walk")
+    checks: Annotated[ChecksSettings, Section] = Field(
+        default_factory=ChecksSettings, description="what to judge, and how strictly"
+    )
+    reports: Annotated[ReportSettings, Section] = Field(default_factory=ReportSettings, description="what to write")
+
+
+def load(path: Path) -> Configuration:
+    """Read the configuration. Raises Stop with every mistake in it, each with file, line and column."""
+    document = Document.read(path)
+    try:
+        return Configuration.model_validate(document.data)
+    except ValidationError as error:
+        raise Stop("\n".join(mistakes(error, Configuration, document))) from None
+
+
+def override(
+    configuration: Configuration,
+    journey: dict[str, Any] | None = None,
+    formats: Sequence[str] | None = None,
+    **top: Any,
+) -> Configuration:
+    """The configuration with what was said on the command line in its place; None says nothing.
+
+    `headers` and `limits` of the journey are added to those of the configuration. Raises Stop when a value is not
+    allowed.
+    """
+    told = {name: value for name, value in (journey or {}).items() if value is not None}
+    walk = configuration.journey.model_dump()
+    for name, value in told.items():
+        walk[name] = {**walk[name], **value} if isinstance(value, dict) else value
+    changed = {name: value for name, value in top.items() if value is not None}
+    if formats:
+        changed["reports"] = configuration.reports.model_copy(update={"formats": list(formats)})
+    same = {name: getattr(configuration, name) for name in Configuration.model_fields}
+    try:
+        return Configuration.model_validate({**same, **changed, "journey": JourneySettings.model_validate(walk)})
+    except ValidationError as error:
+        raise Stop("\n".join(said(detail) for detail in error.errors(include_url=False))) from None

@@ -1,0 +1,71 @@
+"""Options that several commands share. The names allowed here are those of the rooms, which are too slow to import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+class DeviceName(StrEnum):
+    """What to walk with."""
+
+    desktop = "desktop"
+    mobile = "mobile"
+
+
+class FormatName(StrEnum):
+    """What to write."""
+
+    terminal = "terminal"
+    html = "html"
+    json = "json"
+
+
+FailOnName = Literal["never", "low", "medium", "high", "critical"]
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="YAML file with the configuration.", metavar="FILE", dir_okay=False),
+]
+DeviceOption = Annotated[
+    list[DeviceName] | None,
+    typer.Option("--device", "-d", metavar="NAME", help="desktop or mobile; given twice, both at the same time."),
+]
+LanguageOption = Annotated[
+    str | None, typer.Option("--lang", metavar="CODE", help="Language to ask the shop for, two letters: nl.")
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="DIR", help="Folder for what is written. \\[default: kassa-report/SHOP]"),
+]
+FormatOption = Annotated[
+    list[FormatName] | None,
+    typer.Option(
+        "--format", "-f", metavar="NAME", help="Report: terminal, html, json; can be repeated. \\[default: all]"
+    ),
+]
+FailOnOption = Annotated[
+    FailOnName | None,
+    typer.Option(
+        "--fail-on",
+        metavar="SEVERITY",
+        help="Exit with 1 at a finding of low, medium, high, critical or over. \\[default: never]",
+    ),
+]
+HeadedOption = Annotated[bool, typer.Option("--headed", help="Show the browser window.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only; the files are written.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Print every act of the walk, and passed checks in the report.")
+]
+RecordingArgument = Annotated[
+    Path, typer.Argument(metavar="RECORDING", help="A recording.json, or the folder that an audit wrote.", exists=True)
+]
+
+
+def chosen(given: Iterable[StrEnum] | None) -> list[str] | None:
+    """The names given with an option, each once; None when there are none."""
+    return list(dict.fromkeys(each.value for each in given)) if given else None

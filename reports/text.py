@@ -1,0 +1,105 @@
+"""Text that comes from a shop, made safe to print, and figures as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from urllib.parse import urlsplit
+
+_ESCAPES = re.compile(
+    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # operating system commands: titles, links
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # control sequences: colours, cursor
+    r"|\x1b[PX^_][^\x1b]*\x1b\\"  # device control and other strings
+    r"|\x1b."
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
+"""Characters that turn the direction of what follows, or hide text."""
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def clean(text: str) -> str:
+    """Text without escape sequences, control characters, direction overrides and hidden characters."""
+    return _INVISIBLE.sub("", _CONTROLS.sub("", _ESCAPES.sub("", text)))
+
+
+def fold(text: str) -> str:
+    """Clean text with every run of white space made one blank, at its ends too."""
+    return re.sub(r"\s+", " ", clean(text))
+
+
+def line(text: str, most: int | None = None) -> str:
+    """Clean text on one line, white space folded, cut with an ellipsis at `most` characters."""
+    folded = fold(text).strip()
+    return folded if most is None or len(folded) <= most else folded[: most - 1].rstrip() + "…"
+
+
+def web_link(url: str | None) -> str | None:
+    """The URL when it is safe to link to (http or https, with a host), or None."""
+    try:
+        parts = urlsplit(clean(url or "").strip())
+    except ValueError:
+        return None
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def place(url: str) -> str:
+    """Path and query of a URL, as a short name of a page."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "") if parts.netloc else url
+
+
+def money(amount: str, currency: str | None) -> str:
+    """An amount with its currency ("€12.95"); as it stands when it is no number. Only ISO 4217 codes are currencies."""
+    from babel.numbers import format_currency, format_decimal
+
+    try:
+        number = Decimal(amount)
+        if not number.is_finite():
+            return amount
+        if currency is None or not _CURRENCY.fullmatch(currency):
+            return format_decimal(number, "#,##0.00", locale="en")
+        return format_currency(number, currency, locale="en")
+    except (InvalidOperation, ValueError):
+        return amount
+
+
+def duration(milliseconds: float | None) -> str:
+    """A time as a reader sees it: "340 ms", "4.2 s", "2 min 5 s"; a dash for none."""
+    if milliseconds is None:
+        return "–"
+    if milliseconds < 1000:
+        return f"{milliseconds:.0f} ms"
+    if milliseconds < 60_000:
+        return f"{milliseconds / 1000:.1f} s"
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    return f"{minutes} min {seconds} s"
+
+
+def size(count: int) -> str:
+    """Bytes as a reader sees them: "14 kB", "2.3 MB"."""
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+
+
+def date(moment: str) -> str:
+    """An ISO date and time as "22 November 2026, 14:03"; as it stands when it is none."""
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{read.day} {read:%B %Y, %H:%M}"
+
+
+def listed(words: list[str]) -> str:
+    """Words as prose lists them: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 click", "3 clicks"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

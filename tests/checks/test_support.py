@@ -1,0 +1,150 @@
+"""contact-routes and returns-policy: help before and after buying."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kassa.checks.check import Result
+from kassa.checks.support.contact_routes import ContactOptions, contact_routes
+from kassa.checks.support.returns_policy import ReturnsOptions, returns_policy
+from kassa.journey.recording import Snapshot, SupportPage
+
+from .build import HOME, control, recording, snapshot, text
+
+
+def support(kind: Any, words: str, **more: Any) -> SupportPage:
+    given = {"url": HOME + kind, "link": kind.capitalize(), "found_on": "s01", "status": 200}
+    return SupportPage(**{"kind": kind, "text": words, **given, **more})
+
+
+FILLER = "We are glad to hear from you and read every message that you write. " * 4
+
+
+def contact(*pages: SupportPage, walk: list[Snapshot] | None = None, stage: str = "support") -> Result:
+    shots = walk if walk is not None else [snapshot("product", texts=[text("Blue mug")])]
+    found = contact_routes(recording(*shots, support=list(pages)), ContactOptions())
+    return next(r for r in found if r.stage == stage)
+
+
+def test_mail_and_phone_pass_with_what_was_read() -> None:
+    found = contact(support("contact", FILLER + "Mail info@mugs.nl or call 020 123 4567."))
+    assert found.status == "passed"
+    assert found.message == "The shop can be reached by e-mail and phone."
+    assert [e.text for e in found.evidence] == ["e-mail: info@mugs.nl", "phone: 020 123 4567"]
+    assert found.evidence[0].url == HOME + "contact"
+
+
+@pytest.mark.parametrize("words", ["info [at] mugs.nl", "info(at)mugs(dot)nl"])
+def test_a_masked_address_is_an_address(words: str) -> None:
+    found = contact(support("contact", FILLER + words, links=["tel:+31201234567"]))
+    assert found.status == "passed"
+
+
+def test_links_to_mail_phone_and_whatsapp_count() -> None:
+    page = support("contact", FILLER, links=["mailto:info@mugs.nl", "https://wa.me/31201234567"])
+    assert contact(page).measured == "e-mail, WhatsApp"
+
+
+def test_one_channel_alone_warns() -> None:
+    found = contact(support("contact", FILLER + "info@mugs.nl"))
+    assert found.status == "warned" and "no direct way" in found.message
+    assert "may not meet what the Dutch consumer authority (ACM) asks for" in found.message
+
+
+def test_a_number_without_a_word_for_phone_is_no_phone() -> None:
+    found = contact(support("contact", FILLER + "info@mugs.nl. Our register number is 0123 456 789."))
+    assert found.measured == "e-mail"
+
+
+def test_details_in_the_terms_only_warn() -> None:
+    found = contact(support("terms", FILLER + "info@mugs.nl, phone 020 123 4567"))
+    assert found.status == "warned" and "only in its terms" in found.message
+
+
+def test_a_contact_page_with_a_form_only_fails() -> None:
+    found = contact(support("contact", FILLER))
+    assert found.status == "failed" and "a form at most" in found.message
+
+
+def test_a_contact_page_that_could_not_be_read_is_not_observed() -> None:
+    assert contact(support("contact", "", status=503)).status == "not-observed"
+    assert contact(support("contact", "Loading")).status == "not-observed"
+    assert contact().status == "not-observed"
+
+
+def test_product_page_and_checkout_need_a_way_to_ask() -> None:
+    product = snapshot("product", texts=[text("Blue mug")], controls=[control("Contact", "a", landmark="footer")])
+    checkout = snapshot("address", texts=[text("Your address")])
+    assert contact(walk=[product, checkout], stage="product").status == "passed"
+    found = contact(walk=[product, checkout], stage="checkout")
+    assert (found.status, found.severity, found.confidence) == ("warned", "medium", "low")
+    checkout.texts.append(text("Questions? +31 20 123 4567"))
+    assert contact(walk=[product, checkout], stage="checkout").status == "passed"
+    assert contact(walk=[product], stage="checkout").status == "not-observed"
+
+
+POLICY = (
+    "Returns. You can send your order back within 30 days. Return shipping: at your own expense. Use the return label "
+    "in the parcel or bring it to our shop. We refund you within 14 days of receiving it. Sealed goods are excluded. "
+    "Questions about returns are answered by our support team every working day."
+)
+
+
+def returns(*pages: SupportPage, walk: list[Snapshot] | None = None, stage: str = "support", **options: Any) -> Result:
+    shots = walk if walk is not None else [snapshot("product", texts=[text("Blue mug")])]
+    found = returns_policy(recording(*shots, support=list(pages)), ReturnsOptions(**options))
+    return next(r for r in found if r.stage == stage)
+
+
+def test_a_whole_policy_passes() -> None:
+    found = returns(support("returns", POLICY))
+    assert found.status == "passed"
+    assert found.measured == "4 of 4 facts, 30 days"
+    assert found.message == "The returns policy tells what was asked (30 days)."
+    assert any("within 14 days" in e.text for e in found.evidence)
+
+
+def test_missing_facts_warn_and_are_named() -> None:
+    words = (
+        "Returns. You can send your order back within 30 days. " + "Our mugs are made with care in small numbers. " * 5
+    )
+    found = returns(support("returns", words))
+    assert found.status == "warned" and found.measured == "1 of 4 facts, 30 days"
+    assert "who pays for sending back, how to send back, when the money comes back" in found.message
+    assert returns(support("returns", words), facts=1).status == "passed"
+
+
+def test_a_short_period_fails_in_the_union_and_the_longest_one_counts() -> None:
+    short = POLICY.replace("30 days", "7 days").replace("within 14 days", "soon")
+    found = returns(support("returns", short))
+    assert found.status == "failed"
+    assert found.message == "The longest return period that was read is 7 days; 14 are asked for."
+    assert returns(support("returns", short.replace("7 days", "2 weeks"))).status == "passed"
+    assert returns(support("returns", short), days=7).status == "passed"
+
+
+def test_terms_that_speak_of_returns_are_a_policy() -> None:
+    assert returns(support("terms", POLICY)).status == "passed"
+
+
+def test_no_policy_at_all_fails_and_an_unread_one_is_not_observed() -> None:
+    found = returns(support("contact", "Write to us. " * 40))
+    assert found.status == "failed" and "neither on the pages of the walk nor in contact" in found.message
+    assert returns().status == "not-observed"
+    linked = [snapshot("product", texts=[text("Blue mug")], controls=[control("Returns", "a")])]
+    assert returns(support("contact", "Write to us. " * 40), walk=linked).status == "not-observed"
+
+
+def test_the_product_page_speaks_of_returns_beside_the_product_and_in_the_footer() -> None:
+    beside = text("Free returns within 30 days")
+    footer = control("Returns", "a", landmark="footer")
+    other = control("Privacy", "a", landmark="footer")
+    both = returns(walk=[snapshot("product", texts=[beside], controls=[footer])], stage="product")
+    assert both.status == "passed" and [e.text for e in both.evidence] == ["Free returns within 30 days", "Returns"]
+    assert returns(walk=[snapshot("product", texts=[beside], controls=[other])], stage="product").status == "warned"
+    only_footer = returns(walk=[snapshot("product", controls=[footer])], stage="product")
+    assert only_footer.status == "warned" and "only in the header or footer" in only_footer.message
+    silent = returns(walk=[snapshot("product", texts=[text("Blue mug")])], stage="product")
+    assert (silent.status, silent.confidence) == ("warned", "low")
+    assert returns(walk=[snapshot("home")], stage="product").status == "not-observed"

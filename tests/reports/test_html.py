@@ -1,0 +1,261 @@
+"""The HTML report in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from kassa.reports.audit import Audit, Output
+from kassa.reports.html import render, write
+from rich.console import Console
+
+from .browser import Look, Opened, browser
+from .build import audit
+from .hostile import hostile
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Audit:
+    return audit(tmp_path_factory.mktemp("two"), "desktop", "mobile")
+
+
+@pytest.fixture(scope="module")
+def report(two: Audit) -> Path:
+    return write(two, Output(Console(quiet=True)))[0]
+
+
+@pytest.fixture(scope="module")
+def look() -> Iterator[Look]:
+    with browser() as look:
+        yield look
+
+
+async def nothing_runs(it: Opened) -> None:
+    # Everything that could set it off: point at it, focus it, open it.
+    await it.ask(
+        """() => { for (const e of document.querySelectorAll('*')) {
+        e.dispatchEvent(new Event('mouseover', {bubbles: true}));
+        if (e.tagName === 'DETAILS') e.open = true; } }"""
+    )
+    assert await it.ask("window.pwned") is None
+    addresses = await it.ask("[...document.links].map(a => a.protocol)")
+    assert set(addresses) <= {"file:", "http:", "https:"}
+    handlers = "[...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
+    assert await it.ask(handlers) == []
+    assert await it.ask("document.scripts.length") == 1
+    assert await it.ask("document.querySelectorAll('img').length") == 0
+    assert "7*7" in await it.ask("document.body.textContent")
+
+
+def test_nothing_a_shop_writes_runs(look: Look, tmp_path: Path) -> None:
+    file = write(hostile(tmp_path), Output(Console(quiet=True)))[0]
+    look(file, nothing_runs)
+
+
+def test_nothing_a_shop_writes_runs_without_the_policy_either(look: Look, tmp_path: Path) -> None:
+    """Escaping has to hold alone: the content security policy is the second net."""
+    file = write(hostile(tmp_path), Output(Console(quiet=True)))[0]
+    html = file.read_text("utf-8")
+    file.write_text(html.replace("Content-Security-Policy", "nothing"), "utf-8")
+    look(file, nothing_runs)
+
+
+def test_no_control_character_or_direction_override_is_left(tmp_path: Path) -> None:
+    html = render(hostile(tmp_path))
+    for character in "\x1b\x9b\x00\x08\u202e\u2066":
+        assert character not in html
+
+
+def test_the_policy_lets_the_report_work_and_the_network_is_not_asked(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        policy = await it.ask("document.querySelector('meta[http-equiv]').content")
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert it.errors == []
+        assert [url for url in it.requests if not url.startswith(("data:", report.as_uri()[:100]))] == []
+        # The style sheet was let through, and so was the script.
+        assert await it.ask("getComputedStyle(document.querySelector('.strip')).display") == "flex"
+        assert await it.ask("document.querySelector('.enlarge').hidden") is False
+
+    look(report, at)
+
+
+def test_the_file_names_no_address_to_load_from(report: Path) -> None:
+    html = report.read_text("utf-8")
+    for loading in ('src="http', "url(http", "@import", '<link rel="stylesheet"', "srcset"):
+        assert loading not in html
+
+
+def test_evidence_is_marked_where_it_stands(look: Look, two: Audit, report: Path) -> None:
+    """The box of the gift wrapping, in percent of the screenshot: on desktop and on mobile, at any width."""
+    finding = next(f for f in two.walks[0].assessment.findings if f.check == "preselected-extras")
+    other = next(f for f in two.walks[1].assessment.findings if f.check == "preselected-extras")
+
+    async def at(it: Opened) -> None:
+        for device, found in (("desktop", finding), ("mobile", other)):
+            box = found.evidence[0].box
+            snapshot = next(w for w in two.walks if w.device == device).recording.snapshot("s05")
+            assert box and snapshot.screen
+            seen = await it.ask(
+                """(name) => {
+                const shot = document.getElementById(`shot-${name}-s05`);
+                const picture = shot.querySelector('.picture').getBoundingClientRect();
+                const link = [...shot.querySelectorAll('.mark')].find(m => m.ariaLabel.includes('nobody asked'));
+                const mark = link.querySelector('rect').getBoundingClientRect();
+                return {x: (mark.x - picture.x) / picture.width, y: (mark.y - picture.y) / picture.height,
+                        w: mark.width / picture.width, h: mark.height / picture.height};
+                }""",
+                device,
+            )
+            assert seen["x"] == pytest.approx(box.x / snapshot.screen.width, abs=0.01)
+            assert seen["y"] == pytest.approx(box.y / snapshot.screen.height, abs=0.01)
+            assert seen["w"] == pytest.approx(box.width / snapshot.screen.width, abs=0.01)
+            assert seen["h"] == pytest.approx(box.height / snapshot.screen.height, abs=0.01)
+
+    for width in (390, 1680):
+        look(report, at, width=width)
+
+
+def test_following_evidence_opens_the_screenshot_with_its_box_lit(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        article = it.page.locator(".finding", has_text="Something was put in the cart that nobody asked for")
+        await article.locator(".excerpt").first.click()
+        assert await it.ask("document.querySelector('dialog').open")
+        current = it.page.locator("dialog .mark.current")
+        assert await current.count() == 1
+        assert "nobody asked" in (await current.get_attribute("aria-label") or "")
+        await it.page.keyboard.press("Escape")
+        assert not await it.ask("document.querySelector('dialog').open")
+        lit = await it.ask("[...document.querySelectorAll('.strip .mark.lit')].map(m => m.ariaLabel)")
+        assert len(lit) == 2  # on desktop and on mobile
+        assert len(set(lit)) == 1
+
+    look(report, at)
+
+
+def test_it_reads_without_its_script(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        assert await it.page.locator("h1").inner_text() == "www.theehuis-linde.example"
+        excerpt = it.page.locator(".excerpt").first
+        target = (await excerpt.get_attribute("href") or "").removeprefix("#")
+        await excerpt.click()
+        assert await it.page.locator(f".mark#{target}:target").count() == 1
+        assert await it.page.locator(".enlarge:visible").count() == 0
+        await it.page.locator("details.trail > summary").first.click()
+        assert await it.page.get_by_text("Open the shop").first.is_visible()
+
+    look(report, at, java_script_enabled=False)
+
+
+def test_headings_go_down_one_level_at_a_time(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        levels = await it.ask("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+    look(report, at)
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1680])
+def test_nothing_sticks_out_sideways(look: Look, report: Path, tmp_path: Path, width: int) -> None:
+    async def at(it: Opened) -> None:
+        assert await it.ask("document.documentElement.scrollWidth") == width
+
+    look(report, at, width=width)
+    # Long words without a blank do not widen the page either.
+    look(write(hostile(tmp_path), Output(Console(quiet=True)))[0], at, width=width)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_axe_finds_nothing(look: Look, report: Path, width: int, scheme: str) -> None:
+    async def at(it: Opened) -> None:
+        await it.ask("() => { for (const d of document.querySelectorAll('details')) d.open = true }")
+        results = await Axe().run(it.page)
+        assert results.violations_count == 0, results.generate_report()
+
+    look(report, at, width=width, color_scheme=scheme)
+
+
+def test_every_link_inside_the_report_leads_somewhere(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        lost = await it.ask(
+            """[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href').slice(1))
+            .filter(id => !document.getElementById(id))"""
+        )
+        assert lost == []
+        assert await it.ask("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size") == await it.ask(
+            "document.querySelectorAll('[id]').length"
+        )
+
+    look(report, at)
+
+
+def test_what_differs_between_devices_is_told_apart(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        verdict = await it.page.locator("h2.verdict").inner_text()
+        assert verdict.startswith("On desktop a shopper gets to the payment step; on mobile")
+        both = it.page.locator(".finding", has_text="Buying as a guest is hard to find")
+        assert await both.count() == 1
+        assert await both.locator(".tags .device").all_inner_texts() == ["desktop", "mobile"]
+        one = it.page.locator(".finding", has_text="The largest content showed after 3.1 s")
+        assert await one.locator(".tags .device").all_inner_texts() == ["mobile"]
+        assert "fine on desktop" in await one.locator(".tags").inner_text()
+        fields = it.page.locator(".finding", has_text="The checkout asks for much")
+        assert "Mobile: A guest meets at least 13 fields." in await fields.inner_text()
+
+    look(report, at)
+
+
+def test_a_policy_page_that_did_not_answer_is_named(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        pages = await it.page.locator("#stage-support .pages li").all_inner_texts()
+        assert [("answered 503" in page) for page in pages] == [False, False, True]
+        assert "/retourneren" in pages[2]
+
+    look(report, at)
+
+
+def test_late_amounts_are_marked(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        late = await it.page.locator(".ledger .late").all_inner_texts()
+        assert [row.split()[0] for row in late] == ["Bezorgd", "Afhaalpunt", "Servicekosten"]
+        growth = await it.page.locator(".growth").first.inner_text()
+        assert "€12.95" in growth
+        assert "€20.84" in growth
+        assert "€7.89 more" in growth
+
+    look(report, at)
+
+
+def test_a_missing_screenshot_and_an_empty_walk_still_make_a_report(tmp_path: Path) -> None:
+    one = audit(tmp_path, "desktop")
+    for file in (tmp_path / "screens").iterdir():
+        file.unlink()
+    html = render(one)
+    assert "There is no screenshot." in html
+    assert "Bestelling plaatsen" in html
+    walk = one.walks[0]
+    for part in ("snapshots", "actions", "refusals", "limits"):
+        setattr(walk.recording, part, [])
+    walk.recording.item = walk.recording.furthest = walk.assessment.furthest = None
+    walk.assessment.findings, walk.assessment.prices = [], []
+    walk.assessment.checkout = type(walk.assessment.checkout)(
+        guest=None, steps=[], fields=[], delivery=[], payment=[], last_button=None
+    )
+    walk.assessment.score.whole, walk.assessment.score.stages = None, {}
+    html = render(one)
+    assert "A shopper does not get in at all." in html
+    assert "No check found anything to mend." in html
+    assert "not scored" in html
+
+
+def test_a_screenshot_outside_the_folder_is_not_read(tmp_path: Path) -> None:
+    one = audit(tmp_path / "shop", "desktop")
+    (tmp_path / "secret.jpg").write_bytes(b"secret")
+    snapshot = one.walks[0].recording.snapshots[0]
+    snapshot.screenshot = "../../secret.jpg"
+    assert one.walks[0].screen(snapshot) is None
