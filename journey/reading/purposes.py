@@ -166,7 +166,7 @@ def read_purposes(page: RawPage, language: str) -> None:
 
 
 def autofill_token(autocomplete: str) -> str | None:
-    """The field name in an autocomplete attribute, without section, address kind and contact kind; None when it has none."""
+    """The field name in an autocomplete attribute, without section and kind of address or contact; None without one."""
     words = autocomplete.lower().split()
     if words and words[-1] == "webauthn":
         words.pop()

@@ -17,7 +17,8 @@ LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@
 
 PAGE = """<main><h1>Oak chair</h1><p style="font-size:30px">€ 59,00</p><p>€ 5,95 verzendkosten</p>
 <button>In winkelwagen</button></main>
-<section><h2>Ook leuk</h2><ul><li><a href="/t">Tafel</a> € 199,00</li><li><a href="/k">Kast</a> € 299,00</li></ul></section>"""
+<section><h2>Ook leuk</h2><ul>
+<li><a href="/t">Tafel</a> € 199,00</li><li><a href="/k">Kast</a> € 299,00</li></ul></section>"""
 
 
 def test_what_is_read_and_what_the_data_say(shopper: Shopper) -> None:
@@ -40,8 +41,10 @@ def test_a_product_without_data(shopper: Shopper) -> None:
 def test_microdata(shopper: Shopper) -> None:
     product = shopper.look(
         """<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Mug</h1>
-        <div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><span itemprop="price" content="8.50">8,50</span>
-        <meta itemprop="priceCurrency" content="EUR"><link itemprop="availability" href="https://schema.org/OutOfStock"></div></div>"""
+        <div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
+        <span itemprop="price" content="8.50">8,50</span>
+        <meta itemprop="priceCurrency" content="EUR">
+        <link itemprop="availability" href="https://schema.org/OutOfStock"></div></div>"""
     ).product
     assert product is not None
     assert product.price is not None
@@ -51,7 +54,8 @@ def test_microdata(shopper: Shopper) -> None:
 
 def test_the_old_price_is_not_the_price(shopper: Shopper) -> None:
     product = shopper.look(
-        """<html lang="en"><h1>Mug</h1><p><s>£12.00</s> <strong style="font-size:24px">£9.00</strong></p><button>Add to basket</button>"""
+        """<html lang="en"><h1>Mug</h1>
+        <p><s>£12.00</s> <strong style="font-size:24px">£9.00</strong></p><button>Add to basket</button>"""
     ).product
     assert product is not None
     assert product.price is not None
@@ -77,12 +81,12 @@ def test_a_listing_is_about_no_product(shopper: Shopper) -> None:
     [
         (
             "en",
-            "Bekijk de hele collectie van onze winkel en bestel het voor morgen bij ons, want je kunt niet wachten op een stoel",
+            "Bekijk de hele collectie van onze winkel en bestel het voor morgen bij ons",
             "nl",
         ),
         (
             "",
-            "Wir liefern die Möbel und sind für Sie da, wenn Sie nicht zu uns kommen oder eine Frage zu der Bestellung haben",
+            "Wir liefern die Möbel und sind für Sie da, wenn Sie nicht zu uns kommen oder",
             "de",
         ),
         ("pt-BR", "Oi", "pt"),

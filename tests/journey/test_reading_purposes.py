@@ -22,7 +22,7 @@ def labelled(*labels: str) -> str:
     [
         (
             "nl",
-            "E-mailadres|Voornaam|Tussenvoegsel|Achternaam|Postcode|Huisnummer|Toevoeging|Straat|Plaats|Telefoonnummer",
+            "E-mailadres|Voornaam|Tussenvoegsel|Achternaam|Postcode|Huisnummer|Toevoeging|Straat|Plaats|Telefoon",
         ),
         (
             "en",
@@ -64,7 +64,9 @@ def test_who_and_where_in_other_languages(shopper: Shopper, lang: str, labels: s
 
 
 def test_the_developers_name_speaks_where_there_is_no_label(shopper: Shopper) -> None:
-    html = '<input name="billing_first_name"><input id="txtLastName"><input name="order[zip_code]"><input name="customerEmail">'
+    html = (
+        '<input name="billing_first_name"><input id="txtLastName"><input name="order[zip_code]"><input id="userEmail">'
+    )
     assert purposes(shopper, html) == ["given-name", "family-name", "postal-code", "email"]
 
 
@@ -102,7 +104,8 @@ def test_a_birthday_in_three_parts(shopper: Shopper) -> None:
     def choose(numbers: range) -> str:
         return "<select>" + "".join(f"<option>{n}</option>" for n in numbers) + "</select>"
 
-    html = f"<fieldset><legend>Geburtsdatum</legend>{choose(range(1, 32))}{choose(range(1, 13))}{choose(range(1930, 2015))}</fieldset>"
+    parts = choose(range(1, 32)) + choose(range(1, 13)) + choose(range(1930, 2015))
+    html = f"<fieldset><legend>Geburtsdatum</legend>{parts}</fieldset>"
     assert purposes(shopper, html, "de") == ["bday-day", "bday-month", "bday-year"]
 
 

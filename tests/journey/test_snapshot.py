@@ -19,7 +19,7 @@ def texts(seen: Snapshot) -> list[str]:
         "€ <b>12</b>,<sup>95</sup>",
         "<span>€</span><span>12</span><sup>95</sup>",
         '<span style="display:inline-block">€ 12</span><span style="display:inline-block">,95</span>',
-        '<span class="sr-only">12,95 euro</span><span aria-hidden="true"><span>€</span><span>12</span>,<span>95</span></span>',
+        '<i class="sr-only">12,95 euro</i><span aria-hidden="true"><b>€</b><b>12</b>,<b>95</b></span>',
     ],
 )
 def test_a_price_in_parts_is_one_amount(shopper: Shopper, markup: str) -> None:
