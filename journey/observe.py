@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 3
 """Pages open at the same time."""
-DESKTOP = {"width": 1366, "height": 900}
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ async def _see(
     began = time.monotonic()
     context = await browser.new_context(
         java_script_enabled=javascript,
-        viewport=DESKTOP,
+        viewport={"width": 1366, "height": 900},
         locale=settings.language,
         user_agent=settings.user_agent,
         ignore_https_errors=settings.ignore_https_errors,

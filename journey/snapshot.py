@@ -181,7 +181,7 @@ async def take_snapshot(
     """What a shopper sees on the page now. Requests, console, screenshot, status and headers are the caller's to add.
 
     `at` in ms since the start of the visit; `queries` are CSS selectors whose matches go into `Snapshot.queries`;
-    `country` (ISO 3166) settles which dollar or krona is meant. Raises playwright.async_api.Error when the page is gone.
+    `country` (ISO 3166) settles which dollar or krona is meant. Raises playwright's Error when the page is gone.
     """
     _numbered(page, page.main_frame)
     main = await _look(page.main_frame, queries)

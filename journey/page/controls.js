@@ -1,7 +1,7 @@
 // What can be clicked, what it is called, and what it belongs to.
 
 const hintsOf = (element) => {
-  const words = [element.id, element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value")];
+  const words = [idOf(element), element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value")];
   for (const attribute of element.attributes)
     if (attribute.name.startsWith("data-") && attribute.value.length < 60) words.push(`${attribute.name.slice(5)} ${attribute.value}`);
   return short(fold(words.filter(Boolean).join(" ").replace(/[-_]+/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2")), 300);

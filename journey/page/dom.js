@@ -82,9 +82,12 @@ const seen = (element) => {
   return rect.width > 1 && rect.height > 1 && rect.right + scrolled.x > 0 && rect.bottom + scrolled.y > 0;
 };
 
+// A form's own `id` property may be one of its fields.
+const idOf = (element) => element.getAttribute("id") || "";
+
 const idCounts = new Map();
 for (const element of document.querySelectorAll("[id]"))
-  idCounts.set(element.id, (idCounts.get(element.id) || 0) + 1);
+  idCounts.set(idOf(element), (idCounts.get(idOf(element)) || 0) + 1);
 
 // Ids made by a machine change from visit to visit.
 const GENERATED = /\d{4,}|[a-f0-9]{8}-|^[:_]|:r\w*:|^(ember|react|radix|headlessui|mui|yui|ext)[-_:]?\w*\d/i;
@@ -97,7 +100,8 @@ const selectorOf = (element) => {
   if (known) return known;
   const tag = CSS.escape(element.localName);
   let path;
-  if (element.id && idCounts.get(element.id) === 1 && !GENERATED.test(element.id)) path = "#" + CSS.escape(element.id);
+  const id = idOf(element);
+  if (id && idCounts.get(id) === 1 && !GENERATED.test(id)) path = "#" + CSS.escape(id);
   else if (element === document.body || element === document.documentElement) path = tag;
   else {
     let nth = 1;

@@ -33,7 +33,7 @@ const groupOf = (element) => {
 const aroundHints = (element) => {
   const words = [];
   for (let around = parentOf(element), depth = 0; around instanceof Element && depth < 6; around = parentOf(around), depth++)
-    words.push(around.id, around.getAttribute("name"), typeof around.className === "string" ? around.className : "");
+    words.push(idOf(around), around.getAttribute("name"), typeof around.className === "string" ? around.className : "");
   return short(fold(words.filter(Boolean).join(" ")), 300);
 };
 
@@ -55,7 +55,7 @@ const ERROR_NAME = /(^|[\s_-])(error|errors|invalid|danger|fout|fehler|erreur|fe
 const errorText = (element) => {
   const tied = [...referenced(element, "aria-errormessage"), ...referenced(element, "aria-describedby")];
   for (const message of tied)
-    if (seen(message) && (ERROR_NAME.test(`${message.className} ${message.id}`) || /^(alert|status)$/.test(message.getAttribute("role") || "")))
+    if (seen(message) && (ERROR_NAME.test(`${message.className} ${idOf(message)}`) || /^(alert|status)$/.test(message.getAttribute("role") || "")))
       return fold(message.textContent);
   let around = element;
   for (let depth = 0; depth < 3 && around; depth++, around = around.parentElement) {
@@ -72,7 +72,7 @@ const errorText = (element) => {
 const describedBy = (element) =>
   fold(
     referenced(element, "aria-describedby")
-      .filter((hint) => !ERROR_NAME.test(`${hint.className} ${hint.id}`))
+      .filter((hint) => !ERROR_NAME.test(`${hint.className} ${idOf(hint)}`))
       .map((hint) => hint.textContent)
       .join(" "),
   );
@@ -113,7 +113,7 @@ const describeField = (record, forms) => {
     : type === "checkbox" || type === "radio" ? Boolean(checkedOf(element, type)) : fold(value) !== "";
   const marked = markedLabel(element);
   return {
-    node: kassa.index(element), selector: selectorOf(element), tag, type, id: element.id || null,
+    node: kassa.index(element), selector: selectorOf(element), tag, type, id: idOf(element) || null,
     name: element.getAttribute("name"), label: short(marked?.label || "", 300), label_from: marked?.label_from || "none",
     asterisk: Boolean(marked?.asterisk), title: fold(element.title), placeholder: fold(element.getAttribute("placeholder")),
     hint: short(describedBy(element), 300), autocomplete: fold(element.getAttribute("autocomplete")).toLowerCase(),

@@ -32,7 +32,7 @@ const describeOverlays = (found) => {
     kept.push({
       selector: selectorOf(element), node: kassa.index(element), text: short(texts.map((text) => text.text).join(" "), 1000), box: boxOf(overlay.rect),
       modal: element.getAttribute("aria-modal") === "true" || element.matches(":modal") || Boolean(element.closest("[aria-modal=true]")) || covered(overlay) >= 8,
-      covers: Math.round(overlay.covers * 1000) / 1000, hints: short(`${element.id} ${element.className} ${element.getAttribute("aria-label") || ""}`, 200),
+      covers: Math.round(overlay.covers * 1000) / 1000, hints: short(`${idOf(element)} ${element.className} ${element.getAttribute("aria-label") || ""}`, 200),
     });
   });
   return { kept, number: (index) => (index === null ? null : (numbers.get(index) ?? null)) };
@@ -45,7 +45,7 @@ const progressIndicator = () => {
     'ol, ul, nav, [class*="step" i], [class*="progress" i], [class*="breadcrumb" i], [class*="wizard" i]',
   );
   for (const list of [...lists].slice(0, 200)) {
-    const named = /step|progress|stage|wizard/i.test(`${list.id} ${typeof list.className === "string" ? list.className : ""} ${list.getAttribute("aria-label") || ""}`);
+    const named = /step|progress|stage|wizard/i.test(`${idOf(list)} ${typeof list.className === "string" ? list.className : ""} ${list.getAttribute("aria-label") || ""}`);
     const marked = list.querySelector('[aria-current="step"]');
     if (!named && !marked) continue;
     let items = [...list.children].filter((child) => !/^(script|style|hr)$/.test(child.localName));

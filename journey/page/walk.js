@@ -40,7 +40,7 @@ const isControl = (element, tag, role) =>
 
 // What a developer called an element.
 const nameOf = (element) =>
-  element instanceof Element ? fold(`${element.className?.baseVal ?? element.className} ${element.id} ${element.getAttribute("itemprop") || ""}`) : "";
+  element instanceof Element ? fold(`${element.className?.baseVal ?? element.className} ${idOf(element)} ${element.getAttribute("itemprop") || ""}`) : "";
 
 // A price drawn in parts reads as one amount.
 const isSplitPrice = (element, rect) => {

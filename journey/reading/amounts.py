@@ -22,6 +22,8 @@ RUNNING_TEXT = 160
 NEAR = 14
 """How many texts before an amount are looked at for its label."""
 ABOVE = 60
+CHOICES: dict[str, AmountRole] = {"delivery-method": "delivery", "payment-method": "fee"}
+"""What an amount beside a choice is, by the purpose of the choice."""
 LABELLED: tuple[AmountRole, ...] = ("subtotal", "delivery", "tax", "fee", "discount", "total", "was")
 _OLD = re.compile(
     r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies)(?![a-z])",
@@ -89,14 +91,12 @@ class _Reader:
         self.language = language
         self.currency = currency
         self.texts = page["texts"]
-        self.printed = [
-            [p for p in printed_amounts(text["text"]) if meaning(p.sign, currency)]
-            for text in self.texts
-        ]
+        self.printed = [[p for p in printed_amounts(text["text"]) if meaning(p.sign, currency)] for text in self.texts]
         self.mark = decimal_mark(found.number for many in self.printed for found in many)
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None
         self.line_blocks = self._blocks_of_lines()
+        self.choices = self._choices()
 
     def _blocks_of_lines(self) -> dict[int, int]:
         """How many cart lines each block holds, told by quantity fields and words of cart lines."""
@@ -108,6 +108,20 @@ class _Reader:
             if len(text["text"]) < 24 and _pattern("line", self.language).search(text["text"]):
                 counts.update(blocks_around(self.page, text["block"]))
         return counts
+
+    def _choices(self) -> dict[int, AmountRole]:
+        """The texts that belong to a choice of delivery or payment, with the role of an amount in them."""
+        roles: dict[int, AmountRole] = {}
+        fields = self.page["fields"]
+        for number, field in enumerate(fields):
+            role = CHOICES.get(field.get("purpose") or "")
+            if role is None or field["type"] != "radio" or not field["visible"]:
+                continue
+            end = fields[number + 1]["before"] if number + 1 < len(fields) else field["before"] + NEAR
+            for index in range(field["before"], min(end, field["before"] + NEAR, len(self.texts))):
+                if same_row(self.texts[index]["box"], field["box"]):
+                    roles[index] = role
+        return roles
 
     def read(self) -> list[FoundAmount]:
         found: list[FoundAmount] = []
@@ -139,19 +153,18 @@ class _Reader:
         text = self.texts[index]["text"]
         if len(text) > 60:
             return []
-        word = None
-        for word in _pattern("free", self.language).finditer(text):
-            pass
-        if word is None:
+        chosen = self.choices.get(index) == "delivery"
+        words = list(_pattern("free", self.language).finditer(text))
+        if not words:
             return []
+        word = words[-1]
         before = _words_only(text[: word.start()])
         rest = _words_only(text[word.end() :])
-        ends_row = not rest and (
-            cost_role(before, self.language) == "delivery"
-            if before
-            else cost_role(self._beside(index), self.language) == "delivery"
-        )
-        if not ends_row or (before and not re.search(r"[:\-–(]\s*$", text[: word.start()])):
+        if rest and not (chosen and rest.startswith("(")):
+            return []
+        label = before or self._beside(index)
+        separate = not before or re.search(r"[:\-–(]\s*$", text[: word.start()])
+        if not chosen and not (separate and cost_role(label, self.language) == "delivery"):
             return []
         return [Printed(word.start(), word.end(), "0", "", False, free=True)]
 
@@ -209,6 +222,8 @@ class _Reader:
         role = cost_role(inside, self.language) if inside else None
         if role is None and len(text["text"]) <= RUNNING_TEXT:
             role = cost_role(beside, self.language) if not re.search(r"[^\W\d_]{3}", inside) else None
+        if role is None:
+            role = self.choices.get(index)
         if role is None and printed.negative:
             role = "discount"
         if role and len(text["text"]) <= RUNNING_TEXT:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import Counter
+from collections import defaultdict
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from .words import plain
+import yaml
 
-_TITLES = re.compile(
-    r"(mr|mrs|ms|miss|mister|dr|dhr|mevr|mw|mevrouw|de heer|dhr mevr|herr|frau|m|mme|mlle|monsieur|madame|mademoiselle|sr|sra|srta|senor|senora|"
-    r"sig|sig ra|signor|signora|pan|pani|herr|fru|froken|hr|mx|divers|heer|dame)"
-)
-_SEXES = re.compile(r"(male|female|man|vrouw|woman|mannlich|weiblich|homme|femme|hombre|mujer|uomo|donna|maschio|femmina|masculino|feminino|femenino|mezczyzna|kobieta|kvinna|kvinde|mand|m|f|erkek|kadin|muz|zena|ferfi|no|мужскои|женскии|мужчина|женщина|муж|жен)")
-_CARDS = re.compile(r"visa|mastercard|master card|american express|amex|maestro|discover|diners")
-_STATES = frozenset("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy".split())
-_STATE_NAMES = frozenset(("alabama", "california", "texas", "florida", "ontario", "alberta", "bayern", "hessen", "madrid", "barcelona", "sevilla", "milano", "roma", "new south wales", "victoria", "noord-holland", "utrecht", "maharashtra", "sao paulo"))
+from .words import LOADER, plain
+
+Scores = defaultdict[str, float]
+"""Evidence by purpose."""
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    raw = yaml.load(Path(__file__).with_name("choices.yaml").read_text("utf-8"), LOADER)
+    return {kind: frozenset(words) for kind, words in raw.items()}
+
+
+def _is(kind: str, word: str) -> bool:
+    return word in _words()[kind]
 
 
 @cache
@@ -53,16 +61,16 @@ def _share(words: list[str], good: Any) -> float:
     return sum(1 for word in words if good(word)) / max(1, len(words))
 
 
-def scores(field: dict[str, Any], language: str) -> Counter[str]:
+def scores(field: dict[str, Any], language: str) -> Scores:
     """Evidence for purposes from what can be chosen."""
-    found: Counter[str] = Counter()
+    found: Scores = defaultdict(float)
     options = field["options"]
     labels = [plain(option["label"]) for option in options if option["label"].strip()]
     if field["type"] == "radio":
         label = plain(field["label"]).strip(" .:")
-        if _TITLES.fullmatch(label.replace(".", "").strip()) and len(label) > 1:
+        if _is("salutation", label.replace(".", "").strip()) and len(label) > 1:
             found["salutation"] += 0.6
-        if _SEXES.fullmatch(label) and len(label) > 1:
+        if _is("sex", label) and len(label) > 1:
             found["sex"] += 0.6
     if len(labels) < 2:
         return found
@@ -74,7 +82,11 @@ def scores(field: dict[str, Any], language: str) -> Counter[str]:
         found["country"] += 1.5
     elif len(labels) >= 5 and _share(labels, lambda w: re.search(r"\+\s?\d{1,4}", w)) > 0.6:
         found["tel-country-code"] += 1.6
-    elif 11 <= len(words) <= 14 and _share(words, lambda w: any(_known(_month_names, part, language) for part in re.findall(r"[^\W\d]+", w))) > 0.7:
+    elif (
+        11 <= len(words) <= 14
+        and _share(words, lambda w: any(_known(_month_names, part, language) for part in re.findall(r"[^\W\d]+", w)))
+        > 0.7
+    ):
         found["month"] += 1.4
     elif 11 <= len(words) <= 13 and numbers and set(numbers) >= set(range(2, 13)) and max(numbers) == 12:
         found["month"] += 1.2
@@ -83,14 +95,21 @@ def scores(field: dict[str, Any], language: str) -> Counter[str]:
     elif len(numbers) >= 4 and len(numbers) / len(words) > 0.8 and all(1880 < n < 2100 for n in numbers):
         this_year = date.today().year
         found["bday-year" if min(numbers) < this_year - 18 and len(numbers) > 25 else "year"] += 1.4
-    elif 5 <= len(numbers) <= 20 and len(numbers) / len(words) > 0.8 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) and 15 <= numbers[0] <= 60:
+    elif (
+        5 <= len(numbers) <= 20
+        and len(numbers) / len(words) > 0.8
+        and all(b - a == 1 for a, b in itertools.pairwise(numbers))
+        and 15 <= numbers[0] <= 60
+    ):
         found["year"] += 0.9
-    if _share(words, lambda w: _CARDS.search(w)) > 0.4:
+    if _share(words, lambda w: any(card in w for card in _words()["card"])) > 0.4:
         found["cc-type"] += 1.5
-    if len(words) >= 8 and (_share(words, lambda w: w in _STATES) > 0.6 or sum(w in _STATE_NAMES for w in words) >= 2):
+    if len(words) >= 8 and (
+        _share(words, lambda w: _is("region", w)) > 0.6 or sum(_is("region_name", w) for w in words) >= 2
+    ):
         found["address-level1"] += 1.5
-    if len(words) <= 8 and _share(words, lambda w: _SEXES.fullmatch(w)) >= 0.6:
+    if len(words) <= 8 and _share(words, lambda w: _is("sex", w)) >= 0.6:
         found["sex"] += 1.0
-    elif len(words) <= 10 and _share(words, lambda w: _TITLES.fullmatch(w)) >= 0.5:
+    elif len(words) <= 10 and _share(words, lambda w: _is("salutation", w)) >= 0.5:
         found["salutation"] += 1.2
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def declared(page: RawPage) -> str:
 def language_of(page: RawPage) -> str:
     """Two-letter code of the language of the page's words; the lang attribute's when they do not tell; or empty."""
     said = declared(page)
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     words = re.findall(r"[^\W\d_]+", " ".join(text["text"].lower() for text in page["texts"]))[:WORDS_READ]
     for word in words:
         languages = _small_words().get(word, [])
@@ -43,7 +43,7 @@ def language_of(page: RawPage) -> str:
             votes[language] += 1 / len(languages)
     if not votes:
         return said
-    best, most = votes.most_common(1)[0]
+    best, most = max(votes.items(), key=lambda vote: vote[1])
     if most < ENOUGH or votes.get(said, 0) > 0.7 * most:
         return said or (best if most >= 3 else "")
     # A page in a language without small words here keeps what it says of itself.

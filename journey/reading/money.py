@@ -101,7 +101,7 @@ def value_of(number: str, mark: str | None = None) -> str:
     both = "." in plain and "," in plain
     repeated = plain.count(plain[last]) > 1
     # Three digits after a single mark: thousands, unless there is a leading zero or the whole page says otherwise.
-    is_decimal = not repeated and (decimals != 3 or both and plain.count(plain[last]) == 1 or plain.startswith("0"))
+    is_decimal = not repeated and (decimals != 3 or (both and plain.count(plain[last]) == 1) or plain.startswith("0"))
     if both and decimals == 3 and mark != plain[last]:
         is_decimal = False
     whole, fraction = (plain[:last], plain[last + 1 :]) if is_decimal else (plain, "")

@@ -12,16 +12,27 @@ from .amounts import FoundAmount
 from .money import value_of
 from .page import RawPage
 
-PRODUCT_TYPES = frozenset({"Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Book", "Vehicle", "Car"})
+PRODUCT_TYPES = frozenset(
+    {"Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Book", "Vehicle", "Car"}
+)
 OFFER_TYPES = frozenset({"Offer", "AggregateOffer"})
 _IN = re.compile(r"InStock|InStoreOnly|OnlineOnly|LimitedAvailability|PreOrder|PreSale|BackOrder|MadeToOrder", re.I)
 _OUT = re.compile(r"OutOfStock|SoldOut|Discontinued|oos|out.of.stock", re.I)
 
-_BUY_HINT = re.compile(r"add ?to ?(?:cart|basket|bag)|buy ?now|cart ?add|add ?cart|btn ?cart|buy ?button|addtocart|in ?den ?warenkorb", re.I)
+_BUY_HINT = re.compile(
+    r"add ?to ?(?:cart|basket|bag)|buy ?now|cart ?add|add ?cart|btn ?cart|buy ?button|addtocart|in ?den ?warenkorb",
+    re.I,
+)
 _PRICE = re.compile(r"price|prijs|preis|prix|precio|prezzo|preco|cena|pris", re.I)
-_MINOR = re.compile(r"old|was|regular|strike|list-?price|save|saving|discount|shipping|deliver|tax|vat|unit|instal|month|credit|related|recommend|similar|upsell|cross", re.I)
+_MINOR = re.compile(
+    r"old|was|regular|strike|list-?price|save|saving|discount|shipping|deliver|tax|vat|unit|instal|month|credit|related|recommend|similar|upsell|cross",
+    re.I,
+)
 SURE = 14.0
 """The score from which a visible price stands against the page's data, and makes a page about a product."""
+
+CERTAIN = 24.0
+"""The score from which it does so on a page without a buy button."""
 
 Availability = Literal["InStock", "OutOfStock"]
 
@@ -100,7 +111,11 @@ def structured_price(page: RawPage, product: dict[str, Any] | None) -> Money | N
 
 def _structured_availability(page: RawPage) -> Availability | None:
     said = [offer.get("availability") for product in _products(page) for offer in _offers(product)]
-    said += [page["meta"].get("product:availability"), page["meta"].get("og:availability"), page["loose"].get("availability")]
+    said += [
+        page["meta"].get("product:availability"),
+        page["meta"].get("og:availability"),
+        page["loose"].get("availability"),
+    ]
     words = [str(_first(value)) for value in said if value]
     if any(_IN.search(word) or re.fullmatch(r"in ?stock|instock|available", word.strip(), re.I) for word in words):
         return "InStock"
@@ -117,7 +132,11 @@ def _similar(one: str, other: str) -> bool:
 
 def _heading(page: RawPage) -> int | None:
     """Index of the text that names what the page is about."""
-    titles = [page["title"], page["meta"].get("og:title", ""), *(str(_first(p.get("name")) or "") for p in _products(page)[:1])]
+    titles = [
+        page["title"],
+        page["meta"].get("og:title", ""),
+        *(str(_first(p.get("name")) or "") for p in _products(page)[:1]),
+    ]
     best: tuple[float, int] | None = None
     for index, text in enumerate(page["texts"]):
         if text["landmark"] in ("footer", "nav", "dialog") or not 2 < len(text["text"]) <= 250:
@@ -150,7 +169,9 @@ def visible_price(
     """The main price a shopper reads, with how sure that is: near the name and the buy button, big, not one of many."""
     heading = _heading(page)
     buttons = [button["box"]["y"] for button in _buy_buttons(page, language)]
-    candidates = [f for f in amounts if f.amount.role in ("item", "unit") and not re.fullmatch(r"-?0\.00|-.*", f.amount.amount)]
+    candidates = [
+        f for f in amounts if f.amount.role in ("item", "unit") and not re.fullmatch(r"-?0\.00|-.*", f.amount.amount)
+    ]
     like = Counter((f.text["tag"], f.text["hints"]) for f in candidates)
     usual = sorted(f.size for f in candidates)[len(candidates) // 2] if candidates else 16
     best: tuple[float, FoundAmount] | None = None
@@ -224,9 +245,13 @@ def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Pr
     main = _about(page)
     structured = structured_price(page, main)
     seen = visible_price(page, amounts, language, structured)
-    said = main is not None or page["meta"].get("og:type") in ("product", "og:product") or "product:price:amount" in page["meta"]
+    said = (
+        main is not None
+        or page["meta"].get("og:type") in ("product", "og:product")
+        or "product:price:amount" in page["meta"]
+    )
     sure = seen is not None and seen[0] >= SURE
-    if not said and not (sure and 1 <= len(_buy_buttons(page, language)) <= 3):
+    if not said and not (seen and sure and (seen[0] >= CERTAIN or 1 <= len(_buy_buttons(page, language)) <= 3)):
         return None
     price = structured
     if seen and (sure or structured is None):

@@ -6,21 +6,71 @@ field, the words of its id and name, what can be chosen. Then the neighbours set
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import Counter
-from typing import Any
+from collections import Counter, defaultdict
+from typing import Any, Literal
 
 from . import choices
+from .choices import Scores
 from .page import RawPage
 from .words import identifier_words, in_label, in_name, plain
 
 TOKENS = frozenset(
-    "name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password "
-    "current-password one-time-code organization-title organization street-address address-line1 address-line2 "
-    "address-line3 address-level4 address-level3 address-level2 address-level1 country country-name postal-code "
-    "cc-name cc-given-name cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type "
-    "transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo tel "
-    "tel-country-code tel-national tel-area-code tel-local tel-extension email impp".split()
+    [
+        "name",
+        "honorific-prefix",
+        "given-name",
+        "additional-name",
+        "family-name",
+        "honorific-suffix",
+        "nickname",
+        "username",
+        "new-password",
+        "current-password",
+        "one-time-code",
+        "organization-title",
+        "organization",
+        "street-address",
+        "address-line1",
+        "address-line2",
+        "address-line3",
+        "address-level4",
+        "address-level3",
+        "address-level2",
+        "address-level1",
+        "country",
+        "country-name",
+        "postal-code",
+        "cc-name",
+        "cc-given-name",
+        "cc-additional-name",
+        "cc-family-name",
+        "cc-number",
+        "cc-exp",
+        "cc-exp-month",
+        "cc-exp-year",
+        "cc-csc",
+        "cc-type",
+        "transaction-currency",
+        "transaction-amount",
+        "language",
+        "bday",
+        "bday-day",
+        "bday-month",
+        "bday-year",
+        "sex",
+        "url",
+        "photo",
+        "tel",
+        "tel-country-code",
+        "tel-national",
+        "tel-area-code",
+        "tel-local",
+        "tel-extension",
+        "email",
+        "impp",
+    ]
 )
 """Autofill field names of the HTML standard."""
 
@@ -28,17 +78,64 @@ WEIGHTS = {
     "label": 1.0, "before_text": 0.6, "placeholder": 0.8, "title": 0.5, "name": 0.9, "id": 0.8, "column": 0.6,
     "developer": 0.3, "hint": 0.25,
 }  # fmt: skip
+CLEAR = {"label": 0.8, "placeholder": 0.5, "before_text": 0.4}
+"""What a text adds to a purpose when it says nothing else."""
 ENOUGH = 0.3
 """The evidence that a purpose needs."""
 
 TICKABLE = frozenset(
-    "newsletter terms remember-me same-address create-account salutation sex delivery-method payment-method "
-    "product-option country cc-type captcha honeypot nothing username|email".split()
+    [
+        "newsletter",
+        "terms",
+        "remember-me",
+        "same-address",
+        "create-account",
+        "salutation",
+        "sex",
+        "delivery-method",
+        "payment-method",
+        "product-option",
+        "country",
+        "cc-type",
+        "captcha",
+        "honeypot",
+        "nothing",
+        "username|email",
+    ]
 )
 CHOSEN = frozenset(
-    "country address-level1 address-level2 cc-exp-month cc-exp-year cc-exp cc-type bday-day bday-month bday-year day "
-    "month year salutation sex quantity product-option delivery-method payment-method referral tel-country-code "
-    "postal-code nothing search honorific-prefix language organization bday captcha tel-area-code".split()
+    [
+        "country",
+        "address-level1",
+        "address-level2",
+        "cc-exp-month",
+        "cc-exp-year",
+        "cc-exp",
+        "cc-type",
+        "bday-day",
+        "bday-month",
+        "bday-year",
+        "day",
+        "month",
+        "year",
+        "salutation",
+        "sex",
+        "quantity",
+        "product-option",
+        "delivery-method",
+        "payment-method",
+        "referral",
+        "tel-country-code",
+        "postal-code",
+        "nothing",
+        "search",
+        "honorific-prefix",
+        "language",
+        "organization",
+        "bday",
+        "captcha",
+        "tel-area-code",
+    ]
 )
 PASSWORDS = frozenset(("password", "new-password", "current-password"))
 TYPED = {
@@ -57,11 +154,11 @@ def read_purposes(page: RawPage, language: str) -> None:
         field["address"] = _address_kind(field)
     for group in _forms(fields):
         _settle_names(group)
-        _settle_passwords(group, page)
+        _settle_passwords(group)
         _settle_dates(group)
         _settle_card(group)
         _settle_address(group)
-        _settle_sign_up(group, page)
+        _settle_sign_up(group)
     for field in fields:
         _settle_radio(field, page)
         if field["purpose"] == "nothing":
@@ -69,7 +166,7 @@ def read_purposes(page: RawPage, language: str) -> None:
 
 
 def autofill_token(autocomplete: str) -> str | None:
-    """The field name in an autocomplete attribute, without section, address kind and contact kind; None when it has none."""
+    """The field name in an autocomplete attribute, without section and kind of address or contact; None without one."""
     words = autocomplete.lower().split()
     if words and words[-1] == "webauthn":
         words.pop()
@@ -79,7 +176,7 @@ def autofill_token(autocomplete: str) -> str | None:
 def _allowed(field: dict[str, Any], purpose: str) -> bool:
     type_ = field["type"]
     if type_ in ("checkbox", "radio"):
-        return purpose in TICKABLE
+        return purpose in TICKABLE and (type_ == "radio" or purpose != "product-option")
     if type_ in ("select", "listbox"):
         return purpose in CHOSEN
     if type_ == "textarea":
@@ -90,41 +187,46 @@ def _allowed(field: dict[str, Any], purpose: str) -> bool:
         return False
     if type_ == "tel":
         return purpose not in ("email", "username", "terms", "newsletter", "remember-me")
-    return purpose not in (
-        "terms",
-        "remember-me",
-        "same-address",
-        "create-account",
-        *(() if type_ != "number" else ("email",)),
-    )
+    return purpose not in ("terms", "remember-me", "same-address", "create-account", "product-option", "sex")
 
 
-def _scores(field: dict[str, Any], page: RawPage, language: str) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
+    scores: Scores = defaultdict(float)
     type_ = field["type"]
     token = autofill_token(field["autocomplete"])
     if token and not (token in ("new-password", "current-password") and type_ != "password"):
         # Shops put a token on a field to silence the browser; its own words may outvote it.
         scores[token] += 1.6
+    tied = type_ in ("checkbox", "radio") and field["label_from"] in ("label", "aria")
     for source, weight in WEIGHTS.items():
         text = str(field.get(source) or "")
-        if not text or (source == "before_text" and text == field["label"]):
+        if not text or (source == "before_text" and (text == field["label"] or tied)):
             continue
         named = source in ("name", "id", "developer")
         found = in_name(text[:120]) if named else in_label(text[:300], language)
+        clear = CLEAR.get(source, 0.0) if found and max(found.values()) > 0.85 else 0.0
         for purpose, share in found.items():
             if len(text) > 60 and not named and type_ not in ("checkbox", "radio"):
                 share *= 0.7
-            scores[purpose] += weight * (0.35 + 0.65 * share)
-    if field["type"] in ("checkbox", "radio"):
+            scores[purpose] += weight * (0.35 + 0.65 * share) + (clear if share > 0.85 else 0)
+    if type_ == "radio":
+        for purpose, share in in_label(field["group"], language).items():
+            scores[purpose] += 0.3 + 0.7 * share
+    if type_ == "checkbox":
+        # "Receive e-mails about ..." asks leave to send them, not an address.
+        scores["newsletter"] += 0.5 * bool(scores["email"])
+    if type_ in ("checkbox", "radio"):
         for purpose in ("newsletter", "terms", "same-address", "remember-me", "create-account"):
             scores[purpose] *= 1.3
-    scores.update(choices.scores(field, language))
+    for purpose, score in choices.scores(field, language).items():
+        scores[purpose] += score
     _by_type(field, page, scores)
-    return Counter({purpose: score for purpose, score in scores.items() if score > 0 and _allowed(field, purpose)})
+    return defaultdict(
+        float, {purpose: score for purpose, score in scores.items() if score > 0 and _allowed(field, purpose)}
+    )
 
 
-def _by_type(field: dict[str, Any], page: RawPage, scores: Counter[str]) -> None:
+def _by_type(field: dict[str, Any], page: RawPage, scores: Scores) -> None:
     type_ = field["type"]
     form = page["forms"][field["form"]] if field["form"] is not None and field["form"] < len(page["forms"]) else None
     if type_ == "email":
@@ -154,7 +256,7 @@ def _by_type(field: dict[str, Any], page: RawPage, scores: Counter[str]) -> None
             scores["search"] += 0.6
 
 
-def _best(scores: Counter[str]) -> str | None:
+def _best(scores: Scores) -> str | None:
     if not scores:
         return None
     best = max(scores, key=lambda purpose: scores[purpose])
@@ -194,8 +296,13 @@ def _settle_names(group: list[dict[str, Any]]) -> None:
         if words in ("nom", "nome", "nombre", "имя", "ваше имя", "ad", "ime", "votre nom", "name", "ім'я", "naam"):
             alone["purpose"] = "name"
 
+    if not given and not family and not names:
+        for field in _with(group, "salutation"):
+            if field["type"] in ("text", "textbox"):
+                field["purpose"] = None  # the title of something else
 
-def _settle_passwords(group: list[dict[str, Any]], page: RawPage) -> None:
+
+def _settle_passwords(group: list[dict[str, Any]]) -> None:
     asked = [field for field in group if field["purpose"] in PASSWORDS]
     if not asked:
         return
@@ -207,6 +314,14 @@ def _settle_passwords(group: list[dict[str, Any]], page: RawPage) -> None:
             field["purpose"] = "new-password" if new else "current-password"
 
 
+_BIRTH = re.compile(r"birth|dob|bday|geboorte|geburt|naissance|nacimiento|nascita|nascimento|urodz|fodsel")
+_EXPIRY = re.compile(r"expir|exp\b|card|valid|verval|ablauf|gultig|caduc|scaden|validade|wazno|utgang|udlob")
+
+
+def _date_words(field: dict[str, Any]) -> str:
+    return plain(" ".join(str(field[key] or "") for key in ("group", "around", "label", "name", "id")))
+
+
 def _settle_dates(group: list[dict[str, Any]]) -> None:
     """Day, month and year belong to a birthday or to a card."""
     for number, field in enumerate(group):
@@ -216,10 +331,10 @@ def _settle_dates(group: list[dict[str, Any]]) -> None:
         near = [other["purpose"] or "" for other in group[max(0, number - 3) : number + 4]]
         card = any(p.startswith("cc-") for p in near)
         birth = any(p.startswith("bday") or p == "day" for p in near)
-        words = plain(f"{field['group']} {field['around']} {field['label']} {field['name'] or ''} {field['id'] or ''}")
-        if re.search(r"expir|exp\b|card|valid|verval|ablauf|gultig|caduc|scaden|validade|wazno|utgang|udlob", words):
+        words = _date_words(field)
+        if _EXPIRY.search(words) and not _BIRTH.search(words):
             card, birth = True, False
-        elif re.search(r"birth|dob|bday|geboorte|geburt|naissance|nacimiento|nascita|nascimento|urodz|fodsel", words):
+        elif _BIRTH.search(words):
             card, birth = False, True
         if card and not birth and part != "day":
             field["purpose"] = f"cc-exp-{part}"
@@ -228,21 +343,21 @@ def _settle_dates(group: list[dict[str, Any]]) -> None:
         else:
             field["purpose"] = None
 
+    if len(_with(group, "bday")) == 1 and _with(group, "bday-month") and _with(group, "bday-year"):
+        _with(group, "bday")[0]["purpose"] = "bday-day"
+
 
 def _settle_card(group: list[dict[str, Any]]) -> None:
     """Beside a card number, a month is the card's, a date is its expiry and an owner is its holder."""
     if not _with(group, "cc-number", "cc-csc"):
         return
     for field in group:
-        if field["purpose"] in ("bday-month", "bday-year") and not _with(group, "bday-day"):
+        if field["purpose"] in ("bday-month", "bday-year") and not _BIRTH.search(_date_words(field)):
             field["purpose"] = field["purpose"].replace("bday-", "cc-exp-")
-    months, years, whole = _with(group, "cc-exp-month"), _with(group, "cc-exp-year"), _with(group, "cc-exp")
-    if len(whole) == 2 and not months and not years:
-        whole[0]["purpose"], whole[1]["purpose"] = "cc-exp-month", "cc-exp-year"
-    elif len(whole) == 1 and len(years) == 1 and not months:
-        whole[0]["purpose"] = "cc-exp-month"
-    elif len(whole) == 1 and len(months) == 1 and not years:
-        whole[0]["purpose"] = "cc-exp-year"
+    for first, second in itertools.pairwise(group):
+        pair = (first["purpose"], second["purpose"])
+        if pair in (("cc-exp", "cc-exp"), ("cc-exp", "cc-exp-year"), ("cc-exp-month", "cc-exp")):
+            first["purpose"], second["purpose"] = "cc-exp-month", "cc-exp-year"
 
 
 def _settle_address(group: list[dict[str, Any]]) -> None:
@@ -263,7 +378,7 @@ def _settle_address(group: list[dict[str, Any]]) -> None:
             field["purpose"] = None
 
 
-def _settle_sign_up(group: list[dict[str, Any]], page: RawPage) -> None:
+def _settle_sign_up(group: list[dict[str, Any]]) -> None:
     """An e-mail field alone with a newsletter's words is still an e-mail field; notes count in a checkout only."""
     checkout = _with(group, "postal-code", "street-address", "address-line1", "delivery-method", "payment-method")
     for field in _with(group, "order-note"):
@@ -294,14 +409,10 @@ _SHIPPING = re.compile(
 )
 
 
-def _address_kind(field: dict[str, Any]) -> Any:
+def _address_kind(field: dict[str, Any]) -> Literal["billing", "shipping"] | None:
     """Whether a field belongs to the shipping or the billing address, where the page tells them apart."""
-    for words in (
-        field["autocomplete"],
-        f"{identifier_words(field['name'] or '')} {identifier_words(field['id'] or '')}",
-        plain(field["group"]),
-        identifier_words(field["around"]),
-    ):
+    called = f"{identifier_words(field['name'] or '')} {identifier_words(field['id'] or '')}"
+    for words in (field["autocomplete"], called, plain(field["group"]), identifier_words(field["around"])):
         billing, shipping = bool(_BILLING.search(words)), bool(_SHIPPING.search(words))
         if billing != shipping:
             return "billing" if billing else "shipping"

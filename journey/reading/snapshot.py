@@ -60,7 +60,7 @@ def read(
     at: float,
     country: str | None = None,
 ) -> Snapshot:
-    """The Snapshot of a page as seen; adds labels, purposes, amounts, the product, the language and kinds of overlays."""
+    """The Snapshot of a page as seen; adds labels, purposes, amounts, product, language, kinds of overlays."""
     language = language_of(page)
     currency = currency_of_page(page, language, country)
     give_labels(page, language)

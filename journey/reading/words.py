@@ -77,7 +77,13 @@ def _unspaced(lexicon_of: tuple[str, ...]) -> re.Pattern[str]:
 def _files(language: str) -> tuple[str, ...]:
     # English labels stand on pages in every language; a page in an unknown language may be in any.
     known = languages()
-    return (language, "en", OTHERS) if language in known and language != "en" else ("en", OTHERS) if language == "en" else (*known, OTHERS)
+    return (
+        (language, "en", OTHERS)
+        if language in known and language != "en"
+        else ("en", OTHERS)
+        if language == "en"
+        else (*known, OTHERS)
+    )
 
 
 def _phrases(words: list[str], joint: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -128,6 +134,8 @@ def in_name(name: str) -> dict[str, float]:
     lexicon = _lexicon(NAMES)
     found: dict[str, float] = {}
     for _, end, phrase in _phrases(words, "", lexicon):
+        if len(phrase) == 1 and len(words) > 1:
+            continue
         # What stands last in an identifier is its head: "shipping_address_city" is a city.
         share = min(1.0, len(phrase) / letters + (0.25 if end == len(words) else 0))
         for purpose in lexicon[phrase]:

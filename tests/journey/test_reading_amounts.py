@@ -1,0 +1,159 @@
+"""Money amounts: what number, what currency, what for."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey.reading.amounts import cost_role
+from kassa.journey.reading.money import decimal_mark, printed_amounts, value_of
+
+from .conftest import Shopper
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "signs"),
+    [
+        ("€ 12,95", ["12,95"], ["€"]),
+        ("12,95 €", ["12,95"], ["€"]),
+        ("EUR 1.299,-", ["1.299"], ["EUR"]),
+        ("1 299,00 kr", ["1 299,00"], ["kr"]),
+        ("£1,299.00 was £1,499.00", ["1,299.00", "1,499.00"], ["£", "£"]),
+        ("Rs. 1,29,999", ["1,29,999"], ["Rs."]),
+        ("2 x 49,90 zł = 99,80 zł", ["49,90", "99,80"], ["zł", "zł"]),
+        ("$300 - $350", ["300", "350"], ["$", "$"]),
+        ("20 % off, 3 pieces, 2024", [], []),
+        ("try 5 times", [], []),
+        ("Save 10% on €50", ["50"], ["€"]),
+    ],
+)
+def test_amounts_in_a_text(text: str, numbers: list[str], signs: list[str]) -> None:
+    found = printed_amounts(text)
+    assert [one.number for one in found] == numbers
+    assert [one.sign for one in found] == signs
+
+
+def test_a_minus_before_an_amount_and_a_dash_in_a_range() -> None:
+    assert [one.negative for one in printed_amounts("-€ 5,00")] == [True]
+    assert [one.negative for one in printed_amounts("€ -5,00")] == [True]
+    assert [one.negative for one in printed_amounts("− 5,00 €")] == [True]
+    assert [one.negative for one in printed_amounts("€5 - €9")] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("12,95", "12.95"),
+        ("12.95", "12.95"),
+        ("1.299", "1299.00"),
+        ("1,299", "1299.00"),
+        ("1.299,50", "1299.50"),
+        ("1,299.50", "1299.50"),
+        ("1 299,5", "1299.50"),
+        ("1'299.00", "1299.00"),
+        ("1,29,999", "129999.00"),
+        ("0.125", "0.125"),
+        ("7", "7.00"),
+    ],
+)
+def test_the_value_of_a_printed_number(number: str, value: str) -> None:
+    assert value_of(number) == value
+
+
+def test_the_decimal_mark_of_a_page() -> None:
+    assert decimal_mark(["1.299", "12,95", "7"]) == ","
+    assert decimal_mark(["7"]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "role"),
+    [
+        ("nl", "Subtotaal", "subtotal"),
+        ("nl", "Totaal incl. btw", "total"),
+        ("nl", "waarvan btw 21%", "tax"),
+        ("nl", "Verzendkosten", "delivery"),
+        ("en", "Order total", "total"),
+        ("en", "Small order fee", "fee"),
+        ("en", "Voucher SUMMER", "discount"),
+        ("de", "Zwischensumme", "subtotal"),
+        ("de", "Gesamtsumme inkl. MwSt.", "total"),
+        ("fr", "Frais de port", "delivery"),
+        ("es", "Gastos de envío", "delivery"),
+        ("it", "Totale ordine", "total"),
+        ("pl", "Do zapłaty", "total"),
+        ("sv", "Att betala", "total"),
+        ("da", "I alt", "total"),
+        ("en", "Oak chair", None),
+    ],
+)
+def test_the_role_a_label_gives(language: str, label: str, role: str | None) -> None:
+    assert cost_role(label, language) == role
+
+
+SUMMARY = """<main><h1>Winkelwagen</h1><table>
+<tr><td><a href="/stoel">Stoel</a></td><td><input type="number" name="qty" value="2"></td><td>€ 100,00</td></tr>
+<tr><td>Subtotaal</td><td></td><td>€ 100,00</td></tr>
+<tr><td>Verzendkosten</td><td></td><td>Gratis</td></tr>
+<tr><td>Betaalkosten</td><td></td><td>€ 1,50</td></tr>
+<tr><td>Korting WELKOM</td><td></td><td>- € 10,00</td></tr>
+<tr><td>Totaal</td><td></td><td>€ 91,50</td></tr>
+<tr><td>Waarvan btw</td><td></td><td>€ 15,88</td></tr></table></main>"""
+
+
+def test_a_cart_adds_up(shopper: Shopper) -> None:
+    seen = shopper.look(f'<html lang="nl">{SUMMARY}')
+    assert [(a.role, a.amount, a.label, a.free) for a in seen.amounts] == [
+        ("line", "100.00", "Stoel", False),
+        ("subtotal", "100.00", "Subtotaal", False),
+        ("delivery", "0.00", "Verzendkosten", True),
+        ("fee", "1.50", "Betaalkosten", False),
+        ("discount", "-10.00", "Korting WELKOM", False),
+        ("total", "91.50", "Totaal", False),
+        ("tax", "15.88", "Waarvan btw", False),
+    ]
+    assert {a.currency for a in seen.amounts} == {"EUR"}
+
+
+def test_a_summary_of_terms_and_of_flex_rows(shopper: Shopper) -> None:
+    rows = '<div style="display:flex;justify-content:space-between"><span>Shipping</span><span>£3.50</span></div>'
+    seen = shopper.look(
+        f'<html lang="en"><dl><dt>Subtotal</dt><dd>£20.00</dd></dl>{rows}<p>Total: <b>£23.50</b> incl. VAT</p>'
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [
+        ("subtotal", "Subtotal"),
+        ("delivery", "Shipping"),
+        ("total", "Total"),
+    ]
+
+
+def test_a_free_delivery_limit_is_no_cost(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="nl"><p>Gratis verzending vanaf € 50</p><p>Nog € 12,50 tot gratis verzending</p>')
+    assert [a.role for a in seen.amounts] == ["threshold", "threshold"]
+
+
+def test_a_claim_of_free_delivery_is_no_amount(shopper: Shopper) -> None:
+    assert shopper.look('<html lang="nl"><header>Gratis verzending</header><p>Gratis retourneren</p>').amounts == []
+
+
+def test_a_price_per_kilo_is_a_unit_price(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="de"><p>4,99 €</p><p>(9,98 € / kg)</p>')
+    assert [a.role for a in seen.amounts] == ["item", "unit"]
+
+
+def test_delivery_methods_are_delivery_costs(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><fieldset><legend>Delivery method</legend>
+        <label><input type="radio" name="d"> Standard delivery £3.95</label>
+        <label><input type="radio" name="d"> Express £7.50</label>
+        <label><input type="radio" name="d"> Collection: free</label></fieldset>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [
+        ("delivery", "3.95"),
+        ("delivery", "7.50"),
+        ("delivery", "0.00"),
+    ]
+
+
+def test_the_page_says_which_crown_and_which_dollar(shopper: Shopper) -> None:
+    assert [a.currency for a in shopper.look('<html lang="da"><p>199 kr</p>').amounts] == ["DKK"]
+    assert [a.currency for a in shopper.look('<html lang="sv"><p>199 kr</p>').amounts] == ["SEK"]
+    assert [a.currency for a in shopper.look('<html lang="en-AU"><p>$19.90</p>').amounts] == ["AUD"]
+    assert [a.currency for a in shopper.look('<html lang="en"><p>$19.90</p>', country="CA").amounts] == ["CAD"]

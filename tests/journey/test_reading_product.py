@@ -1,0 +1,119 @@
+"""The product a page is about, its language, and single pages observed."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from kassa.journey.observe import NotSeen, observe
+from kassa.journey.recording import Snapshot
+
+from .conftest import Shopper
+
+LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Product", "name": "Oak chair",
+"offers": {"@type": "Offer", "price": "49.00", "priceCurrency": "EUR", "availability": "https://schema.org/InStock"},
+"aggregateRating": {"ratingValue": "8.4", "bestRating": "10", "ratingCount": "27"}}</script>"""
+
+PAGE = """<main><h1>Oak chair</h1><p style="font-size:30px">€ 59,00</p><p>€ 5,95 verzendkosten</p>
+<button>In winkelwagen</button></main>
+<section><h2>Ook leuk</h2><ul>
+<li><a href="/t">Tafel</a> € 199,00</li><li><a href="/k">Kast</a> € 299,00</li></ul></section>"""
+
+
+def test_what_is_read_and_what_the_data_say(shopper: Shopper) -> None:
+    product = shopper.look(f'<html lang="nl">{LD}{PAGE}').product
+    assert product is not None
+    assert product.name == "Oak chair"
+    assert product.price is not None
+    assert product.structured_price is not None
+    assert (product.price.amount, product.structured_price.amount) == ("59.00", "49.00")
+    assert (product.availability, product.rating, product.rating_count) == ("InStock", 4.2, 27)
+
+
+def test_a_product_without_data(shopper: Shopper) -> None:
+    product = shopper.look(f'<html lang="nl">{PAGE}').product
+    assert product is not None
+    assert product.price is not None
+    assert (product.price.amount, product.price.currency, product.structured) == ("59.00", "EUR", False)
+
+
+def test_microdata(shopper: Shopper) -> None:
+    product = shopper.look(
+        """<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Mug</h1>
+        <div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
+        <span itemprop="price" content="8.50">8,50</span>
+        <meta itemprop="priceCurrency" content="EUR">
+        <link itemprop="availability" href="https://schema.org/OutOfStock"></div></div>"""
+    ).product
+    assert product is not None
+    assert product.price is not None
+    assert (product.price.amount, product.price.currency) == ("8.50", "EUR")
+    assert product.availability == "OutOfStock"
+
+
+def test_the_old_price_is_not_the_price(shopper: Shopper) -> None:
+    product = shopper.look(
+        """<html lang="en"><h1>Mug</h1>
+        <p><s>£12.00</s> <strong style="font-size:24px">£9.00</strong></p><button>Add to basket</button>"""
+    ).product
+    assert product is not None
+    assert product.price is not None
+    assert product.price.amount == "9.00"
+
+
+def test_a_sold_out_product(shopper: Shopper) -> None:
+    product = shopper.look(
+        '<html lang="nl"><h1>Mok</h1><p>€ 9,00</p><p>Uitverkocht</p><button disabled>In winkelwagen</button>'
+    ).product
+    assert product is not None
+    assert product.availability == "OutOfStock"
+
+
+def test_a_listing_is_about_no_product(shopper: Shopper) -> None:
+    card = '<li><a href="/{0}">Chair {0}</a><span class="price">€ {0}9,00</span><button>Add to cart</button></li>'
+    cards = "".join(card.format(n) for n in range(1, 9))
+    assert shopper.look(f'<html lang="en"><h1>Chairs</h1><ul>{cards}</ul>').product is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "language"),
+    [
+        (
+            "en",
+            "Bekijk de hele collectie van onze winkel en bestel het voor morgen bij ons",
+            "nl",
+        ),
+        (
+            "",
+            "Wir liefern die Möbel und sind für Sie da, wenn Sie nicht zu uns kommen oder",
+            "de",
+        ),
+        ("pt-BR", "Oi", "pt"),
+        ("", "Oi", ""),
+    ],
+)
+def test_the_language_is_that_of_the_words(shopper: Shopper, lang: str, text: str, language: str) -> None:
+    assert shopper.look(f'<html lang="{lang}"><p>{text}</p>').language == language
+
+
+def test_pages_are_observed_in_order_and_a_broken_one_stops_nobody(tmp_path: Path) -> None:
+    first, last = tmp_path / "first.html", tmp_path / "last.html"
+    first.write_text("<title>First</title><script>document.title = 'Changed'</script>")
+    last.write_text("<title>Last</title><p>€ 5,00</p>")
+    urls = [first.as_uri(), (tmp_path / "none.html").as_uri(), last.as_uri()]
+
+    async def seen(javascript: bool) -> list[Snapshot | NotSeen]:
+        return [page async for page in observe(urls, javascript=javascript)]
+
+    one, missing, other = asyncio.run(seen(javascript=False))
+    assert isinstance(one, Snapshot)
+    assert (one.title, one.step, one.stage) == ("First", "page", None)
+    assert isinstance(missing, NotSeen)
+    assert missing.url == urls[1]
+    assert "ERR_FILE_NOT_FOUND" in missing.reason
+    assert isinstance(other, Snapshot)
+    assert [a.amount for a in other.amounts] == ["5.00"]
+    changed = asyncio.run(seen(javascript=True))[0]
+    assert isinstance(changed, Snapshot)
+    assert changed.title == "Changed"

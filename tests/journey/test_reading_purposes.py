@@ -1,0 +1,178 @@
+"""What fields ask for, by every kind of evidence."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey.reading.purposes import autofill_token
+from kassa.journey.reading.words import identifier_words, in_label, in_name
+
+from .conftest import Shopper
+
+
+def purposes(shopper: Shopper, html: str, lang: str = "en") -> list[str | None]:
+    return [field.purpose for field in shopper.look(f'<html lang="{lang}"><form>{html}</form>').fields]
+
+
+def labelled(*labels: str) -> str:
+    return "".join(f"<p><label>{label} <input></label></p>" for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        (
+            "nl",
+            "E-mailadres|Voornaam|Tussenvoegsel|Achternaam|Postcode|Huisnummer|Toevoeging|Straat|Plaats|Telefoon",
+        ),
+        (
+            "en",
+            "Email address|First name|Middle name|Last name|Postcode|House number|Addition|Street|Town|Phone number",
+        ),
+        ("de", "E-Mail-Adresse|Vorname|Zweiter Vorname|Nachname|PLZ|Hausnummer|Hausnummerzusatz|Straße|Ort|Telefon"),
+    ],
+)
+def test_an_address_form(shopper: Shopper, lang: str, labels: str) -> None:
+    assert purposes(shopper, labelled(*labels.split("|")), lang) == [
+        "email",
+        "given-name",
+        "additional-name",
+        "family-name",
+        "postal-code",
+        "house-number",
+        "house-number-addition",
+        "street-address",
+        "address-level2",
+        "tel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("fr", "Adresse e-mail|Prénom|Nom|Code postal|Ville|Téléphone"),
+        ("es", "Correo electrónico|Nombre|Apellidos|Código postal|Ciudad|Teléfono"),
+        ("it", "Indirizzo e-mail|Nome|Cognome|CAP|Città|Telefono"),
+        ("pt", "E-mail|Nome|Apelido|Código postal|Localidade|Telemóvel"),
+        ("pl", "Adres e-mail|Imię|Nazwisko|Kod pocztowy|Miejscowość|Telefon"),
+        ("sv", "E-postadress|Förnamn|Efternamn|Postnummer|Postort|Mobilnummer"),
+        ("da", "E-mail|Fornavn|Efternavn|Postnummer|By|Telefonnummer"),
+    ],
+)
+def test_who_and_where_in_other_languages(shopper: Shopper, lang: str, labels: str) -> None:
+    expected = ["email", "given-name", "family-name", "postal-code", "address-level2", "tel"]
+    assert purposes(shopper, labelled(*labels.split("|")), lang) == expected
+
+
+def test_the_developers_name_speaks_where_there_is_no_label(shopper: Shopper) -> None:
+    html = (
+        '<input name="billing_first_name"><input id="txtLastName"><input name="order[zip_code]"><input id="userEmail">'
+    )
+    assert purposes(shopper, html) == ["given-name", "family-name", "postal-code", "email"]
+
+
+def test_the_label_outvotes_the_developers_name(shopper: Shopper) -> None:
+    assert purposes(shopper, '<label>Username <input name="name"></label>') == ["username"]
+
+
+def test_the_autocomplete_attribute_speaks_first(shopper: Shopper) -> None:
+    assert purposes(shopper, '<label>Your details <input autocomplete="section-a shipping postal-code"></label>') == [
+        "postal-code"
+    ]
+
+
+def test_a_misused_password_token_is_not_believed(shopper: Shopper) -> None:
+    assert purposes(shopper, '<label>City <input autocomplete="new-password"></label>') == ["address-level2"]
+
+
+def test_one_password_signs_in_and_two_sign_up(shopper: Shopper) -> None:
+    email, password = '<label>E-mail <input type="email"></label>', '<label>Password <input type="password"></label>'
+    assert purposes(shopper, email + password) == ["email", "current-password"]
+    again = '<label>Repeat it <input type="password"></label>'
+    assert purposes(shopper, email + password + again) == ["email", "new-password", "new-password"]
+
+
+def test_a_card_form(shopper: Shopper) -> None:
+    months = "".join(f"<option>{n:02d}</option>" for n in range(1, 13))
+    years = "".join(f"<option>{n}</option>" for n in range(2025, 2037))
+    html = (
+        labelled("Card number", "Name on card") + f"<select>{months}</select><select>{years}</select>" + labelled("CVC")
+    )
+    assert purposes(shopper, html) == ["cc-number", "cc-name", "cc-exp-month", "cc-exp-year", "cc-csc"]
+
+
+def test_a_birthday_in_three_parts(shopper: Shopper) -> None:
+    def choose(numbers: range) -> str:
+        return "<select>" + "".join(f"<option>{n}</option>" for n in numbers) + "</select>"
+
+    parts = choose(range(1, 32)) + choose(range(1, 13)) + choose(range(1930, 2015))
+    html = f"<fieldset><legend>Geburtsdatum</legend>{parts}</fieldset>"
+    assert purposes(shopper, html, "de") == ["bday-day", "bday-month", "bday-year"]
+
+
+def test_choices_tell_a_country(shopper: Shopper) -> None:
+    options = "".join(
+        f"<option>{name}</option>" for name in ("Kies", "België", "Duitsland", "Frankrijk", "Nederland", "Spanje")
+    )
+    assert purposes(shopper, f"<select>{options}</select>", "nl") == ["country"]
+
+
+def test_two_street_fields_are_two_lines(shopper: Shopper) -> None:
+    html = labelled("Address", "Apartment, suite, etc.", "City", "Postcode")
+    assert purposes(shopper, html) == ["address-line1", "address-line2", "address-level2", "postal-code"]
+
+
+def test_what_is_ticked(shopper: Shopper) -> None:
+    html = "".join(
+        f'<label><input type="checkbox"> {words}</label>'
+        for words in (
+            "I agree to the terms and conditions",
+            "Yes, send me offers and news by email",
+            "Remember me",
+            "My billing address is the same",
+            "Create an account",
+            "This is a gift",
+        )
+    )
+    assert purposes(shopper, html) == ["terms", "newsletter", "remember-me", "same-address", "create-account", None]
+
+
+def test_shop_fields(shopper: Shopper) -> None:
+    html = '<input type="search"><label>Qty <input type="number"></label>' + labelled(
+        "Discount code", "VAT number", "Company"
+    )
+    assert purposes(shopper, html) == ["search", "quantity", "coupon", "vat-number", "organization"]
+
+
+def test_what_asks_nothing_known_has_no_purpose(shopper: Shopper) -> None:
+    assert purposes(shopper, labelled("Favourite dinosaur", "Subject")) == [None, None]
+
+
+def test_shipping_and_billing_are_told_apart(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<fieldset><legend>Shipping address</legend><input name="city"></fieldset>
+        <fieldset><legend>Billing address</legend><input name="city"></fieldset>
+        <input name="billing[postcode]"><input autocomplete="shipping postal-code"><label>City <input></label>"""
+    )
+    assert [field.address for field in seen.fields] == ["shipping", "billing", "billing", "shipping", None]
+
+
+def test_the_token_of_an_autocomplete_attribute() -> None:
+    assert autofill_token("section-red shipping street-address") == "street-address"
+    assert autofill_token("billing mobile tel webauthn") == "tel"
+    assert autofill_token("off") is None
+    assert autofill_token("nope") is None
+
+
+def test_identifiers_are_split_into_words() -> None:
+    assert identifier_words("billingAddress[zip_code2]") == "billing address zip code 2"
+    assert identifier_words("XMLHttpName") == "xml http name"
+
+
+def test_the_longest_phrase_of_a_label_wins() -> None:
+    assert set(in_label("Address line 2", "en")) == {"address-line2"}
+    assert set(in_label("Gebruikersnaam of e-mailadres", "nl")) == {"username|email"}
+
+
+def test_a_single_letter_is_a_whole_name_or_nothing() -> None:
+    assert "search" in in_name("q")
+    assert "search" not in in_name("q17_whatBrand")

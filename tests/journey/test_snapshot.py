@@ -1,0 +1,290 @@
+"""What a shopper sees on small pages, rendered in the real browser."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey.recording import Snapshot
+from kassa.journey.snapshot import element
+
+from .conftest import Shopper
+
+
+def texts(seen: Snapshot) -> list[str]:
+    return [text.text for text in seen.texts]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "€ <b>12</b>,<sup>95</sup>",
+        "<span>€</span><span>12</span><sup>95</sup>",
+        '<span style="display:inline-block">€ 12</span><span style="display:inline-block">,95</span>',
+        '<i class="sr-only">12,95 euro</i><span aria-hidden="true"><b>€</b><b>12</b>,<b>95</b></span>',
+    ],
+)
+def test_a_price_in_parts_is_one_amount(shopper: Shopper, markup: str) -> None:
+    style = ".sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}"
+    seen = shopper.look(f'<html lang="nl"><style>{style}</style><main><div class="price">{markup}</div></main>')
+    assert [(a.amount, a.currency) for a in seen.amounts] == [("12.95", "EUR")]
+
+
+def test_flex_parts_of_a_price_are_one_amount(shopper: Shopper) -> None:
+    seen = shopper.look('<p style="display:flex"><span>$</span><span>1,299</span><span>.</span><span>00</span></p>')
+    assert [a.amount for a in seen.amounts] == ["1299.00"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none",
+        "visibility:hidden",
+        "opacity:0",
+        "position:absolute;left:-9999px",
+        "position:fixed;left:1300px;top:0",
+        "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)",
+        "text-indent:-9999px;overflow:hidden",
+        "max-height:0;overflow:hidden",
+        "clip-path:inset(50%);position:absolute",
+    ],
+)
+def test_hidden_words_and_buttons_are_not_seen(shopper: Shopper, style: str) -> None:
+    seen = shopper.look(f'<p>Seen</p><div style="{style}">Unseen <button>Press</button></div>')
+    assert "Unseen" not in " ".join(texts(seen))
+    if "text-indent" not in style:
+        assert [c.visible for c in seen.controls] == [False]
+
+
+def test_words_read_aloud_only_give_no_text_but_a_name(shopper: Shopper) -> None:
+    seen = shopper.look('<button aria-label="Open cart"><svg width="20" height="20"></svg></button>')
+    (button,) = seen.controls
+    assert (button.name, button.text, button.has_image) == ("Open cart", "", True)
+
+
+def test_a_menu_scrolled_out_of_a_clipped_box_is_hidden(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<div style="width:200px;overflow:hidden"><div style="display:flex;width:600px">
+        <a href="/1" style="width:200px">One</a><a href="/2" style="width:200px">Two</a></div></div>"""
+    )
+    assert [(c.name, c.visible) for c in seen.controls] == [("One", True), ("Two", False)]
+
+
+def test_clickable_things_of_every_kind_are_controls(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<a href="/a">Link</a><button>Button</button><input type="submit" value="Send">
+        <div role="button" tabindex="0">Role</div><div style="cursor:pointer"><span>Pointer</span></div>
+        <span onclick="1">Handler</span><summary>Summary</summary><p>Plain</p>"""
+    )
+    assert [c.name for c in seen.controls] == ["Link", "Button", "Send", "Role", "Pointer", "Handler", "Summary"]
+
+
+def test_open_shadow_roots_are_walked(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<shop-card></shop-card><script>
+        document.querySelector("shop-card").attachShadow({mode: "open"}).innerHTML =
+          "<p>€ 5,00</p><button>Add to cart</button><label>E-mail <input></label>";</script>"""
+    )
+    assert [a.amount for a in seen.amounts] == ["5.00"]
+    assert [c.name for c in seen.controls] == ["Add to cart"]
+    assert [f.purpose for f in seen.fields] == ["email"]
+
+
+def test_the_live_element_of_a_control_and_of_a_field(shopper: Shopper) -> None:
+    seen = shopper.look('<label>City <input id="c"></label><button id="b">Go</button>')
+
+    async def tags() -> list[str]:
+        handles = [await element(shopper.page, node) for node in (seen.fields[0].node, seen.controls[0].node)]
+        return [await handle.evaluate("e => e.id") for handle in handles]
+
+    assert shopper.run(tags()) == ["c", "b"]
+
+
+def test_a_node_of_an_older_snapshot_still_leads_to_its_element(shopper: Shopper) -> None:
+    first = shopper.look('<button id="old">Old</button>')
+
+    async def later() -> str:
+        await shopper.page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<button>New</button>')")
+        await shopper.again()
+        return await (await element(shopper.page, first.controls[0].node)).evaluate("e => e.id")
+
+    assert shopper.run(later()) == "old"
+
+
+def test_a_removed_element_is_said_to_be_gone(shopper: Shopper) -> None:
+    seen = shopper.look("<button>Go</button>")
+    shopper.run(shopper.page.evaluate("document.querySelector('button').remove()"))
+    with pytest.raises(LookupError):
+        shopper.run(element(shopper.page, seen.controls[0].node))
+
+
+def test_a_radio_drawn_by_its_label_is_visible(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<input type="radio" id="r" name="ship" style="position:absolute;opacity:0;width:0;height:0">
+        <label for="r" style="display:block;width:300px;height:40px">Home delivery</label>
+        <input type="radio" id="h" name="ship" style="display:none">"""
+    )
+    assert [(f.label, f.visible) for f in seen.fields] == [("Home delivery", True), ("", False)]
+    assert seen.fields[0].box.width >= 300
+
+
+def test_landmarks_are_the_pages_own(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<header><nav><a href="/c">Cart</a></nav></header>
+        <main><article><header><a href="/p">Chair</a></header></article></main>
+        <footer><ul><li><a href="/t">Terms</a></li></ul></footer><div role="dialog"><a href="/x">Close</a></div>"""
+    )
+    assert [c.landmark for c in seen.controls] == ["header", "main", "footer", "dialog"]
+
+
+def test_near_is_the_card_a_control_belongs_to(shopper: Shopper) -> None:
+    seen = shopper.look(
+        "<ul><li><h3>Chair</h3><p>€ 50,00</p><button>Add</button></li><li><h3>Table</h3><button>Add</button></li></ul>"
+    )
+    assert [c.near for c in seen.controls] == ["Chair € 50,00 Add", "Table Add"]
+
+
+def test_a_cookie_wall_is_a_modal_overlay_with_a_way_out(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<main><h1>Chairs</h1></main><div style="position:fixed;inset:0;background:#0008"></div>
+        <div style="position:fixed;left:300px;top:200px;width:600px;height:300px;background:#fff;z-index:9">
+        <p>We use cookies</p><button>Accept all</button><button aria-label="Close">×</button></div>"""
+    )
+    (wall,) = seen.overlays
+    assert (wall.kind, wall.modal, wall.closable) == ("consent", True, True)
+    assert wall.covers == pytest.approx(600 * 300 / (1200 * 800), abs=0.01)
+    assert [c.overlay for c in seen.controls] == [0, 0]
+    assert [t.overlay for t in seen.texts if t.text == "Chairs"] == [None]
+
+
+def test_a_sticky_header_is_no_overlay(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<header style="position:fixed;top:0;left:0;width:100%;height:60px"><a href="/cart">Cart</a></header>
+        <main style="margin-top:80px"><p>Shop</p></main>"""
+    )
+    assert seen.overlays == []
+    assert seen.controls[0].sticky
+
+
+def test_labels_of_every_kind(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<form><label for="a">First name *</label><input id="a">
+        <input aria-label="Last name"><span id="t">Town</span><input aria-labelledby="t">
+        <div>Postcode (optional)<br><input name="x1"></div><input placeholder="Phone">
+        <table><tr><td>Street</td><td><input name="x2"></td></tr></table></form>"""
+    )
+    assert [(f.label, f.label_from) for f in seen.fields] == [
+        ("First name *", "label"),
+        ("Last name", "aria"),
+        ("Town", "aria"),
+        ("Postcode (optional)", "text"),
+        ("Phone", "placeholder"),
+        ("Street", "text"),
+    ]
+    assert [f.marked_required for f in seen.fields] == [True, False, False, False, False, False]
+    assert [f.marked_optional for f in seen.fields] == [False, False, False, True, False, False]
+
+
+def test_an_asterisk_drawn_by_css_marks_a_field_as_required(shopper: Shopper) -> None:
+    seen = shopper.look(
+        '<style>label.req::after{content:" *"}</style><label class="req" for="a">Name</label><input id="a">'
+    )
+    assert seen.fields[0].marked_required
+
+
+def test_a_struck_price_is_what_it_was(shopper: Shopper) -> None:
+    seen = shopper.look("<p><del>€ 20,00</del> <b>€ 15,00</b></p>")
+    assert [(a.amount, a.role) for a in seen.amounts] == [("20.00", "was"), ("15.00", "item")]
+
+
+def test_a_page_states_its_errors(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<form><label>E-mail <input id="e" aria-invalid="true" aria-describedby="m"></label>
+        <p id="m" class="error" style="color:#c00">Please enter an e-mail address</p></form><p>Free returns</p>"""
+    )
+    assert [e.text for e in seen.errors] == ["Please enter an e-mail address"]
+    assert seen.fields[0].invalid
+    assert seen.fields[0].error == "Please enter an e-mail address"
+
+
+def test_the_progress_of_a_checkout(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<ol class="checkout-steps"><li>Address</li><li aria-current="step">Delivery</li><li>Payment</li></ol>
+        <ul><li>Free returns</li><li>Open on Sundays</li></ul>"""
+    )
+    assert seen.progress is not None
+    assert (seen.progress.steps, seen.progress.current) == (["Address", "Delivery", "Payment"], 1)
+
+
+def test_fields_and_texts_of_a_frame_of_the_page_are_part_of_it(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<div style="height:100px">Shop</div>
+        <iframe style="border:0" width="400" height="200" srcdoc="<label>Postcode <input id='p'></label>"></iframe>"""
+    )
+    (field,) = seen.fields
+    assert (field.purpose, field.visible) == ("postal-code", True)
+    assert field.box.y > 100
+    assert "Postcode" in texts(seen)
+
+    async def within() -> str:
+        return await (await element(shopper.page, field.node)).evaluate("e => e.id")
+
+    assert shopper.run(within()) == "p"
+
+
+def test_a_payment_frame_is_named_and_its_fields_are_counted_only(shopper: Shopper) -> None:
+    async def see() -> Snapshot:
+        card = "<input placeholder='Card number'><input placeholder='MM/YY'><input type='hidden'>"
+        await shopper.page.route(
+            "https://js.stripe.com/**", lambda route: route.fulfill(body=card, content_type="text/html")
+        )
+        await shopper.page.set_content(
+            '<p>Pay</p><iframe src="https://js.stripe.com/v3/card" width="400" height="60"></iframe>'
+        )
+        return await shopper.again()
+
+    seen = shopper.run(see())
+    assert [(f.payment, f.fields, f.visible) for f in seen.frames] == [("Stripe", 2, True)]
+    assert seen.fields == []
+
+
+def test_selectors_of_the_configuration_are_answered(shopper: Shopper) -> None:
+    seen = shopper.look(
+        '<img alt="Trusted shop" src="data:," width="40" height="40"><p>x</p>',
+        queries=["img[alt*=Trusted]", "p..", "b"],
+    )
+    (match,) = seen.queries["img[alt*=Trusted]"]
+    assert match.visible
+    assert match.attributes["alt"] == "Trusted shop"
+    assert seen.queries["p.."] == seen.queries["b"] == []
+
+
+def test_a_page_that_changes_how_arrays_become_json_is_still_seen(shopper: Shopper) -> None:
+    seen = shopper.look("<script>Array.prototype.toJSON = () => 'mine'</script><button>Go</button>")
+    assert [c.name for c in seen.controls] == ["Go"]
+
+
+def test_more_texts_than_kept_is_said(shopper: Shopper) -> None:
+    seen = shopper.look("".join(f"<p>Line {n}</p>" for n in range(3100)))
+    assert len(seen.texts) == 3000
+    assert seen.limit is not None
+    assert "texts" in seen.limit
+
+
+def test_vitals_of_a_load(shopper: Shopper) -> None:
+    async def see() -> Snapshot:
+        page = "<h1 id='big' style='font-size:80px'>A large heading of a shop</h1>"
+        await shopper.page.route("http://shop.test/", lambda route: route.fulfill(body=page, content_type="text/html"))
+        await shopper.page.goto("http://shop.test/")
+        await shopper.page.wait_for_function("window.__kassa.vitals().lcp !== null")
+        return await shopper.again()
+
+    timing = shopper.run(see()).timing
+    assert timing is not None
+    assert timing.lcp_selector == "#big"
+    assert timing.cls == 0
+    assert timing.fcp is not None
+    assert timing.load is not None
+
+
+def test_kassa_leaves_nothing_a_page_meets_by_enumerating(shopper: Shopper) -> None:
+    shopper.look("<p>x</p>")
+    assert shopper.run(shopper.page.evaluate("Object.keys(window).includes('__kassa')")) is False
