@@ -8,7 +8,7 @@ from .check import Result, fingerprint
 from .checkout import summary
 from .ledger import ledger
 from .score import score
-from .seen import not_reached
+from .seen import not_judged
 from .settings import ChecksSettings, Chosen, lesser
 
 
@@ -34,10 +34,10 @@ def assess(recording: Recording, settings: ChecksSettings, version: str) -> Asse
 
 
 def results(recording: Recording, chosen: Chosen) -> list[Result]:
-    """What a check says of a recording.
+    """What a check says of a recording: at least one result for each of its stages.
 
-    A stage of the check that was not reached, and of which it says nothing, is `not-observed`. So is everything when
-    the check breaks: one fault of Kassa's must not take the report of a whole visit with it.
+    A stage of which it says nothing is `not-observed`, with the reason where the stage was not reached. A check that
+    breaks has one such result: one fault of Kassa's must not take the report of a whole visit with it.
     """
     check = chosen.check
     try:
@@ -50,10 +50,7 @@ def results(recording: Recording, chosen: Chosen) -> list[Result]:
         return [Result(stage, "not-observed", message) for stage in check.stages[:1]]
     found = [result for result in found if result.stage in check.stages]
     spoken = {result.stage for result in found}
-    for stage in check.stages:
-        if stage != "journey" and stage not in spoken and not recording.reached(stage):
-            found.append(not_reached(recording, stage))
-    return found
+    return found + [not_judged(recording, stage) for stage in check.stages if stage not in spoken]
 
 
 def _finding(chosen: Chosen, result: Result) -> Finding:

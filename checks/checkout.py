@@ -11,8 +11,10 @@ from ..journey.vocabulary import normal
 from .assessment import CheckoutSummary, FieldMet
 
 TICKED = frozenset({"checkbox", "radio", "switch"})
-NO_QUESTION = frozenset({"honeypot", "search", "quantity", "product-option", "delivery-method", "payment-method"})
-"""Purposes that ask nothing about the shopper; delivery and payment methods are listed for themselves."""
+NO_QUESTION = frozenset({"honeypot", "search", "quantity", "product-option"})
+"""Purposes that are no part of ordering."""
+METHODS = frozenset({"delivery-method", "payment-method"})
+"""Purposes that the summary lists for themselves."""
 BESIDE = frozenset({"newsletter", "coupon"})
 """Purposes that count only inside the form of the checkout."""
 NOT_A_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "file", "range"})
@@ -99,6 +101,7 @@ def summary(recording: Recording) -> CheckoutSummary:
                 again=met.again,
             )
             for met in fields_met(recording)
+            if met.field.purpose not in METHODS
         ],
         delivery=checkout.delivery,
         payment=checkout.payment,

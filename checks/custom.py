@@ -14,6 +14,7 @@ from .assessment import Confidence, Severity
 from .catalogue import all_checks
 from .check import Check, Options, Result, Source
 from .expectation import Expectation
+from .seen import shopped
 
 
 def _free_id(check_id: str) -> str:
@@ -70,7 +71,7 @@ class CustomCheck(BaseModel):
                 yield self._result(recording, stage)
 
     def _result(self, recording: Recording, stage: Stage) -> Result:
-        snapshots = recording.at_stage(stage)
+        snapshots = [snapshot for snapshot in shopped(recording) if snapshot.stage == stage]
         verdict, shown = self.expect.judge(snapshots, self.pages == "every")
         asked = str(self.expect)
         if verdict is None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from ..journey.recording import Amount, AmountRole, Box, Product, Recording, Snapshot
 from ..journey.vocabulary import normal
 from .assessment import LedgerLine
+from .seen import shopped
 
 COSTS: frozenset[AmountRole] = frozenset({"delivery", "fee"})
 """What can be told before the cart."""
@@ -24,7 +26,7 @@ def ledger(recording: Recording) -> list[LedgerLine]:
     lines: list[LedgerLine] = []
     shown: set[tuple[object, ...]] = set()
     met: set[tuple[object, ...]] = set()
-    for snapshot in recording.snapshots:
+    for snapshot in shopped(recording):
         if snapshot.stage is None or snapshot.stage == "support":
             continue
         for amount in _of_purchase(snapshot, recording.item):
@@ -38,7 +40,7 @@ def ledger(recording: Recording) -> list[LedgerLine]:
                 LedgerLine(
                     amount=amount.amount,
                     currency=amount.currency,
-                    label=amount.label or amount.text,
+                    label=_label(amount, recording.item),
                     stage=snapshot.stage,
                     step=snapshot.step,
                     role=amount.role,
@@ -55,11 +57,25 @@ def _of_purchase(snapshot: Snapshot, item: Product | None) -> Iterator[Amount]:
     for amount in snapshot.amounts:
         in_cart = amount.overlay is not None and snapshot.overlays[amount.overlay].kind == "cart"
         # The small cart in a header, and notes in a footer, repeat or promise; they do not add up.
-        if amount.landmark in ("header", "nav", "footer") and not in_cart:
+        if (amount.landmark in ("header", "nav", "footer") and not in_cart) or _not_chosen(amount, snapshot):
             continue
         roles = BILL if in_cart or snapshot.stage in ("cart", "checkout") else COSTS
         if amount.role in roles or (amount.role == "item" and _is_price_of(amount, snapshot, item)):
             yield amount
+
+
+def _label(amount: Amount, item: Product | None) -> str:
+    """The name of the product for its price; beside a price there may stand anything."""
+    return (item and amount.role == "item" and item.name) or amount.label or amount.text
+
+
+def _not_chosen(amount: Amount, snapshot: Snapshot) -> bool:
+    """Whether an amount is the price of a delivery or payment method that is offered, but not chosen."""
+    return any(
+        field.type == "radio" and not field.checked and amount.label and amount.label in field.label
+        for field in snapshot.fields
+        if amount.text in field.label
+    )
 
 
 def _is_price_of(amount: Amount, snapshot: Snapshot, item: Product | None) -> bool:
@@ -85,12 +101,12 @@ def _price_beside(name: str, snapshot: Snapshot) -> Amount | None:
         for number, price in enumerate(prices)
         if not near or price.text in near
     ]
-    gap, number = min(pairs, default=(CARD + 1.0, 0))
+    gap, number = min(pairs, default=(inf, 0))
     return prices[number] if gap <= CARD else None
 
 
 def _gap(one: Box, other: Box) -> float:
-    """Distance between the edges of two boxes, sideways counted four times: cards stand beside each other."""
+    """Distance between the edges of two boxes that share a column or a row; what is askew is of another card."""
     sideways = max(one.x - other.x - other.width, other.x - one.x - one.width, 0)
     down = max(one.y - other.y - other.height, other.y - one.y - one.height, 0)
-    return 4 * sideways + down
+    return inf if sideways and down else sideways + down

@@ -96,6 +96,13 @@ def product_pages(recording: Recording) -> list[Snapshot]:
     return [s for s in pages if address(s.url) == bought]
 
 
+def carts(recording: Recording) -> list[Snapshot]:
+    """The cart as it was before the checkout. What is seen of it later, to empty it, already knows the address."""
+    stages = [s.stage for s in recording.snapshots]
+    end = stages.index("checkout") if "checkout" in stages else len(stages)
+    return [s for s in recording.snapshots[:end] if s.stage == "cart"]
+
+
 def buy_box(snapshot: Snapshot) -> Box | None:
     """Where a shopper decides: the add-to-cart button, or the price where no button is known."""
     buttons = [c for c in controls(snapshot, "add_to_cart") if c.landmark not in BOILERPLATE]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from ..journey.recording import Box, Recording, Snapshot, Stage
-from .assessment import Evidence
+from .assessment import Evidence, FindingStage
 from .check import Result
 
 
@@ -25,6 +25,17 @@ def evidence(snapshot: Snapshot, element: Placed | None, text: str) -> Evidence:
         selector=getattr(element, "selector", None),
         url=snapshot.url,
     )
+
+
+def shopped(recording: Recording) -> list[Snapshot]:
+    """What a shopper saw on the way to the payment step: without the cart as Kassa went back to it to empty it."""
+    emptied = {action.after for action in recording.actions if action.kind == "empty-cart"}
+    last = max((n for n, s in enumerate(recording.snapshots) if s.stage == "checkout"), default=None)
+    return [
+        s
+        for n, s in enumerate(recording.snapshots)
+        if s.id not in emptied and not (s.stage == "cart" and last is not None and n > last)
+    ]
 
 
 def landing(recording: Recording, stage: Stage) -> Snapshot | None:
@@ -58,8 +69,10 @@ def so_far(recording: Recording, stage: Stage, result: Result) -> Result:
     return replace(result, status="not-observed", message=message)
 
 
-def not_reached(recording: Recording, stage: Stage) -> Result:
-    """The result for a stage that the walk did not get to, with the reason."""
+def not_judged(recording: Recording, stage: FindingStage) -> Result:
+    """The result for a stage of which nothing can be said: it was not reached, or left nothing to judge."""
+    if stage == "journey" or recording.reached(stage):
+        return Result(stage, "not-observed", f"Nothing was recorded of the {stage} stage that this check could judge.")
     outcome = recording.outcome.get(stage)
     reason = outcome.reason if outcome and outcome.reason else "the walk ended before it."
     return Result(stage, "not-observed", f"The {stage} stage was not reached: {reason}")

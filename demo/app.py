@@ -28,7 +28,7 @@ def app(shop: Shop) -> Flask:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
     }
-    till = Till(shop, words(shop.language), pages(shop.language))
+    till = Till(shop, words(shop), pages(shop.language))
     flask.extensions["till"] = till
     env = flask.jinja_env
     env.undefined = StrictUndefined

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, jsonify, redirect, render_template, request, url_for
+from flask import abort, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from .shopping import Summary, arrival, default_delivery, summed
@@ -14,14 +14,15 @@ MOST = 10
 
 def summary() -> Summary:
     """The cart and its costs as the cart shows them."""
-    shop = till().shop
-    ticked = "extra" in request.values if "extra_asked" in request.values else _extra_ticked()
-    return summed(shop, cart(), checkout=False, extra=ticked)
+    if "extra_asked" in request.args:
+        session["extra"] = "extra" in request.args
+    return summed(till().shop, cart(), checkout=False, extra=extra_in_cart())
 
 
-def _extra_ticked() -> bool:
+def extra_in_cart() -> bool:
+    """Whether the cart holds the paid extra that its own page offers."""
     extra = till().shop.prices.extra
-    return bool(extra and extra.at == "cart" and extra.ticked)
+    return bool(extra and extra.at == "cart" and session.get("extra", extra.ticked))
 
 
 def _whole(text: str | None, least: int) -> int:
@@ -65,11 +66,8 @@ def show() -> Response | str:
     """The cart page. A shop with a drawer has none."""
     if till().shop.layout.cart == "drawer":
         return redirect(_opened())
-    return render_template("cart.html", summary=summary(), arrives=_arrives())
-
-
-def _arrives() -> object:
-    return arrival(default_delivery(till().shop).days)
+    arrives = arrival(default_delivery(till().shop).days)
+    return render_template("cart.html", summary=summary(), arrives=arrives, with_extra=extra_in_cart())
 
 
 def drawer(added: str = "") -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from .cart import extra_in_cart
 from .shop import CheckoutStep, Delivery, Payment
 from .shopping import Order, Summary, arrival, card_is_valid, default_delivery, delivery_amount, summed
 from .till import cart, given, keep_cart, keep_given, till, token
@@ -32,8 +33,9 @@ def _payment(key: str | None) -> Payment | None:
 def steps() -> list[CheckoutStep]:
     """The steps of this shop's checkout, in order. A one-page checkout has one, called after its furthest part."""
     layout = till().shop.layout
+    first: list[CheckoutStep] = [] if layout.account == "none" else ["account"]
     rest: list[CheckoutStep] = ["payment"] if layout.checkout == "one-page" else ["address", "delivery", "payment"]
-    return rest if layout.account == "none" else ["account", *rest]
+    return first + rest
 
 
 def _finish(step: CheckoutStep, **told: Any) -> Response:
@@ -48,20 +50,26 @@ def _wait(step: CheckoutStep) -> None:
         time.sleep(delay / 1000)
 
 
-def summary() -> Summary:
-    """The cart and its costs as the checkout shows them now: what is being chosen, else what was chosen."""
+def summary(*, paying: bool) -> Summary:
+    """The cart and its costs as the checkout shows them now; with `paying`, what the payment page offers as well."""
     shop, told, asked = till().shop, given(), request.values
     extra = shop.prices.extra
-    ticked = "extra" in asked if "payment_asked" in asked else bool(extra and extra.ticked)
-    payment = asked.get("payment") or (shop.payment[0].key if shop.ordering.payment_preselected else None)
+    with_extra = extra_in_cart()
+    if paying and extra and extra.at == "payment":
+        with_extra = "extra" in asked if "payment_asked" in asked else extra.ticked
     return summed(
         shop,
         cart(),
         checkout=True,
         delivery=_delivery(asked.get("delivery") or told.get("delivery")),
-        payment=_payment(payment),
-        extra=ticked,
+        payment=_payment(asked.get("payment") or _preselected_payment()) if paying else None,
+        extra=with_extra,
     )
+
+
+def _preselected_payment() -> str | None:
+    shop = till().shop
+    return shop.payment[0].key if shop.ordering.payment_preselected else None
 
 
 def _page(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answer:
@@ -76,12 +84,11 @@ def _page(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answer
         parts=("address", "delivery", "payment") if shop.layout.checkout == "one-page" else (step,),
         values=values,
         errors=errors or {},
-        summary=summary(),
+        summary=summary(paying=step == "payment"),
         told_address=address_line(told.get("address", {})),
         told_delivery=sent.label if sent else "",
         chosen_delivery=request.form.get("delivery") or told.get("delivery") or preselected,
-        chosen_payment=request.form.get("payment")
-        or (shop.payment[0].key if shop.ordering.payment_preselected else None),
+        chosen_payment=request.form.get("payment") or _preselected_payment(),
         **methods(),
     )
     return Response(page, 422 if errors else 200, mimetype="text/html")
@@ -116,7 +123,10 @@ def enter() -> Answer:
 
 def _open_step() -> CheckoutStep:
     done = given().get("done", [])
-    return next((step for step in steps() if step not in done), "payment")
+    for step in steps():
+        if step not in done:
+            return step
+    return "payment"
 
 
 def show(step: CheckoutStep) -> Answer:
@@ -210,7 +220,7 @@ def delivery_methods() -> str:
 
 def order_summary() -> str:
     """The order summary for what is being chosen, as a part of a page."""
-    return render_template("_summary.html", summary=summary())
+    return render_template("_summary.html", summary=summary(paying="payment_asked" in request.args))
 
 
 # --- the order --------------------------------------------------------------------------------------------
@@ -245,7 +255,7 @@ def order() -> Answer:
         errors["card-number"] = say["card"]
     if errors or delivery is None or payment is None:
         return _page("payment", errors)
-    cost = summary()
+    cost = summary(paying=True)
     placed = Order(
         number=f"{shop.language.upper()}{1000 + len(till().orders)}",
         lines=tuple(cost.lines),

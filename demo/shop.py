@@ -128,6 +128,7 @@ class Payment(Model):
     label: str
     hint: str = ""
     fee: Decimal = Field(default=Decimal(0), description="surcharge for paying this way")
+    fee_label: str = Field(default="", description="what the costs call the surcharge")
 
 
 # --- switches ---------------------------------------------------------------------------------------------
@@ -271,7 +272,8 @@ class Shop(Model):
     language: Language
     country: str
     currency: str
-    accent: str = "#1f5c4a"
+    accent: str = Field(default="#1f5c4a", pattern="^#[0-9a-f]{6}$")
+    words: dict[str, Any] = Field(default={}, description="texts of its own, laid over those in words/")
     company: Company
     categories: list[Category]
     products: list[Product]
@@ -310,13 +312,13 @@ def shops() -> list[str]:
     return sorted(file.stem for file in FOLDER.glob("*.yaml"))
 
 
-def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Changes laid over a base: mappings key by key, everything else whole."""
-    merged = dict(base)
+def laid_over(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """A base with changes laid over it: mappings key by key, everything else whole."""
+    whole = dict(base)
     for key, value in changes.items():
-        old = merged.get(key)
-        merged[key] = _merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-    return merged
+        old = whole.get(key)
+        whole[key] = laid_over(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return whole
 
 
 def _raw(name: str) -> dict[str, Any]:
@@ -325,7 +327,7 @@ def _raw(name: str) -> dict[str, Any]:
         raise ValueError(f"there is no demo shop {name!r}; there are: {', '.join(shops())}")
     raw = yaml.safe_load(file.read_text("utf-8"))
     if parent := raw.pop("extends", None):
-        raw = _merged(_raw(parent) | {"truth": None}, raw)
+        raw = laid_over(_raw(parent) | {"truth": None}, raw)
     return raw
 
 
@@ -337,5 +339,5 @@ def load(name: str, **changes: Any) -> Shop:
     """
     raw = _raw(name) | {"name": name}
     if changes:
-        raw = _merged(raw | {"truth": None}, changes)
+        raw = laid_over(raw | {"truth": None}, changes)
     return Shop.model_validate(raw)

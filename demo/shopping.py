@@ -117,7 +117,7 @@ def summed(
     if extra and shop.prices.extra:
         costs.append(Cost(shop.prices.extra.label, shop.prices.extra.amount))
     if payment and payment.fee:
-        costs.append(Cost(payment.label, payment.fee))
+        costs.append(Cost(payment.fee_label or payment.label, payment.fee))
     others = (sent or 0) + sum((cost.amount for cost in costs), Decimal(0))
     highest = max(product.vat for product in shop.products)
     vat = sum((line.amount * line.product.vat / (100 + line.product.vat) for line in lines), Decimal(0))

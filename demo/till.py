@@ -16,16 +16,17 @@ from babel.dates import format_date
 from babel.numbers import format_currency
 from flask import current_app, session
 
-from .shop import Language, Shop
+from .shop import Language, Shop, laid_over
 from .shopping import Order
 
 HERE = Path(__file__).parent
 FIELDS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "fields.yaml").read_text("utf-8"))
 
 
-def words(language: Language) -> dict[str, Any]:
-    """What shops of that language say."""
-    return yaml.safe_load((HERE / "words" / f"{language}.yaml").read_text("utf-8"))
+def words(shop: Shop) -> dict[str, Any]:
+    """What that shop says."""
+    common = yaml.safe_load((HERE / "words" / f"{shop.language}.yaml").read_text("utf-8"))
+    return laid_over(common, shop.words)
 
 
 def pages(language: Language) -> dict[str, Any]:

@@ -130,6 +130,11 @@ class _Terminal:
         for walks, way in self.audit.alike(lambda walk: _way(walk, stage)):
             if way:
                 self.say(way + self.devices([walk.device for walk in walks]), indent=2)
+        if stage == "support":
+            for walks, kinds in self.audit.alike(lambda walk: [page.kind for page in walk.recording.support]):
+                if kinds:
+                    pages = ", ".join(label("page", kind) for kind in dict.fromkeys(kinds))
+                    self.say(f"Pages read: {pages}{self.devices([walk.device for walk in walks])}", indent=2)
         self.console.print()
         if self.verbose:
             self.trail(walked, stage)

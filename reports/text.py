@@ -17,6 +17,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
 """Characters that turn the direction of what follows, or hide text."""
 
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
 
 def clean(text: str) -> str:
     """Text without escape sequences, control characters, direction overrides and hidden characters."""
@@ -53,18 +55,18 @@ def place(url: str) -> str:
 
 
 def money(amount: str, currency: str | None) -> str:
-    """An amount with its currency ("€12.95"); as it stands when it is no number."""
+    """An amount with its currency ("€12.95"); as it stands when it is no number. Only ISO 4217 codes are currencies."""
     from babel.numbers import format_currency, format_decimal
 
     try:
         number = Decimal(amount)
         if not number.is_finite():
             return amount
-        if currency is None:
+        if currency is None or not _CURRENCY.fullmatch(currency):
             return format_decimal(number, "#,##0.00", locale="en")
         return format_currency(number, currency, locale="en")
     except (InvalidOperation, ValueError):
-        return f"{amount} {currency or ''}".strip()
+        return amount
 
 
 def duration(milliseconds: float | None) -> str:

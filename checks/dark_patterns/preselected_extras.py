@@ -13,7 +13,7 @@ from ...journey.recording import FormField, Recording, Snapshot
 from ..assessment import Confidence, Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance
-from ..places import gap, product_pages, says
+from ..places import carts, gap, product_pages, says
 from ..prices import CENT, Seen, goods, near, seen, shown, value
 
 PRICE = re.compile(r"(?:[€$£]|\bEUR|\bkr\.?|\bzł)\s?(\d+(?:[.,]\d{2})?)|(\d+(?:[.,]\d{2})?)\s?(?:[€$£]|EUR\b|kr\b|zł)")
@@ -70,7 +70,7 @@ class Extra(NamedTuple):
 def preselected_extras(recording: Recording, options: PreselectedOptions) -> Iterator[Result]:
     """Judge cart and checkout as they were before Kassa chose anything there."""
     for stage in ("cart", "checkout"):
-        snapshots = recording.at_stage(stage)
+        snapshots = carts(recording) if stage == "cart" else recording.at_stage("checkout")
         if not snapshots:
             yield Result(stage, "not-observed", f"The walk did not get to the {stage}.")
             continue
@@ -130,8 +130,19 @@ def _ticked(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
     for field, snapshot in _untouched(recording, snapshots):
         cost = _cost(f"{field.label} {field.hint}")
         free_to_choose = field.type == "checkbox" or _rivals(field, snapshot)
-        if cost and free_to_choose and field.purpose not in OWN_PURPOSES | {"product-option"}:
+        own = field.purpose in OWN_PURPOSES or field.purpose == "product-option" or _method(recording, field, snapshot)
+        if cost and free_to_choose and not own:
             yield Extra(f'"{field.label}" was chosen beforehand', "failed", [_evidence(field, snapshot)])
+
+
+def _method(recording: Recording, field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a radio button is a delivery or payment method, even where the reading did not say so."""
+    if field.type != "radio":
+        return False
+    offered = [choice.label.lower() for choice in (*recording.checkout.delivery, *recording.checkout.payment)]
+    named = any(label and label in field.label.lower() for label in offered)
+    words = f"{field.group} {field.label}"
+    return named or any(says(words, c, snapshot.language) for c in ("delivery", "shipping_cost", "payment"))
 
 
 def _rivals(field: FormField, snapshot: Snapshot) -> list[FormField]:

@@ -63,7 +63,7 @@ def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
         parts.append(f"Up to {count(exits, 'link')} in header and footer lead away from it.")
     result = Result(
         "checkout",
-        worst([grade(number, options.max, max(options.max, options.fail - 1)), unclear]),
+        worst([grade(number, options.max, options.fail - 1), unclear]),
         " ".join(parts),
         measured=count(number, "step"),
         value=number,

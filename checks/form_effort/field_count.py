@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Recording
-from ..assessment import Evidence, Status
+from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..checkout import card_frames, fields_met, states
 from ..grading import grade, worst
@@ -58,7 +58,10 @@ def judge(recording: Recording, options: FieldCount) -> Iterator[Result]:
         yield Result("checkout", "not-observed", "No form field was seen in the checkout.")
         return
     status = worst(
-        [_status(fields, options.max, options.fail), _status(elements, options.max_elements, options.fail_elements)]
+        [
+            grade(fields, options.max, options.fail - 1),
+            grade(elements, options.max_elements, options.fail_elements - 1),
+        ]
     )
     message = f"{count(fields, 'field')}; the average checkout had 11.3 in 2024."
     if elements > fields:
@@ -82,7 +85,3 @@ def judge(recording: Recording, options: FieldCount) -> Iterator[Result]:
             subject="fields",
         ),
     )
-
-
-def _status(number: int, most: int, fail: int) -> Status:
-    return grade(number, most, max(most, fail - 1))

@@ -8,7 +8,7 @@ from ...journey.recording import Recording
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
-from ..places import cite, links, nothing_to_deliver, page, saying
+from ..places import carts, cite, links, nothing_to_deliver, page, saying
 from ..prices import Seen, Summary, goods, seen, shown, summary
 
 ESTIMATE = frozenset({"postal-code", "country", "address-level1", "delivery-method"})
@@ -44,14 +44,14 @@ class FullCostOptions(Options):
 )
 def full_cost_in_cart(recording: Recording, options: FullCostOptions) -> Iterator[Result]:
     """Judge the cart page, or the drawer where the walk saw no other cart."""
-    carts = recording.at_stage("cart")
-    if not carts:
+    pages = carts(recording)
+    if not pages:
         yield Result("cart", "not-observed", "The walk did not get to the cart.")
         return
     if nothing_to_deliver(recording):
         yield Result("cart", "not-applicable", "The checkout asks for no address: there is nothing to deliver.")
         return
-    cart = max(reversed(carts), key=lambda s: len([a for a in s.amounts if a.role in ("total", "delivery")]))
+    cart = max(reversed(pages), key=lambda s: len([a for a in s.amounts if a.role in ("total", "delivery")]))
     found = summary(cart)
     if not cart.amounts:
         yield Result("cart", "not-observed", "No amount could be read in the cart.", evidence=[page(cart, "cart")])

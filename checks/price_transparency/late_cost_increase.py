@@ -13,7 +13,7 @@ from ...journey.recording import Recording, Snapshot
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import Country, country_of, guidance
-from ..places import cite, saying, says
+from ..places import carts, cite, saying, says
 from ..prices import Seen, Summary, goods, near, seen, shown, summary, value
 
 Told = Literal["in the cart", "earlier", "never"]
@@ -100,12 +100,12 @@ def _last(recording: Recording) -> Summary | None:
 
 
 def _before(recording: Recording) -> list[Snapshot]:
-    return recording.at_stage("discovery", "product", "cart")
+    return [*recording.at_stage("discovery", "product"), *carts(recording)]
 
 
 def _cart_total(recording: Recording) -> Summary | None:
     """The last summary of the cart that has a total."""
-    return next((s for s in reversed([summary(s) for s in recording.at_stage("cart")]) if s.total), None)
+    return next((s for s in reversed([summary(s) for s in carts(recording)]) if s.total), None)
 
 
 def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[Cost]:
@@ -160,7 +160,7 @@ def _unnamed(
 def _told(recording: Recording, cost: Seen, what: str, tolerance: Decimal) -> Cost:
     """A cost of the checkout, and where its amount was told before."""
     role = cost.amount.role
-    in_cart = [s for s in seen(recording.at_stage("cart"), role) if near(s.value, cost.value, tolerance)]
+    in_cart = [s for s in seen(carts(recording), role) if near(s.value, cost.value, tolerance)]
     if in_cart:
         return Cost(what, cost.value, cost.evidence(), "in the cart", [in_cart[-1].evidence()])
     if role == "delivery":
@@ -234,4 +234,4 @@ def _result(recording: Recording, costs: list[Cost], total: Seen | None) -> Resu
 
 def _hints(recording: Recording) -> list[Evidence]:
     """Words before the checkout that costs will come, without saying how much."""
-    return [cite(t, s) for s in recording.at_stage("cart") for t in saying(s, "shipping_later", "shipping_cost")][:1]
+    return [cite(t, s) for s in carts(recording) for t in saying(s, "shipping_later", "shipping_cost")][:1]

@@ -10,7 +10,7 @@ from pydantic import Field
 from ...journey.recording import Amount, Money, Recording, Snapshot
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
-from ..places import address, gap, page, product_pages, saying, says
+from ..places import address, carts, gap, page, product_pages, saying, says
 from ..prices import Seen, item_price, near, seen, shown, summary, value
 
 
@@ -51,8 +51,8 @@ def price_consistency(recording: Recording, options: PriceConsistencyOptions) ->
     told = _on_product_page(recording, pages, price)
     carried = [
         found
-        for stage in ("cart", "checkout")
-        if (found := _carried(recording, recording.at_stage(stage), told, tolerance)) is not None
+        for snapshots in (carts(recording), recording.at_stage("checkout"))
+        if (found := _carried(recording, snapshots, told, tolerance)) is not None
     ]
     differing = [c for c in carried if not near(c[0], value(price), tolerance)]
     worst = max(differing, key=lambda c: c[0] - value(price), default=None)
@@ -181,7 +181,7 @@ def _differs(
             message = f"{sides} An option may have changed it ({chosen}), and the product page did not say so."
             return Result("journey", "warned", message, confidence="low", **shared)
         return Result("journey", "failed", sides, **shared)
-    discounts = seen(recording.at_stage("cart", "checkout"), "discount")
+    discounts = seen([*carts(recording), *recording.at_stage("checkout")], "discount")
     named = next((d for d in discounts if d.amount.label), None)
     if named:
         shared["evidence"] = [*shared["evidence"], named.evidence()]

@@ -11,7 +11,19 @@ from ...journey.recording import Box, Recording, Snapshot
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance
-from ..places import BOILERPLATE, buy_box, cite, gap, links, nothing_to_deliver, page, product_pages, saying, says
+from ..places import (
+    BOILERPLATE,
+    buy_box,
+    carts,
+    cite,
+    gap,
+    links,
+    nothing_to_deliver,
+    page,
+    product_pages,
+    saying,
+    says,
+)
 from ..prices import Seen, seen
 
 Told = Literal["amount", "word", "nothing"]
@@ -55,7 +67,7 @@ class ShippingCostOptions(Options):
 def shipping_cost_early(recording: Recording, options: ShippingCostOptions) -> Iterator[Result]:
     """Judge the product page, and the cart where it was reached."""
     pages = product_pages(recording)
-    cart = recording.at_stage("cart")
+    cart = carts(recording)
     if nothing_to_deliver(recording):
         for stage in ("product", "cart"):
             yield Result(stage, "not-applicable", "The checkout asks for no address: there is nothing to deliver.")

@@ -20,6 +20,7 @@ RATING = re.compile(
     r"|(?<![\d.,])([0-4][.,]\d|5[.,]0)\s?(?:★|☆|⭐|sterren|stars?|sterne|étoiles|estrellas|stelle|estrelas|gwiazd|stjärnor|stjerner)"
     r"|[★⭐]\s?([0-4][.,]\d|5[.,]0)"
 )
+BARE = re.compile(r"(?<![\d.,])(?:[0-4][.,]\d|5[.,]0)(?![\d.,%])")
 COUNT = re.compile(r"\(\s?(\d[\d.,]*)\s?\)|(\d[\d.,]*)")
 DATE = re.compile(
     r"\b\d{1,2}[-./ ](?:\d{1,2}|[^\W\d]{3,9}\.?)[-./ ](?:20)?\d{2}\b"
@@ -149,8 +150,8 @@ def _nothing(snapshot: Snapshot, structured: float | None, outside: list[Evidenc
 
 def _shown(snapshot: Snapshot) -> Shown:
     about = [t for t in snapshot.texts if says(t.text, "reviews", snapshot.language)]
-    rated = next(((stars, t) for t in snapshot.texts if (stars := _stars(t.text)) is not None), None)
     product = snapshot.product
+    rated = _rating(snapshot, about)
     count = next((t for t in about if _counts(t)), None)
     if count is None and product and product.rating_count:
         exact = re.compile(rf"(?<![\d.,])\(?{product.rating_count}\)?(?![\d.,])")
@@ -162,6 +163,23 @@ def _shown(snapshot: Snapshot) -> Shown:
         texts=_opinion(snapshot, about),
         note=cite(notes[0], snapshot, "checked") if notes else None,
     )
+
+
+def _rating(snapshot: Snapshot, about: list[Text]) -> tuple[float, Text] | None:
+    """The rating of the product: the one that structured data name, else the first that stands with words about
+    reviews, else the first at all. Single reviews have ratings of their own."""
+    said = [(stars, t) for t in about if (stars := _stars(t.text) or _bare_stars(t.text)) is not None]
+    said += [(stars, t) for t in snapshot.texts if (stars := _stars(t.text)) is not None]
+    structured = snapshot.product.rating if snapshot.product else None
+    if structured is not None:
+        return min(said, key=lambda found: abs(found[0] - structured), default=None)
+    return said[0] if said else None
+
+
+def _bare_stars(text: str) -> float | None:
+    """A rating that only its decimals give away, in a text about reviews: "4.6 from 61 reviews"."""
+    match = BARE.search(text)
+    return float(match.group().replace(",", ".")) if match else None
 
 
 def _stars(text: str) -> float | None:
@@ -177,7 +195,7 @@ def _stars(text: str) -> float | None:
 
 def _counts(text: Text) -> bool:
     """Whether a text about reviews says how many there are, beside the rating itself."""
-    return any(match.group() for match in COUNT.finditer(RATING.sub("", text.text.lower())))
+    return any(match.group() for match in COUNT.finditer(BARE.sub("", RATING.sub("", text.text.lower()))))
 
 
 def _opinion(snapshot: Snapshot, about: list[Text]) -> Evidence | None:

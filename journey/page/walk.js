@@ -38,6 +38,10 @@ const isControl = (element, tag, role) =>
   (tag === "input" && /^(submit|button|reset|image)$/.test(element.type)) ||
   (tag !== "input" && tag !== "select" && tag !== "textarea" && role && CONTROL_ROLES.has(role));
 
+// What a developer called an element.
+const nameOf = (element) =>
+  element instanceof Element ? fold(`${element.className?.baseVal ?? element.className} ${element.id} ${element.getAttribute("itemprop") || ""}`) : "";
+
 // A price drawn in parts reads as one amount.
 const isSplitPrice = (element, rect) => {
   const parts = element.childElementCount;
@@ -102,7 +106,7 @@ const observe = () => {
     if (!run) {
       run = {
         text: data, first: node, last: node, control: s.control, owner: element, state: s, weight: style.fontWeight, color: style.color,
-        hints: short(`${element.className?.baseVal ?? element.className} ${element.id} ${element.getAttribute("itemprop") || ""}`.trim(), 120),
+        hints: short(`${nameOf(element)} | ${nameOf(parentOf(element))}`, 200),
       };
       return;
     }
@@ -112,7 +116,7 @@ const observe = () => {
     if (cents && /^\d{2}(?!\d)/.test(trimmed) && (raised || (s.fold && /\d{2}$/.test(trimmed))))
       run.text = run.text.trimEnd() + DECIMAL + trimmed;
     else if (cents && /^[-–—]+$/.test(trimmed)) run.text += DECIMAL + trimmed;
-    else if (run.control !== s.control) run.text += " " + data;
+    else if (run.control !== s.control || (!s.fold && /\d$/.test(run.text) && /^\d/.test(data) && run.last.parentNode !== element)) run.text += " " + data;
     else run.text += s.fold && !/^[\d.,]/.test(trimmed) ? " " + data : data;
     run.last = node;
     run.control = s.control;

@@ -89,7 +89,10 @@ class _Reader:
         self.language = language
         self.currency = currency
         self.texts = page["texts"]
-        self.printed = [printed_amounts(text["text"]) for text in self.texts]
+        self.printed = [
+            [p for p in printed_amounts(text["text"]) if meaning(p.sign, currency)]
+            for text in self.texts
+        ]
         self.mark = decimal_mark(found.number for many in self.printed for found in many)
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None

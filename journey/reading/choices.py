@@ -10,70 +10,50 @@ from typing import Any
 
 from .words import plain
 
-_LANGUAGES = ("en", "nl", "de", "fr", "es", "it", "pt", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ru", "tr")
 _TITLES = re.compile(
     r"(mr|mrs|ms|miss|mister|dr|dhr|mevr|mw|mevrouw|de heer|dhr mevr|herr|frau|m|mme|mlle|monsieur|madame|mademoiselle|sr|sra|srta|senor|senora|"
     r"sig|sig ra|signor|signora|pan|pani|herr|fru|froken|hr|mx|divers|heer|dame)"
 )
-_SEXES = re.compile(
-    r"(male|female|man|vrouw|woman|mannlich|weiblich|homme|femme|hombre|mujer|uomo|donna|maschio|femmina|masculino|feminino|femenino|mezczyzna|kobieta|kvinna|kvinde|mand|m|f|erkek|kadin|muz|zena|ferfi|no|мужскои|женскии|мужчина|женщина|муж|жен)"
-)
+_SEXES = re.compile(r"(male|female|man|vrouw|woman|mannlich|weiblich|homme|femme|hombre|mujer|uomo|donna|maschio|femmina|masculino|feminino|femenino|mezczyzna|kobieta|kvinna|kvinde|mand|m|f|erkek|kadin|muz|zena|ferfi|no|мужскои|женскии|мужчина|женщина|муж|жен)")
 _CARDS = re.compile(r"visa|mastercard|master card|american express|amex|maestro|discover|diners")
-_STATES = frozenset(
-    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy".split()
-)
-_STATE_NAMES = frozenset(
-    (
-        "alabama",
-        "california",
-        "texas",
-        "florida",
-        "ontario",
-        "alberta",
-        "bayern",
-        "hessen",
-        "madrid",
-        "barcelona",
-        "sevilla",
-        "milano",
-        "roma",
-        "new south wales",
-        "victoria",
-        "noord-holland",
-        "utrecht",
-        "maharashtra",
-        "sao paulo",
-    )
-)
+_STATES = frozenset("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy".split())
+_STATE_NAMES = frozenset(("alabama", "california", "texas", "florida", "ontario", "alberta", "bayern", "hessen", "madrid", "barcelona", "sevilla", "milano", "roma", "new south wales", "victoria", "noord-holland", "utrecht", "maharashtra", "sao paulo"))
 
 
 @cache
-def _month_names() -> frozenset[str]:
-    from babel.dates import get_month_names
+def _locales() -> frozenset[str]:
+    from babel import localedata
 
-    names = set()
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                names |= {plain(str(n)).strip(".") for n in get_month_names(width, context, language).values()}
-    return frozenset(names)
+    return frozenset(localedata.locale_identifiers())
 
 
 @cache
-def _countries() -> frozenset[str]:
+def _month_names(language: str) -> frozenset[str]:
     from babel import Locale
 
-    names = set()
-    for language in _LANGUAGES:
-        names |= {plain(str(name)) for code, name in Locale(language).territories.items() if len(code) == 2}
-    return frozenset(names)
+    months = Locale(language).months
+    names = [months[context][width].values() for context in months for width in ("wide", "abbreviated")]
+    return frozenset(plain(str(name)).strip(".") for many in names for name in many)
+
+
+@cache
+def _countries(language: str) -> frozenset[str]:
+    """Names and two-letter codes of countries."""
+    from babel import Locale
+
+    territories = {code: name for code, name in Locale(language).territories.items() if re.fullmatch("[A-Z]{2}", code)}
+    return frozenset({plain(str(name)) for name in territories.values()} | {code.lower() for code in territories})
+
+
+def _known(names: Any, word: str, language: str) -> bool:
+    return any(word in names(code) for code in dict.fromkeys((language, "en")))
 
 
 def _share(words: list[str], good: Any) -> float:
     return sum(1 for word in words if good(word)) / max(1, len(words))
 
 
-def scores(field: dict[str, Any]) -> Counter[str]:
+def scores(field: dict[str, Any], language: str) -> Counter[str]:
     """Evidence for purposes from what can be chosen."""
     found: Counter[str] = Counter()
     options = field["options"]
@@ -87,15 +67,14 @@ def scores(field: dict[str, Any]) -> Counter[str]:
     if len(labels) < 2:
         return found
     labels = labels[1:] if len(labels) > 3 else labels
+    language = language if language in _locales() else "en"
     words = [re.sub(r"[^\w ]", "", label).strip() for label in labels]
     numbers = [int(word) for word in words if re.fullmatch(r"\d{1,4}", word)]
-    if len(words) >= 5 and _share(words, lambda w: w in _countries()) > 0.6:
+    if len(words) >= 5 and _share(words, lambda w: _known(_countries, w, language)) > 0.6:
         found["country"] += 1.5
     elif len(labels) >= 5 and _share(labels, lambda w: re.search(r"\+\s?\d{1,4}", w)) > 0.6:
         found["tel-country-code"] += 1.6
-    elif (
-        11 <= len(words) <= 14 and _share(words, lambda w: bool(set(re.findall(r"[^\W\d]+", w)) & _month_names())) > 0.7
-    ):
+    elif 11 <= len(words) <= 14 and _share(words, lambda w: any(_known(_month_names, part, language) for part in re.findall(r"[^\W\d]+", w))) > 0.7:
         found["month"] += 1.4
     elif 11 <= len(words) <= 13 and numbers and set(numbers) >= set(range(2, 13)) and max(numbers) == 12:
         found["month"] += 1.2
@@ -104,12 +83,7 @@ def scores(field: dict[str, Any]) -> Counter[str]:
     elif len(numbers) >= 4 and len(numbers) / len(words) > 0.8 and all(1880 < n < 2100 for n in numbers):
         this_year = date.today().year
         found["bday-year" if min(numbers) < this_year - 18 and len(numbers) > 25 else "year"] += 1.4
-    elif (
-        5 <= len(numbers) <= 20
-        and len(numbers) / len(words) > 0.8
-        and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
-        and 15 <= numbers[0] <= 60
-    ):
+    elif 5 <= len(numbers) <= 20 and len(numbers) / len(words) > 0.8 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) and 15 <= numbers[0] <= 60:
         found["year"] += 0.9
     if _share(words, lambda w: _CARDS.search(w)) > 0.4:
         found["cc-type"] += 1.5

@@ -68,9 +68,13 @@ def currency_of_page(page: RawPage, language: str, country: str | None) -> str |
     return next((code for where in countries if where and (code := currency_of_country(where))), None)
 
 
+WEAK = frozenset(("r", "rm", "rp", "kn", "din", "tl", "ft", "fr.", "元"))
+"""Signs that are as often something else; they count only where the page's currency is known to be theirs."""
+
+
 def meaning(sign: str, likely: str | None) -> str | None:
     """The currency a printed sign stands for, given the page's likely currency; None for an unknown sign."""
     candidates = symbols().get(sign.strip().lower(), [])
-    if not candidates:
+    if not candidates or (sign.strip().lower() in WEAK and likely not in candidates):
         return None
     return likely if likely in candidates else candidates[0]

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from .currency import symbols
+from .currency import meaning, symbols
 
 NUMBER = (
     r"\d{1,3}(?:[ .,'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"  # 1.299,00
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d{1,2}(?!\d))?"  # 1,29,999.00
     r"|\d+(?:[.,]\d{1,3}(?!\d))?"
 )
-DASH = r"(?:\s?[.,]?\s?[-–—]{1,2}(?![\w\d]))?"
-_EXACT_CASE = {"r": "R", "tl": "TL", "ft": "Ft", "rm": "RM", "rp": "Rp", "kn": "kn", "din": "din"}
-_ANY_CASE = frozenset({"eur", "euro", "pln", "kr", "kr.", "zł", "zl", "kč", "lei", "rs", "rs."})
+DASH = r"(?:[.,]\s?[-–—]{1,2}|[-–—]{1,2})(?!\s?[\w€$£])"
+_EXACT_CASE = {"r": "R", "tl": "TL", "ft": "Ft", "rm": "RM", "rp": "Rp", "din": "din"}
+_ANY_CASE = frozenset({"eur", "euro", "pln", "kr", "kr.", "zł", "zl", "kč", "lei", "rs", "rs.", "kn"})
 
 
 @dataclass(frozen=True)
@@ -43,32 +43,45 @@ def _variants(sign: str) -> list[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A sign that ends right before a number, and one that starts right after it."""
     signs = sorted({v for sign in symbols() for v in _variants(sign)}, key=lambda s: (-len(s), s))
-    parts = []
-    for sign in signs:
-        before = r"(?<![^\W\d_])" if sign[0].isalpha() else ""
-        after = r"(?![^\W\d_])" if sign[-1].isalpha() else ""
-        parts.append(f"{before}{re.escape(sign)}{after}")
-    sign = "|".join(parts)
-    return re.compile(
-        rf"(?P<minus>[-–−]\s?)?(?:(?P<pre>{sign})\s?(?P<inner>[-–−]\s?)?(?P<a>{NUMBER}){DASH}(?!\s?%)"
-        rf"|(?<![\d.,])(?P<b>{NUMBER}){DASH}\s?(?P<post>{sign}))"
-    )
+    before = "|".join((r"(?<![^\W\d_])" if s[0].isalpha() else "") + re.escape(s) for s in signs)
+    after = "|".join(re.escape(s) + (r"(?![^\W\d_])" if s[-1].isalpha() else r"(?!\s?\d)") for s in signs)
+    return re.compile(rf"(?P<minus>[-–−]\s?)?(?P<sign>{before})\s?(?P<inner>[-–−]\s?)?$"), re.compile(rf"\s?({after})")
+
+
+_NUMBER = re.compile(rf"(?<![\d.,])(?:{NUMBER})")
+_DASH = re.compile(DASH)
+_PERCENT = re.compile(r"\s?%")
+REACH = 8
+"""Characters before a number in which its sign can stand."""
 
 
 def printed_amounts(text: str) -> list[Printed]:
     """The amounts with a currency sign in a text, in order."""
-    found = []
-    for match in _pattern().finditer(text):
-        number = match["a"] or match["b"]
-        start = match.start()
-        minus = bool(match["inner"])
-        if match["minus"]:
+    found: list[Printed] = []
+    sign_before, sign_after = _signs()
+    for match in _NUMBER.finditer(text):
+        floor = found[-1].end if found else 0
+        reach = max(floor, match.start() - REACH)
+        dash = _DASH.match(text, match.end())
+        end = dash.end() if dash else match.end()
+        before = sign_before.search(text, reach, match.start())
+        if before and not _PERCENT.match(text, end):
+            start = before.start("sign")
+            minus = bool(before["inner"])
             # A dash after a number or a word is a range or a pause, not a minus.
-            minus = minus or not re.search(r"[\w€$£]\s*$", text[:start])
-            start += len(match["minus"]) if not minus else 0
-        found.append(Printed(start, match.end(), number, match["pre"] or match["post"], minus))
+            if before["minus"] and not re.search(r"[\w€$£]\s*$", text[: before.start()]):
+                minus, start = True, before.start()
+            also = sign_after.match(text, end)
+            if also and meaning(also[1], None) == meaning(before["sign"], None):
+                end = also.end()
+            found.append(Printed(start, end, match.group(), before["sign"], minus))
+        elif after := sign_after.match(text, end):
+            lead = re.search(r"(?<![\w€$£])[-–−]\s?$", text[reach : match.start()])
+            start = match.start() - len(lead.group()) if lead else match.start()
+            found.append(Printed(start, after.end(), match.group(), after[1], lead is not None))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, Literal
 
 from ..recording import Money, Product
@@ -11,12 +12,16 @@ from .amounts import FoundAmount
 from .money import value_of
 from .page import RawPage
 
-PRODUCT_TYPES = frozenset(
-    {"Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Book", "Vehicle", "Car"}
-)
+PRODUCT_TYPES = frozenset({"Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Book", "Vehicle", "Car"})
 OFFER_TYPES = frozenset({"Offer", "AggregateOffer"})
 _IN = re.compile(r"InStock|InStoreOnly|OnlineOnly|LimitedAvailability|PreOrder|PreSale|BackOrder|MadeToOrder", re.I)
 _OUT = re.compile(r"OutOfStock|SoldOut|Discontinued|oos|out.of.stock", re.I)
+
+_BUY_HINT = re.compile(r"add ?to ?(?:cart|basket|bag)|buy ?now|cart ?add|add ?cart|btn ?cart|buy ?button|addtocart|in ?den ?warenkorb", re.I)
+_PRICE = re.compile(r"price|prijs|preis|prix|precio|prezzo|preco|cena|pris", re.I)
+_MINOR = re.compile(r"old|was|regular|strike|list-?price|save|saving|discount|shipping|deliver|tax|vat|unit|instal|month|credit|related|recommend|similar|upsell|cross", re.I)
+SURE = 14.0
+"""The score from which a visible price stands against the page's data, and makes a page about a product."""
 
 Availability = Literal["InStock", "OutOfStock"]
 
@@ -78,13 +83,12 @@ def _offer_price(offer: dict[str, Any]) -> Money | None:
     return None
 
 
-def structured_price(page: RawPage) -> Money | None:
+def structured_price(page: RawPage, product: dict[str, Any] | None) -> Money | None:
     """The price in JSON-LD, microdata or meta elements."""
-    for product in _products(page):
-        for offer in _offers(product):
-            price = _offer_price(offer)
-            if price:
-                return price
+    for offer in _offers(product or {}):
+        price = _offer_price(offer)
+        if price:
+            return price
     meta = page["meta"]
     for prefix in ("product:price", "og:price"):
         price = _money(meta.get(f"{prefix}:amount"), meta.get(f"{prefix}:currency"))
@@ -96,11 +100,7 @@ def structured_price(page: RawPage) -> Money | None:
 
 def _structured_availability(page: RawPage) -> Availability | None:
     said = [offer.get("availability") for product in _products(page) for offer in _offers(product)]
-    said += [
-        page["meta"].get("product:availability"),
-        page["meta"].get("og:availability"),
-        page["loose"].get("availability"),
-    ]
+    said += [page["meta"].get("product:availability"), page["meta"].get("og:availability"), page["loose"].get("availability")]
     words = [str(_first(value)) for value in said if value]
     if any(_IN.search(word) or re.fullmatch(r"in ?stock|instock|available", word.strip(), re.I) for word in words):
         return "InStock"
@@ -109,42 +109,73 @@ def _structured_availability(page: RawPage) -> Availability | None:
     return None
 
 
-def _heading(page: RawPage) -> dict[str, Any] | None:
-    headings = [t for t in page["texts"] if t["heading"] == 1 and t["landmark"] not in ("header", "footer", "nav")]
-    return dict(max(headings, key=lambda t: t["size"])) if headings else None
+def _similar(one: str, other: str) -> bool:
+    """Whether two titles name the same thing: one holds most of the other's words."""
+    mine, theirs = (set(re.findall(r"\w{2,}", text.lower())) for text in (one, other))
+    return bool(mine and theirs) and len(mine & theirs) >= 0.7 * min(len(mine), len(theirs))
+
+
+def _heading(page: RawPage) -> int | None:
+    """Index of the text that names what the page is about."""
+    titles = [page["title"], page["meta"].get("og:title", ""), *(str(_first(p.get("name")) or "") for p in _products(page)[:1])]
+    best: tuple[float, int] | None = None
+    for index, text in enumerate(page["texts"]):
+        if text["landmark"] in ("footer", "nav", "dialog") or not 2 < len(text["text"]) <= 250:
+            continue
+        level = text["heading"]
+        score = {1: 6.0, 2: 2.0, 3: 1.0}.get(level or 9, 0.0) + 5 * ("name" in text["hints"].split())
+        if score or len(text["text"]) > 12:
+            score += 4 * any(title and _similar(text["text"], title) for title in titles) * (1 if level else 0.8)
+        score += min(3.0, (text["size"] - 16) / 8) - 2 * text["control"] - 2 * (text["landmark"] == "header")
+        if score >= 3 and (best is None or score > best[0] + 0.01):
+            best = (score, index)
+    return best[1] if best else None
 
 
 def _buy_buttons(page: RawPage, language: str) -> list[dict[str, Any]]:
-    return [
-        control
-        for control in page["controls"]
-        if control["visible"] and any_named(control["name"] or control["text"], ("add_to_cart", "buy_now_express"))
-    ]
+    found = []
+    for control in page["controls"]:
+        if not control["visible"] or control["landmark"] in ("header", "footer", "nav"):
+            continue
+        if any_named(control["name"] or control["text"], ("add_to_cart", "buy_now_express")) or (
+            control["tag"] != "a" and _BUY_HINT.search(control["hints"])
+        ):
+            found.append(control)
+    return found
 
 
-def visible_price(page: RawPage, amounts: list[FoundAmount], language: str) -> FoundAmount | None:
-    """The main price a shopper reads: big, near the name and the buy button."""
-    heading, buttons = _heading(page), _buy_buttons(page, language)
-    anchors = [
-        box for box in [heading["box"] if heading else None, buttons[0]["box"] if len(buttons) == 1 else None] if box
-    ]
+def visible_price(
+    page: RawPage, amounts: list[FoundAmount], language: str, structured: Money | None
+) -> tuple[float, FoundAmount] | None:
+    """The main price a shopper reads, with how sure that is: near the name and the buy button, big, not one of many."""
+    heading = _heading(page)
+    buttons = [button["box"]["y"] for button in _buy_buttons(page, language)]
+    candidates = [f for f in amounts if f.amount.role in ("item", "unit") and not re.fullmatch(r"-?0\.00|-.*", f.amount.amount)]
+    like = Counter((f.text["tag"], f.text["hints"]) for f in candidates)
+    usual = sorted(f.size for f in candidates)[len(candidates) // 2] if candidates else 16
     best: tuple[float, FoundAmount] | None = None
-    for found in amounts:
-        if found.amount.role != "item" or found.amount.amount in ("0.00",):
+    for found in candidates:
+        text, hints = found.text, found.text["hints"]
+        if text["landmark"] in ("header", "footer", "nav", "dialog"):
             continue
-        if found.amount.landmark in ("header", "footer", "nav", "aside", "dialog"):
-            continue
-        score = found.size
-        score += 6 if found.alone else 0
-        score += 8 if re.search(r"price|prijs|preis|prix|precio|prezzo", found.text["hints"], re.I) else 0
-        score -= 10 if found.text["control"] else 0
-        for anchor in anchors:
-            distance = abs(found.text["box"]["y"] - anchor["y"]) + 0.3 * abs(found.text["box"]["x"] - anchor["x"])
-            score -= min(30.0, distance / 40)
-        score -= min(20.0, found.text["box"]["y"] / 300)
+        score = 6.0 * found.alone + min(12.0, max(-6.0, 0.7 * (found.size - usual)))
+        own, _, around = hints.partition(" | ")
+        score += 14 * bool(re.search(r"(?:^| )price(?: |$)", own) and "itemprop" in hints)
+        score += 8 if _PRICE.search(own) else 5 if _PRICE.search(around) else 0
+        score -= 8 * bool(_MINOR.search(hints)) + 8 * text["control"] + 6 * (text["landmark"] == "aside")
+        score -= 4 * (found.amount.role == "unit") + 6 * (text["overlay"] is not None) + 4 * (not found.amount.currency)
+        score -= min(12.0, 3.0 * (like[(text["tag"], hints)] - 1))
+        score -= 3 * bool(mentioned(f"{text['text']} {found.amount.label}", "vat_excluded"))
+        if heading is not None:
+            steps = found.index - heading
+            score += max(-14.0, 10 - (steps / 3 if steps >= 0 else -steps / 1.5))
+        if buttons:
+            score += max(0.0, 5 - min(abs(y - text["box"]["y"]) for y in buttons) / 100)
+        if structured and found.amount.amount == structured.amount:
+            score += 20
         if best is None or score > best[0]:
             best = (score, found)
-    return best[1] if best else None
+    return best
 
 
 def _availability(page: RawPage, language: str) -> Availability | None:
@@ -163,42 +194,54 @@ def _availability(page: RawPage, language: str) -> Availability | None:
     return "OutOfStock" if buttons else None
 
 
-def _rating(page: RawPage) -> tuple[float | None, int | None]:
-    for product in _products(page):
-        rating = _first(product.get("aggregateRating"))
-        if not isinstance(rating, dict):
-            continue
-        try:
-            value = float(str(rating.get("ratingValue")).replace(",", "."))
-            best = float(str(rating.get("bestRating") or 5).replace(",", "."))
-            count = rating.get("ratingCount") or rating.get("reviewCount")
-            return round(value / best * 5, 2), int(float(str(count))) if count else None
-        except (ValueError, ZeroDivisionError):
-            continue
-    return None, None
+def _rating(product: dict[str, Any] | None) -> tuple[float | None, int | None]:
+    rating = _first((product or {}).get("aggregateRating"))
+    if not isinstance(rating, dict):
+        return None, None
+    try:
+        value = float(str(rating.get("ratingValue")).replace(",", "."))
+        best = float(str(rating.get("bestRating") or 5).replace(",", "."))
+        count = rating.get("ratingCount") or rating.get("reviewCount")
+        return round(value / best * 5, 2), int(float(str(count))) if count else None
+    except (ValueError, ZeroDivisionError):
+        return None, None
 
 
-def read_product(page: RawPage, amounts: list[FoundAmount], language: str, currency: str | None) -> Product | None:
-    """The product the page is about; None when nothing says that it is about one."""
+def _about(page: RawPage) -> dict[str, Any] | None:
+    """The product in the page's data that the page is about, when it is about one."""
     products = _products(page)
-    main = products[0] if products else {}
-    structured = structured_price(page)
-    is_product = bool(products) or structured is not None or page["meta"].get("og:type") in ("product", "og:product")
-    if not is_product and len(_buy_buttons(page, language)) not in (1, 2):
-        return None
+    if len(products) <= 1:
+        return products[0] if products else None
     heading = _heading(page)
-    seen = visible_price(page, amounts, language)
-    price = Money(amount=seen.amount.amount, currency=seen.amount.currency) if seen else structured
-    if price and not price.currency and structured:
-        price = Money(amount=price.amount, currency=structured.currency)
-    rating, count = _rating(page)
-    name = str(_first(main.get("name")) or "").strip()
+    titles = [page["title"], page["texts"][heading]["text"] if heading is not None else ""]
+    named = [p for p in products if any(t and _similar(str(_first(p.get("name")) or ""), t) for t in titles)]
+    priced = [p for p in named if any(_offer_price(offer) for offer in _offers(p))]
+    return (priced or named or [None])[0]
+
+
+def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Product | None:
+    """The product the page is about; None when nothing says that it is about one."""
+    main = _about(page)
+    structured = structured_price(page, main)
+    seen = visible_price(page, amounts, language, structured)
+    said = main is not None or page["meta"].get("og:type") in ("product", "og:product") or "product:price:amount" in page["meta"]
+    sure = seen is not None and seen[0] >= SURE
+    if not said and not (sure and 1 <= len(_buy_buttons(page, language)) <= 3):
+        return None
+    price = structured
+    if seen and (sure or structured is None):
+        price = Money(amount=seen[1].amount.amount, currency=seen[1].amount.currency)
+        if not price.currency and structured:
+            price.currency = structured.currency
+    heading = _heading(page)
+    rating, count = _rating(main)
+    name = str(_first((main or {}).get("name")) or "").strip()
     return Product(
-        name=(heading["text"] if heading else name) or None,
+        name=(page["texts"][heading]["text"] if heading is not None else name) or None,
         price=price,
         structured_price=structured,
         availability=_availability(page, language),
         rating=rating,
         rating_count=count,
-        structured=bool(products),
+        structured=main is not None,
     )

@@ -119,7 +119,7 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Counter[str]
     if field["type"] in ("checkbox", "radio"):
         for purpose in ("newsletter", "terms", "same-address", "remember-me", "create-account"):
             scores[purpose] *= 1.3
-    scores.update(choices.scores(field))
+    scores.update(choices.scores(field, language))
     _by_type(field, page, scores)
     return Counter({purpose: score for purpose, score in scores.items() if score > 0 and _allowed(field, purpose)})
 

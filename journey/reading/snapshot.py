@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
 
 from ..recording import (
@@ -35,9 +36,14 @@ from .purposes import read_purposes
 Read = TypeVar("Read", bound=Model)
 
 
+@cache
+def _keys(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
+
+
 def _made(model: type[Read], raw: Any) -> Read:
     """The model's own keys of a raw item; the others were for reading alone."""
-    return model.model_validate({key: raw[key] for key in raw if key in model.model_fields})
+    return model.model_validate({key: raw[key] for key in _keys(model) if key in raw})
 
 
 def _limit(page: RawPage) -> str | None:
@@ -87,7 +93,7 @@ def read(
         frames=[_made(Frame, frame) for frame in frames],
         scripts=[_made(Script, script) for script in page["scripts"]],
         structured=page["structured"],
-        product=read_product(page, amounts, language, currency),
+        product=read_product(page, amounts, language),
         errors=[_made(Text, text) for text in read_errors(page, language)],
         progress=Progress(**page["progress"]) if page["progress"] else None,
         busy=page["busy"],

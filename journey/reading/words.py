@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -14,30 +14,37 @@ FOLDER = Path(__file__).with_name("purposes")
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every word is a string, "no" too
 OTHERS = "others"
 NAMES = "names"
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "’": "'", "œ": "oe", "ı": "i"})
-_WIDE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+LONGEST = 8
+"""Words of the longest phrase that is looked for."""
 GLUED = 5
 """A phrase of at least this many letters may be a part of a longer identifier ("txtfirstname")."""
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "’": "'", "œ": "oe", "ı": "i"})
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+Lexicon = dict[str, tuple[str, ...]]
+"""Purposes by phrase; a phrase can mean several ("number")."""
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """Lower case without accents, white space folded."""
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFKC", bare).split())
 
 
+def label_words(text: str) -> str:
+    """The words of a label in plain letters, without signs: "E-mail *" -> "e mail"."""
+    return " ".join(re.sub(r"[\W_]+", " ", plain(text)).split())
+
+
+@lru_cache(4096)
 def identifier_words(text: str) -> str:
-    """The words of an id or name: split at case, digits and signs; "billingAddress[zip_code]" -> "billing address zip code"."""
+    """The words of an id or name: split at case, digits and signs: "billAddress[zip2]" -> "bill address zip 2"."""
     text = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", text)
     text = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", text)
     text = re.sub(r"([A-Za-z])(\d)", r"\1 \2", re.sub(r"(\d)([A-Za-z])", r"\1 \2", text))
-    return plain(re.sub(r"[^\w]+|_+", " ", text))
-
-
-@cache
-def _file(name: str) -> dict[str, list[str]]:
-    raw = yaml.load((FOLDER / f"{name}.yaml").read_text("utf-8"), LOADER)
-    return {purpose: [plain(str(phrase)) for phrase in phrases] for purpose, phrases in raw.items()}
+    return label_words(text)
 
 
 @cache
@@ -46,107 +53,87 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in FOLDER.glob("*.yaml") if file.stem not in (OTHERS, NAMES)))
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """Phrases with their purposes, as one pattern, longest phrase first."""
-
-    pattern: re.Pattern[str]
-    purposes: dict[str, tuple[str, ...]]
-    """A phrase can mean several purposes ("number")."""
-
-
-def _lexicon(files: tuple[str, ...], identifiers: bool) -> Lexicon:
+@cache
+def _lexicon(*files: str) -> Lexicon:
     purposes: dict[str, list[str]] = {}
     for file in files:
-        for purpose, phrases in _file(file).items():
+        raw = yaml.load((FOLDER / f"{file}.yaml").read_text("utf-8"), LOADER)
+        for purpose, phrases in raw.items():
             for phrase in phrases:
-                key = re.sub(r"\W+", " ", phrase).strip() if identifiers else phrase
+                key = label_words(phrase)
+                if file == NAMES:
+                    key = key.replace(" ", "")
                 if key and purpose not in purposes.setdefault(key, []):
                     purposes[key].append(purpose)
-    parts = []
-    for phrase in sorted(purposes, key=lambda p: (-len(p), p)):
-        escaped = re.escape(phrase)
-        if identifiers:
-            escaped = escaped.replace(r"\ ", " ?")
-        elif not _WIDE.search(phrase):
-            before = r"(?<!\w)" if phrase[0].isalnum() else ""
-            after = r"(?!\w)" if phrase[-1].isalnum() else ""
-            escaped = f"{before}{escaped}{after}"
-        parts.append(escaped)
-    body = "|".join(parts)
-    return Lexicon(
-        re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])" if identifiers else f"(?:{body})"),
-        {phrase: tuple(many) for phrase, many in purposes.items()},
-    )
+    return {phrase: tuple(many) for phrase, many in purposes.items()}
 
 
 @cache
-def _label_lexicon(language: str) -> Lexicon:
-    known = languages()
-    own = (language,) if language in known else ()
+def _unspaced(lexicon_of: tuple[str, ...]) -> re.Pattern[str]:
+    phrases = [p for p in _lexicon(*lexicon_of) if _UNSPACED.search(p)]
+    return re.compile("|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))))
+
+
+def _files(language: str) -> tuple[str, ...]:
     # English labels stand on pages in every language; a page in an unknown language may be in any.
-    return _lexicon((*own, "en", OTHERS) if own else (*known, OTHERS), identifiers=False)
+    known = languages()
+    return (language, "en", OTHERS) if language in known and language != "en" else ("en", OTHERS) if language == "en" else (*known, OTHERS)
 
 
-@cache
-def _any_lexicon() -> Lexicon:
-    return _lexicon((*languages(), OTHERS), identifiers=False)
+def _phrases(words: list[str], joint: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """The phrases in a row of words, the longest at each place: first word, word after the last, phrase."""
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + LONGEST), at, -1):
+            phrase = joint.join(words[at:end])
+            if phrase in lexicon:
+                yield at, end, phrase
+                at = end - 1
+                break
+        at += 1
 
 
-@cache
-def _name_lexicon() -> Lexicon:
-    return _lexicon((NAMES,), identifiers=True)
-
-
-@cache
-def _squeezed_names() -> dict[str, tuple[str, ...]]:
-    return {phrase.replace(" ", ""): many for phrase, many in _name_lexicon().purposes.items()}
-
-
-@cache
-def _glued_pattern() -> re.Pattern[str]:
-    long = [p for p in _squeezed_names() if len(p) >= GLUED]
-    return re.compile("|".join(re.escape(p) for p in sorted(long, key=lambda p: (-len(p), p))))
-
-
-@cache
+@lru_cache(4096)
 def in_label(label: str, language: str) -> dict[str, float]:
     """Purposes whose phrases a label holds, with the share of the label that the phrase makes up (0 to 1]."""
-    text = plain(label)
-    if not text:
-        return {}
-    found = _shares(text, _label_lexicon(language))
-    return found or _shares(text, _any_lexicon())
+    found = _in_label(label, _files(language))
+    return found or _in_label(label, (*languages(), OTHERS))
 
 
-def _shares(text: str, lexicon: Lexicon) -> dict[str, float]:
-    letters = max(1, len(re.sub(r"\W", "", text)))
+def _in_label(label: str, files: tuple[str, ...]) -> dict[str, float]:
+    text = label_words(label)
+    lexicon = _lexicon(*files)
+    letters = max(1, len(text.replace(" ", "")))
     found: dict[str, float] = {}
-    for match in lexicon.pattern.finditer(text):
-        share = min(1.0, len(re.sub(r"\W", "", match.group()) or match.group()) / letters)
-        for purpose in lexicon.purposes[match.group()]:
-            found[purpose] = max(found.get(purpose, 0), share)
+    matches = [phrase for _, _, phrase in _phrases(text.split(), " ", lexicon)]
+    if not matches and _UNSPACED.search(text):
+        matches = _unspaced(files).findall(text)
+    for phrase in matches:
+        for purpose in lexicon[phrase]:
+            found[purpose] = max(found.get(purpose, 0), len(phrase.replace(" ", "")) / letters)
     return found
 
 
 @cache
+def _glued() -> re.Pattern[str]:
+    long = [p for p in _lexicon(NAMES) if len(p) >= GLUED]
+    return re.compile("|".join(re.escape(p) for p in sorted(long, key=lambda p: (-len(p), p))))
+
+
+@lru_cache(4096)
 def in_name(name: str) -> dict[str, float]:
     """Purposes whose phrases an id or name holds, with the share of it, less where the phrase is glued to more."""
-    text = identifier_words(name)
-    if not text:
-        return {}
-    letters = max(1, len(text.replace(" ", "")))
+    words = identifier_words(name).split()
+    letters = max(1, sum(map(len, words)))
+    lexicon = _lexicon(NAMES)
     found: dict[str, float] = {}
-    lexicon = _name_lexicon()
-    for match in lexicon.pattern.finditer(text):
-        squeezed = match.group().replace(" ", "")
+    for _, end, phrase in _phrases(words, "", lexicon):
         # What stands last in an identifier is its head: "shipping_address_city" is a city.
-        last = 0.25 if match.end() == len(text) else 0
-        share = min(1.0, len(squeezed) / letters + last)
-        for purpose in _squeezed_names().get(squeezed, ()):
+        share = min(1.0, len(phrase) / letters + (0.25 if end == len(words) else 0))
+        for purpose in lexicon[phrase]:
             found[purpose] = max(found.get(purpose, 0), share)
     if not found:
-        for match in _glued_pattern().finditer(text.replace(" ", "")):
-            for purpose in _squeezed_names()[match.group()]:
+        for match in _glued().finditer("".join(words)):
+            for purpose in lexicon[match.group()]:
                 found[purpose] = max(found.get(purpose, 0), 0.6 * len(match.group()) / letters)
     return found

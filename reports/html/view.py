@@ -116,6 +116,7 @@ class View:
         self.advice = self.findings.mend_first()
         self.verdict = verdict(audit)
         self.routes = [(walk, route(walk), hindrance(walk)) for walk in audit.walks]
+        self.support = audit.alike(lambda walk: walk.recording.support)
         self.sections = [section for stage in SECTIONS if (section := self._section(stage))]
         self.ledgers = [(walks, value) for walks, value in audit.alike(ledger) if value.groups]
         self.forms = [
@@ -153,7 +154,8 @@ class View:
             self.findings.at(stage, "passed"),
             [stretch for stretch in stretches if stretch.shots or stretch.actions],
         )
-        return section if section.problems or section.good or section.stretches else None
+        pages = stage == "support" and any(pages for _, pages in self.support)
+        return section if section.problems or section.good or section.stretches or pages else None
 
     def scores(self, stage: FindingStage) -> list[tuple[tuple[Walk, ...], int | None]]:
         """The score of a stage, once where the devices agree."""

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kassa.checks.assessment import Assessment
-from kassa.checks.catalogue import find
-from kassa.journey.recording import Recording, Timing
+from kassa.checks.catalogue import all_checks, find
+from kassa.journey.recording import Recording, StageOutcome, Timing
 
 from .build import action, amount, field, recording, request, snapshot
 from .judging import assessed, finding
@@ -70,6 +70,19 @@ def test_a_check_that_breaks_says_so_and_the_others_go_on() -> None:
 def test_a_stage_without_a_word_and_not_reached_is_not_observed() -> None:
     found = [each for each in assessed(recording(snapshot("product"))).findings if each.check == "step-wait"]
     assert {(each.stage, each.status) for each in found} == {("cart", "not-observed"), ("checkout", "not-observed")}
+
+
+def test_a_stage_that_was_reached_and_left_nothing_to_judge_is_not_observed() -> None:
+    walk = recording(snapshot("cart"))
+    walk.outcome["checkout"] = StageOutcome(reached=True, how="walked")
+    found = finding(walk, "field-count")
+    assert found.status == "not-observed"
+    assert found.message == "Nothing was recorded of the checkout stage that this check could judge."
+
+
+def test_every_check_says_something_of_each_of_its_stages() -> None:
+    said = {(each.check, each.stage) for each in assessed(recording(snapshot("home"))).findings}
+    assert said == {(check.id, stage) for check in all_checks() for stage in check.stages}
 
 
 def test_fingerprints_stay_while_the_same_thing_is_found_and_differ_by_stage() -> None:

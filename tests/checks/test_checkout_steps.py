@@ -40,10 +40,12 @@ def test_six_and_seven_steps_are_warned_and_eight_fail() -> None:
 
 
 def test_one_page_needs_no_progress() -> None:
-    walk = shop(0, progress=False)
-    walk.checkout.one_page = True
-    found = finding(walk, "checkout-steps")
+    found = finding(shop(0, progress=False), "checkout-steps")
     assert (found.status, found.value) == ("passed", 2)
+    panels = shop(2, progress=False)
+    assert finding(panels, "checkout-steps").status == "warned"
+    panels.checkout.one_page = True
+    assert finding(panels, "checkout-steps").status == "passed"
 
 
 def test_links_that_lead_away_are_counted() -> None:

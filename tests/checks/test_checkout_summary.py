@@ -36,6 +36,7 @@ def test_what_asks_nothing_of_the_guest_is_left_out() -> None:
         field("Search", "search", form=None, landmark="header"),
         field("Number", "quantity"),
         field("Post", "delivery-method", "radio"),
+        field("iDEAL", "payment-method", "radio"),
         field("Stay informed", "email", form=2, landmark="footer"),
         field("Coupon", "coupon", form=1),
         field("News", "newsletter", form=1),

@@ -50,6 +50,13 @@ def test_a_radio_button_with_a_price_needs_a_rival_to_be_a_choice() -> None:
     assert extras("cart", snapshot("cart", fields=[paid])).status == "passed"
 
 
+def test_a_delivery_method_with_a_price_is_no_extra() -> None:
+    home = field("At home on Monday € 3.95", type="radio", checked=True, name="way")
+    shop = field("At our shop", type="radio", name="way")
+    checkout = Checkout(delivery=[choice("At home", "3.95"), choice("At our shop", "0.00")])
+    assert extras("checkout", snapshot("delivery", fields=[home, shop]), checkout=checkout).status == "passed"
+
+
 def test_a_paid_line_nobody_asked_for_fails() -> None:
     strange = amount("4.95", "line", "Parcel insurance", box=box(y=400))
     found = extras("cart", snapshot("cart", amounts=[LINE, strange, amount("29.90", "subtotal")]))

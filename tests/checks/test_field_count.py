@@ -65,6 +65,18 @@ def test_the_fields_of_a_payment_frame_count() -> None:
     assert found.evidence[-1].text == "3 card fields of pay.test"
 
 
+def test_a_payment_frame_that_is_seen_twice_counts_once() -> None:
+    def frame(fields: int) -> Frame:
+        return Frame(url="https://pay.test/", host="pay.test", visible=True, box=box(), fields=fields, payment="Pay")
+
+    walk = recording(
+        snapshot("delivery", frames=[frame(1)]),
+        snapshot("payment", frames=[frame(3)]),
+        snapshot("payment", frames=[frame(2)]),
+    )
+    assert finding(walk, "field-count").value == 3
+
+
 def test_many_choices_fail_by_the_number_of_form_elements() -> None:
     ticks = [field(f"Extra {number}", type="checkbox") for number in range(18)]
     found = finding(shop(0, fields=ticks), "field-count")
@@ -77,6 +89,12 @@ def test_radio_buttons_of_a_group_are_one_element() -> None:
     titles = [field(label, type="radio", name="title") for label in ("Ms", "Mr", "Mx")]
     found = finding(recording(snapshot("payment", fields=[field("Name"), *titles])), "field-count")
     assert "2 form elements" in found.message
+
+
+def test_the_choice_of_a_payment_method_is_a_form_element_but_no_field() -> None:
+    methods = [field(name, "payment-method", "radio", name="payment") for name in ("iDEAL", "PayPal")]
+    found = finding(shop(0, fields=methods), "field-count")
+    assert (found.value, "8 form elements" in found.message) == (7, True)
 
 
 def test_limits_can_be_set() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from kassa.checks.ledger import ledger
 from kassa.journey.recording import Amount, Money, Overlay, Product, Recording, Snapshot
 
-from .build import amount, box, control, recording, snapshot, text
+from .build import action, amount, box, control, field, recording, snapshot, text
 
 MUG = Product(name="Blue mug", price=Money(amount="12.50", currency="EUR"))
 
@@ -45,7 +45,7 @@ def test_a_line_says_where_it_was_seen() -> None:
         "s01",
         "product",
         "EUR",
-        "Now",
+        "Blue mug",
         box(x=640),
     )
 
@@ -64,6 +64,25 @@ def test_in_a_listing_only_the_price_on_the_card_of_the_product_counts() -> None
 
     cards = [card("Red mug", "9.00", 0), card("Blue mug", "12.50", 400), card("Green mug", "15.00", 800)]
     listing = snapshot("listing", controls=[c for c, _ in cards], amounts=[a for _, a in cards])
+    assert rows(bought(listing)) == [("listing", "item", "12.50")]
+
+
+def test_the_price_of_the_card_beside_is_not_taken_for_a_price_that_is_missing() -> None:
+    name = control("Blue mug", tag="a", box=box(x=400, y=400))
+    beside = amount("9.00", box=box(x=330, y=450, width=60))
+    assert rows(bought(snapshot("listing", controls=[name], amounts=[beside]))) == []
+
+
+def test_a_card_that_names_another_price_is_believed() -> None:
+    name = control("Blue mug", tag="a", box=box(y=400), near="Blue mug € 12.50")
+    prices = [amount("9.00", box=box(y=445)), amount("12.50", box=box(y=500))]
+    assert rows(bought(snapshot("listing", controls=[name], amounts=prices))) == [("listing", "item", "12.50")]
+
+
+def test_in_a_list_the_price_stands_in_the_row_of_the_name() -> None:
+    name = text("Blue mug", box=box(x=0, y=400))
+    row, next_row = (amount(price, box=box(x=500, y=y)) for price, y in (("12.50", 410), ("9.00", 460)))
+    listing = snapshot("listing", texts=[name], amounts=[next_row, row])
     assert rows(bought(listing)) == [("listing", "item", "12.50")]
 
 
@@ -99,8 +118,38 @@ def test_the_cart_in_a_header_is_not_the_bill_but_a_cart_drawer_is() -> None:
     walk = bought(
         product_page(amount("12.50"), header),
         snapshot("added", amounts=[header, subtotal], overlays=[drawer]),
+        snapshot("cart", amounts=[header, amount("12.50", "total", "Total")]),
     )
-    assert rows(walk) == [("product", "item", "12.50"), ("added", "subtotal", "12.50")]
+    assert rows(walk) == [
+        ("product", "item", "12.50"),
+        ("added", "subtotal", "12.50"),
+        ("cart", "total", "12.50"),
+    ]
+
+
+def test_the_price_of_a_delivery_method_that_is_not_chosen_is_left_out() -> None:
+    methods = [
+        field("At home € 4.95", "delivery-method", "radio", name="delivery", checked=True),
+        field("In the evening € 6.50", "delivery-method", "radio", name="delivery"),
+    ]
+    prices = [amount("4.95", "delivery", "At home"), amount("6.50", "delivery", "In the evening")]
+    assert rows(bought(snapshot("delivery", fields=methods, amounts=prices))) == [("delivery", "delivery", "4.95")]
+
+
+def test_the_cart_that_kassa_empties_is_not_part_of_the_purchase() -> None:
+    def cart(total: str) -> Snapshot:
+        return snapshot("cart", amounts=[amount(total, "total", "Total")])
+
+    walk = bought(cart("12.50"), snapshot("payment"), cart("12.51"), cart("0.00"))
+    assert rows(walk) == [("cart", "total", "12.50")]
+    early = bought(cart("12.50"), cart("0.00"))
+    early.actions = [action("take the product out of the cart", "cart", kind="empty-cart", after="s02")]
+    assert rows(early) == [("cart", "total", "12.50")]
+
+
+def test_a_price_is_called_by_the_name_of_the_product() -> None:
+    (line,) = ledger(bought(product_page(amount("12.50", label="Handmade in Delft"))))
+    assert line.label == "Blue mug"
 
 
 def test_an_amount_without_a_label_is_called_as_it_is_printed() -> None:

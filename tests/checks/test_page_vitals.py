@@ -23,6 +23,8 @@ def test_the_worst_value_decides() -> None:
     assert (slow.status, slow.measured, slow.value, slow.unit) == ("failed", "LCP 4.20 s", 4200, "ms")
     jumpy = finding(shop(lcp=2400, cls=0.2), "page-vitals", "product")
     assert (jumpy.status, jumpy.measured, jumpy.unit) == ("warned", "CLS 0.20", None)
+    both = finding(shop(lcp=4100, cls=0.24), "page-vitals", "product")
+    assert (both.status, both.measured) == ("failed", "LCP 4.10 s")
     late = finding(shop(ttfb=1900), "page-vitals", "product")
     assert (late.status, late.measured) == ("failed", "TTFB 1.90 s")
 

@@ -386,6 +386,12 @@ def test_delivery_first_in_the_checkout_fails_with_its_amount() -> None:
     assert found.evidence[0].text == "€ 4.95 at the payment step: Delivery: € 4.95"
 
 
+def test_the_cart_seen_after_the_checkout_announces_nothing() -> None:
+    later = cart(LINE, DELIVERY, amount("29.90", "total", "Total"))
+    found = late(CART, paying(DELIVERY, amount("29.90", "total", "Total")), later)
+    assert found.status == "failed"
+
+
 def test_delivery_announced_with_an_amount_warns() -> None:
     page = product_page(amounts=[amount("24.95"), amount("4.95", "delivery", "Delivery")])
     walk = recording(page, CART, paying(DELIVERY, amount("29.90", "total", "Total")), item=product())

@@ -191,6 +191,13 @@ def test_a_rating_that_differs_from_structured_data_warns() -> None:
     assert found.status == "warned" and "Structured data say 4.9 of 5, the page 4.6." in found.message
 
 
+def test_the_rating_of_a_single_review_is_not_the_products() -> None:
+    single = text("5 out of 5", box=box(y=980))
+    summary = text("4.6 · 61 reviews", box=box(y=180))
+    found = reviews([single, summary, *REVIEWS[3:]], rating=4.6)
+    assert found.status == "passed" and found.evidence[0].text == "rating: 4.6 · 61 reviews"
+
+
 def test_a_structured_rating_nobody_sees_fails() -> None:
     found = reviews([text("Blue mug", "h1")], rating=4.6)
     assert found.status == "failed" and "no shopper can see it" in found.message

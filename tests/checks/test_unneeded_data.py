@@ -37,7 +37,7 @@ def test_a_required_phone_number_without_a_reason_fails() -> None:
 
 
 def test_a_phone_number_with_an_example_only_has_no_reason() -> None:
-    phone = field("Phone", "tel", "tel", required=True, hint="Phone, e.g. 06 12345678")
+    phone = field("Your phone number", "tel", "tel", required=True, hint="Your phone number, e.g. 06 12345678")
     assert finding(shop(phone), "unneeded-data").status == "failed"
 
 

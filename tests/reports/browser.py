@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from playwright.async_api import Error, Page, async_playwright
@@ -41,25 +42,48 @@ class Opened:
         return await self.page.evaluate(expression, argument)
 
 
-@asynccontextmanager
-async def opened(file: Path, *, width: int = 1280, **context: Any) -> AsyncIterator[Opened]:
-    """Open a file, with any option of Playwright's new_context. Skips where there is no browser at all."""
+At = Callable[[Opened], Awaitable[None]]
+
+
+class Look(Protocol):
+    """Opens a file, with any option of Playwright's new_context, and looks at it."""
+
+    def __call__(self, file: Path, at: At, *, width: int = 1280, **context: Any) -> None: ...
+
+
+@contextmanager
+def browser() -> Iterator[Look]:
+    """One browser for many looks. Skips where there is none at all."""
     path = executable()
-    async with async_playwright() as playwright:
+    with asyncio.Runner() as runner:
+        playwright = runner.run(async_playwright().start())
         try:
-            browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+            running = runner.run(playwright.chromium.launch(executable_path=path, args=ARGUMENTS))
         except Error as error:
+            runner.run(playwright.stop())
             if path is None and "Executable doesn't exist" in str(error):
                 pytest.skip("there is no browser on this machine")
             raise
+
+        async def look(file: Path, at: At, width: int, context: dict[str, Any]) -> None:
+            inner = await running.new_context(viewport={"width": width, "height": 900}, **context)
+            try:
+                it = Opened(await inner.new_page())
+                it.page.on("request", lambda request: it.requests.append(request.url[:100]))
+                it.page.on("pageerror", lambda error: it.errors.append(str(error)))
+                it.page.on(
+                    "console", lambda message: it.errors.append(message.text) if message.type == "error" else None
+                )
+                await it.page.goto(file.as_uri())
+                await at(it)
+            finally:
+                await inner.close()
+
+        def see(file: Path, at: At, *, width: int = 1280, **context: Any) -> None:
+            runner.run(look(file, at, width, context))
+
         try:
-            inner = await browser.new_context(viewport={"width": width, "height": 900}, **context)
-            page = await inner.new_page()
-            it = Opened(page)
-            page.on("request", lambda request: it.requests.append(request.url[:100]))
-            page.on("pageerror", lambda error: it.errors.append(str(error)))
-            page.on("console", lambda message: it.errors.append(message.text) if message.type == "error" else None)
-            await page.goto(file.as_uri())
-            yield it
+            yield see
         finally:
-            await browser.close()
+            runner.run(running.close())
+            runner.run(playwright.stop())

@@ -22,6 +22,7 @@ from kassa.journey.recording import (
     Snapshot,
     Stage,
     StageOutcome,
+    SupportPage,
     Timing,
     Visit,
 )
@@ -44,15 +45,26 @@ def told(name: str) -> Any:
     return yaml.safe_load((HERE / name).read_text("utf-8"))
 
 
-def snapshot(row: dict[str, Any], device: Device, elements: dict[str, Element], folder: Path) -> Snapshot:
-    """One snapshot, with its screenshot drawn into the folder."""
+@cache
+def page(snapshot_id: str, device: Device) -> tuple[dict[str, Element], Size, bytes]:
+    """The elements of a page, its size and its screenshot, drawn once for all tests."""
+    row = next(row for row in told("tea-shop.yaml")["snapshots"] if row["id"] == snapshot_id)
+    elements = lay_out(row["elements"], device)
     if device == "desktop":
-        screen, viewport = Size(width=1280, height=row["height"]), Size(width=1280, height=800)
+        size = Size(width=1280, height=row["height"])
     else:
-        last = max(e.box.y + e.box.height for e in elements.values())
-        screen, viewport = Size(width=390, height=max(844, int(last) + 60)), Size(width=390, height=844)
+        last = max(element.box.y + element.box.height for element in elements.values())
+        size = Size(width=390, height=max(844, int(last) + 60))
+    return elements, size, draw(elements, size, "Theehuis Linde")
+
+
+def snapshot(row: dict[str, Any], device: Device, folder: Path) -> Snapshot:
+    """One snapshot, with its screenshot in the folder."""
+    _, screen, picture = page(row["id"], device)
+    viewport = Size(width=1280, height=800) if device == "desktop" else Size(width=390, height=844)
     name = f"{row['id']}-{row['step']}.jpg"
-    draw(elements, screen, folder / "screens" / name, "Theehuis Linde")
+    (folder / "screens").mkdir(parents=True, exist_ok=True)
+    (folder / "screens" / name).write_bytes(picture)
     return Snapshot(
         id=row["id"],
         stage=row["stage"],
@@ -93,7 +105,7 @@ def walk(device: Device, folder: Path, stops: bool = False) -> Walk:
     """The walk on one device; `stops` ends it at the address, as shops do to some."""
     tea = told("tea-shop.yaml")
     rows = tea["snapshots"][:7] if stops else tea["snapshots"]
-    pages: Pages = {row["id"]: lay_out(row["elements"], device) for row in rows}
+    pages: Pages = {row["id"]: page(row["id"], device)[0] for row in rows}
     visit = Visit(
         url=f"https://{SHOP}/",
         shop=SHOP,
@@ -121,7 +133,7 @@ def walk(device: Device, folder: Path, stops: bool = False) -> Walk:
         outcome=outcome,
         furthest="checkout" if stops else "payment",
         item=Product(**tea["item"]),
-        snapshots=[snapshot(row, device, pages[row["id"]], folder) for row in rows],
+        snapshots=[snapshot(row, device, folder) for row in rows],
         actions=[Action(id=f"a{i:02}", **row) for i, row in enumerate(tea["actions"], 1) if row.get("after") in seen],
         checkout=Checkout(
             guest="offered",
@@ -133,6 +145,7 @@ def walk(device: Device, folder: Path, stops: bool = False) -> Walk:
             last_button=last_button,
             payment_snapshot=None if stops else "s09",
         ),
+        support=[SupportPage(**row) for row in tea["support"]],
         refusals=[] if stops else [Refusal(**row) for row in tea["refusals"]],
         limits=[] if stops else tea["limits"],
         cart_emptied=True,

@@ -45,6 +45,7 @@ def hostile(folder: Path) -> Audit:
             ],
             "refusals": [Refusal(at=1, net="button", what=ALL, why=ALL)],
             "limits": [ALL],
+            "support": [p.model_copy(update={"url": LINK, "link": ALL, "failure": ALL}) for p in recording.support],
         }
     )
     findings = [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from kassa.journey.recording import Box, Device, Size
@@ -36,7 +36,7 @@ def lay_out(rows: list[list[Any]], device: Device) -> dict[str, Element]:
     return placed
 
 
-def draw(elements: dict[str, Element], size: Size, file: Path, title: str) -> None:
+def draw(elements: dict[str, Element], size: Size, title: str) -> bytes:
     """Draw the page as a JPEG."""
     picture = Image.new("RGB", (size.width, size.height), PAPER)
     pen = ImageDraw.Draw(picture)
@@ -61,5 +61,6 @@ def draw(elements: dict[str, Element], size: Size, file: Path, title: str) -> No
             font=ImageFont.load_default(size_of_type),
             anchor="lm",
         )
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file = io.BytesIO()
     picture.save(file, "JPEG", quality=70)
+    return file.getvalue()

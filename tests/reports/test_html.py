@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -14,7 +12,7 @@ from kassa.reports.audit import Audit, Output
 from kassa.reports.html import render, write
 from rich.console import Console
 
-from .browser import Opened, opened
+from .browser import Look, Opened, browser
 from .build import audit
 from .hostile import hostile
 
@@ -29,14 +27,10 @@ def report(two: Audit) -> Path:
     return write(two, Output(Console(quiet=True)))[0]
 
 
-def look(file: Path, at: Callable[[Opened], Awaitable[Any]], **context: Any) -> Any:
-    """Open the file and look at it."""
-
-    async def run() -> Any:
-        async with opened(file, **context) as it:
-            return await at(it)
-
-    return asyncio.run(run())
+@pytest.fixture(scope="module")
+def look() -> Iterator[Look]:
+    with browser() as look:
+        yield look
 
 
 async def nothing_runs(it: Opened) -> None:
@@ -56,12 +50,12 @@ async def nothing_runs(it: Opened) -> None:
     assert "7*7" in await it.ask("document.body.textContent")
 
 
-def test_nothing_a_shop_writes_runs(tmp_path: Path) -> None:
+def test_nothing_a_shop_writes_runs(look: Look, tmp_path: Path) -> None:
     file = write(hostile(tmp_path), Output(Console(quiet=True)))[0]
     look(file, nothing_runs)
 
 
-def test_nothing_a_shop_writes_runs_without_the_policy_either(tmp_path: Path) -> None:
+def test_nothing_a_shop_writes_runs_without_the_policy_either(look: Look, tmp_path: Path) -> None:
     """Escaping has to hold alone: the content security policy is the second net."""
     file = write(hostile(tmp_path), Output(Console(quiet=True)))[0]
     html = file.read_text("utf-8")
@@ -75,7 +69,7 @@ def test_no_control_character_or_direction_override_is_left(tmp_path: Path) -> N
         assert character not in html
 
 
-def test_the_policy_lets_the_report_work_and_the_network_is_not_asked(report: Path) -> None:
+def test_the_policy_lets_the_report_work_and_the_network_is_not_asked(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
         policy = await it.ask("document.querySelector('meta[http-equiv]').content")
         assert "default-src 'none'" in policy
@@ -95,7 +89,7 @@ def test_the_file_names_no_address_to_load_from(report: Path) -> None:
         assert loading not in html
 
 
-def test_evidence_is_marked_where_it_stands(two: Audit, report: Path) -> None:
+def test_evidence_is_marked_where_it_stands(look: Look, two: Audit, report: Path) -> None:
     """The box of the gift wrapping, in percent of the screenshot: on desktop and on mobile, at any width."""
     finding = next(f for f in two.walks[0].assessment.findings if f.check == "preselected-extras")
     other = next(f for f in two.walks[1].assessment.findings if f.check == "preselected-extras")
@@ -125,7 +119,7 @@ def test_evidence_is_marked_where_it_stands(two: Audit, report: Path) -> None:
         look(report, at, width=width)
 
 
-def test_following_evidence_opens_the_screenshot_with_its_box_lit(report: Path) -> None:
+def test_following_evidence_opens_the_screenshot_with_its_box_lit(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
         article = it.page.locator(".finding", has_text="Something was put in the cart that nobody asked for")
         await article.locator(".excerpt").first.click()
@@ -142,7 +136,7 @@ def test_following_evidence_opens_the_screenshot_with_its_box_lit(report: Path) 
     look(report, at)
 
 
-def test_it_reads_without_its_script(report: Path) -> None:
+def test_it_reads_without_its_script(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
         assert await it.page.locator("h1").inner_text() == "www.theehuis-linde.example"
         excerpt = it.page.locator(".excerpt").first
@@ -156,7 +150,7 @@ def test_it_reads_without_its_script(report: Path) -> None:
     look(report, at, java_script_enabled=False)
 
 
-def test_headings_go_down_one_level_at_a_time(report: Path) -> None:
+def test_headings_go_down_one_level_at_a_time(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
         levels = await it.ask("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
         assert levels[0] == 1
@@ -167,16 +161,17 @@ def test_headings_go_down_one_level_at_a_time(report: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1024, 1680])
-def test_nothing_sticks_out_sideways(report: Path, width: int) -> None:
+def test_nothing_sticks_out_sideways(look: Look, report: Path, tmp_path: Path, width: int) -> None:
     async def at(it: Opened) -> None:
         assert await it.ask("document.documentElement.scrollWidth") == width
 
     look(report, at, width=width)
+    # Long words without a blank do not widen the page either.
+    look(write(hostile(tmp_path), Output(Console(quiet=True)))[0], at, width=width)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(report: Path, width: int, scheme: str) -> None:
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_axe_finds_nothing(look: Look, report: Path, width: int, scheme: str) -> None:
     async def at(it: Opened) -> None:
         await it.ask("() => { for (const d of document.querySelectorAll('details')) d.open = true }")
         results = await Axe().run(it.page)
@@ -185,7 +180,7 @@ def test_axe_finds_nothing(report: Path, width: int, scheme: str) -> None:
     look(report, at, width=width, color_scheme=scheme)
 
 
-def test_every_link_inside_the_report_leads_somewhere(report: Path) -> None:
+def test_every_link_inside_the_report_leads_somewhere(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
         lost = await it.ask(
             """[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href').slice(1))
@@ -199,7 +194,7 @@ def test_every_link_inside_the_report_leads_somewhere(report: Path) -> None:
     look(report, at)
 
 
-def test_what_differs_between_devices_is_told_apart(report: Path) -> None:
+def test_what_differs_between_devices_is_told_apart(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
         verdict = await it.page.locator("h2.verdict").inner_text()
         assert verdict.startswith("On desktop a shopper gets to the payment step; on mobile")
@@ -215,7 +210,16 @@ def test_what_differs_between_devices_is_told_apart(report: Path) -> None:
     look(report, at)
 
 
-def test_late_amounts_are_marked(report: Path) -> None:
+def test_a_policy_page_that_did_not_answer_is_named(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        pages = await it.page.locator("#stage-support .pages li").all_inner_texts()
+        assert [("answered 503" in page) for page in pages] == [False, False, True]
+        assert "/retourneren" in pages[2]
+
+    look(report, at)
+
+
+def test_late_amounts_are_marked(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
         late = await it.page.locator(".ledger .late").all_inner_texts()
         assert [row.split()[0] for row in late] == ["Bezorgd", "Afhaalpunt", "Servicekosten"]

@@ -120,7 +120,8 @@ def test_only_web_addresses_become_links(url: str | None, link: str | None) -> N
         ("0.00", "GBP", "£0.00"),
         ("1200", "JPY", "¥1,200"),
         ("NaN", "EUR", "NaN"),
-        ("free", "EUR", "free EUR"),
+        ("free", "EUR", "free"),
+        ("12.95", "<b>", "12.95"),
     ],
 )
 def test_money(amount: str, currency: str | None, shown: str) -> None:
