@@ -206,9 +206,12 @@ def _add_choices(choices: list[Choice], field: FormField, snapshot: Snapshot) ->
 
 
 def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
+    """The amount in the label of a method, or on its row where the shop calls that a cost of delivery."""
     middle = field.box.y + field.box.height / 2
     for amount in snapshot.amounts:
-        if amount.box.y - 12 <= middle <= amount.box.y + amount.box.height + 12 and amount.role == "delivery":
+        in_row = amount.box.y - 12 <= middle <= amount.box.y + amount.box.height + 12
+        beside = field.purpose == "delivery-method" and amount.role == "delivery"
+        if in_row and (beside or amount.text in field.label):
             return Money(amount=amount.amount, currency=amount.currency)
     return None
 

@@ -33,7 +33,9 @@ def _reason(error: Exception) -> str:
     return str(error).splitlines()[0].removeprefix("Page.goto: ") or type(error).__name__
 
 
-async def _see(browser: Browser, url: str, number: int, settings: JourneySettings, javascript: bool) -> Snapshot | NotSeen:
+async def _see(
+    browser: Browser, url: str, number: int, settings: JourneySettings, javascript: bool
+) -> Snapshot | NotSeen:
     """One page in a context of its own, so that no page sees what another has stored."""
     from playwright.async_api import Error
 

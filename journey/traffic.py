@@ -31,6 +31,8 @@ class Traffic:
         self._idle.set()
         self.document: Response | None = None
         """Answer that the page in view came with."""
+        self.documents = 0
+        """How many documents came so far."""
 
     def follow(self, page: Page) -> None:
         """Collect from this page too."""
@@ -89,6 +91,7 @@ class Traffic:
                 main = bool(error)
             if main and not 300 <= response.status < 400:
                 self.document = response
+                self.documents += 1
 
     def _exception(self, error: Error) -> None:
         self._console.append(ConsoleMessage(kind="exception", text=str(error)[:500], url=None, first_party=True))

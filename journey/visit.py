@@ -70,7 +70,7 @@ class Visit:
         self.traffic = Traffic(flow.shop, self.network.stopped)
         self._act: Action | None = None
         self._acted = 0.0
-        self._document = ""
+        self._documents = 0
         self._height = 0
         self._follow(page)
         context.on("page", self._follow)
@@ -187,8 +187,8 @@ class Visit:
             snapshot.screenshot, snapshot.screen = picture
         self.flow.payment_shown = payment_shown(snapshot)
         snapshot.limit = rest.limit or snapshot.limit
-        snapshot.soft = self._document == _document_of(document)
-        self._document = _document_of(document)
+        snapshot.soft = self._documents == self.traffic.documents
+        self._documents = self.traffic.documents
         if document is not None:
             snapshot.status = document.status
             snapshot.headers = {k: v for k, v in document.headers.items() if k not in ("set-cookie", "cookie")}
@@ -319,10 +319,6 @@ async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> N
         await handle.fill(value, timeout=timeout)
         # Blur, as a shopper leaves the field; never Enter.
         await handle.evaluate("(e) => e.blur()")
-
-
-def _document_of(response: object) -> str:
-    return str(id(response)) if response is not None else ""
 
 
 def _first_line(error: Exception) -> str:

@@ -16,8 +16,10 @@ from ..checks.build import control, field, snapshot
 SHOP = "https://shop.test"
 
 
-def in_checkout(*, personal_data: bool = True, **more: bool) -> Flow:
-    return Flow(stage="checkout", personal_data=personal_data, shop="shop.test", **more)
+def in_checkout(*, personal_data: bool = True, payment_open: bool = False, acting: bool = False) -> Flow:
+    return Flow(
+        stage="checkout", personal_data=personal_data, payment_open=payment_open, acting=acting, shop="shop.test"
+    )
 
 
 def address_page(*more_fields: str):
