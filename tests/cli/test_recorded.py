@@ -8,7 +8,7 @@ import pytest
 from ..checks.build import field, recording, snapshot
 from .terminal import kassa
 
-NO_BROWSER = {"KASSA_BROWSER": "/nonexistent"}
+NO_BROWSER = "/nonexistent"
 
 FIELDS = [field(f"Field {number}") for number in range(13)]
 
@@ -28,7 +28,7 @@ def status(folder: Path, check: str) -> list[str]:
 
 def test_assess_writes_the_assessment_and_every_report(tmp_path: Path) -> None:
     save(tmp_path)
-    answer = kassa("assess", ".", cwd=tmp_path, **NO_BROWSER)
+    answer = kassa("assess", ".", cwd=tmp_path, KASSA_BROWSER=NO_BROWSER)
     assert answer.code == 0, answer.err
     assert status(tmp_path, "field-count") == ["failed"]
     assert "field-count" in answer.out
@@ -100,7 +100,7 @@ def test_report_prints_what_was_judged_and_does_not_judge_again(tmp_path: Path) 
     save(tmp_path)
     (tmp_path / "patient.yaml").write_text("checks: {field-count: {max: 20, max_elements: 40}}\n", "utf-8")
     kassa("assess", ".", "-c", "patient.yaml", "--format", "json", cwd=tmp_path)
-    answer = kassa("report", ".", cwd=tmp_path, **NO_BROWSER)
+    answer = kassa("report", ".", cwd=tmp_path, KASSA_BROWSER=NO_BROWSER)
     assert answer.code == 0
     assert "shop.test" in answer.out
     assert status(tmp_path, "field-count") == ["passed"]
@@ -109,6 +109,6 @@ def test_report_prints_what_was_judged_and_does_not_judge_again(tmp_path: Path) 
 
 def test_report_renders_html_from_a_recording_alone(tmp_path: Path) -> None:
     save(tmp_path)
-    answer = kassa("report", "recording.json", "--format", "html", cwd=tmp_path, **NO_BROWSER)
+    answer = kassa("report", "recording.json", "--format", "html", cwd=tmp_path, KASSA_BROWSER=NO_BROWSER)
     assert (answer.code, answer.out) == (0, "report.html\n")
     assert "field-count" in (tmp_path / "report.html").read_text("utf-8")
