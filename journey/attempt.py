@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from .candidates import Ranked, to_try
 from .guard import refuse_press
-from .overlays import clear
+from .overlays import uncover
 from .recording import Snapshot, Stage, Step
 from .visit import Refused, Unusable, Visit
 
@@ -49,9 +49,10 @@ async def attempt(
                 )
             except (Refused, Unusable) as error:
                 tried.append(str(error))
-                if isinstance(error, Unusable) and not again and await clear(visit, snapshot):
-                    continue
-                break
+                if isinstance(error, Refused) or again:
+                    break
+                snapshot = await uncover(visit, await visit.look(stage, step, screen=False))
+                continue
             after = await visit.look(stage, step)
             happened = met(after)
             if not happened and difference(snapshot, after) == NOTHING and await visit.changes(PATIENCE):

@@ -52,6 +52,11 @@ class Traffic:
         """Addresses of requests that the page waits for."""
         return list(self._pending.values())
 
+    @property
+    def navigating(self) -> bool:
+        """Whether the page is on its way to another document."""
+        return any(request.is_navigation_request() for request in self._pending)
+
     async def idle(self, seconds: float) -> bool:
         """Wait until nothing is pending. False when time ran out; what is pending then is background from now on."""
         try:

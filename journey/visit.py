@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SCREEN_HEIGHT = 3000
 """CSS pixels of a page that a screenshot shows at most."""
 
-CLICK_SECONDS = 3.0
+CLICK_SECONDS = 2.0
 """How long a click waits for its element to be there, at rest and uncovered."""
 
 
@@ -209,6 +209,12 @@ class Visit:
         self.network.release()
         return snapshot
 
+    async def escape(self, step: Step) -> None:
+        """Press Escape, as a shopper closes a dialog."""
+        action = self._begin("dismiss", self.flow.stage, step, "close what covers the page", "Escape")
+        await self.page.keyboard.press("Escape")
+        self._done(action)
+
     async def changes(self, seconds: float) -> bool:
         """Wait until the page begins to change, at most that long. False when it does not."""
         return await change(self.page, self.traffic, seconds)
@@ -227,7 +233,7 @@ class Visit:
     # --- inside ---------------------------------------------------------------------------------------
 
     async def _response(self) -> float | None:
-        """Milliseconds from the latest click to the paint after it, by Event Timing; 16 where it took less than that."""
+        """Milliseconds from the latest click to the paint after it, by Event Timing; 16 where it took less."""
         from playwright.async_api import Error
 
         try:
@@ -301,7 +307,9 @@ class Visit:
             await do(handle)
         except (Error, LookupError) as error:
             self._done(action)
-            action.met, action.happened = False, _first_line(error)
+            if self.traffic.navigating:  # it was clicked, and only the answer is long in coming
+                return
+            action.met, action.happened = False, _why_unusable(error)
             raise Unusable(action.happened) from None
         self._done(action)
 
@@ -348,6 +356,23 @@ async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> N
         await handle.fill(value, timeout=timeout)
         # Blur, as a shopper leaves the field; never Enter.
         await handle.evaluate("(e) => e.blur()")
+
+
+HINDRANCES = {
+    "intercepts pointer events": "something lies over it",
+    "element is not visible": "it is not visible",
+    "element is not enabled": "it is disabled",
+    "element is not stable": "it keeps moving",
+    "outside of the viewport": "it cannot be brought into view",
+    "not attached": "it went away",
+}
+"""What Playwright says in its call log, and what that means."""
+
+
+def _why_unusable(error: Exception) -> str:
+    """Why an element could not be used, as a shopper would say it."""
+    text = str(error)
+    return next((meaning for sign, meaning in HINDRANCES.items() if sign in text), _first_line(error))
 
 
 def _first_line(error: Exception) -> str:

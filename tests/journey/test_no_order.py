@@ -10,8 +10,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Error, async_playwright
-
 from kassa.demo import Server, Shop, load, serve
 from kassa.journey.browser import launch
 from kassa.journey.checkout import last_button
@@ -21,6 +19,7 @@ from kassa.journey.settle import settle
 from kassa.journey.snapshot import element
 from kassa.journey.visit import Refused, Visit
 from kassa.journey.walk import shop_until_payment, visiting, walk
+from playwright.async_api import Error, async_playwright
 
 TRICKS = ["trick-word", "trick-continue", "trick-enter", "trick-script"]
 SETTINGS = JourneySettings(support_pages=False, empty_cart=False)
@@ -71,9 +70,7 @@ def test_the_tricks_work_when_nothing_guards(tmp_path: Path) -> None:
 def test_the_whole_guard_places_no_order_and_the_walk_reaches_the_payment_step(name: str, tmp_path: Path) -> None:
     both = SETTINGS.model_copy(update={"devices": ["desktop", "mobile"]})
     with serve(load(name)) as server:
-        recordings = asyncio.run(
-            walk(server.url, SETTINGS.model_copy(update={"devices": ["desktop", "mobile"]}), tmp_path)
-        )
+        recordings = asyncio.run(walk(server.url, both, tmp_path))
         assert [r.furthest for r in recordings] == ["payment", "payment"]
         assert server.orders == []
 
