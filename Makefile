@@ -1,6 +1,6 @@
 # Every target sets up what it needs; `make demo` is the place to begin.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint benchmark example pins clean
+.PHONY: help setup demo test lint benchmark example picture pins clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*:\).*## /  make \1 /p' Makefile
@@ -14,7 +14,7 @@ demo:            ## audit the built-in demo shop, print the report, write the HT
 
 test:            ## run every test; TESTS=tests/cli for some of them
 	@scripts/setup dev
-	.venv/bin/python -m pytest -n 2 $(TESTS)
+	.venv/bin/python -m pytest -n 2 --dist loadfile $(TESTS)
 
 lint:            ## check style and types
 	@scripts/setup dev
@@ -29,6 +29,10 @@ benchmark:       ## measure the time Kassa takes beside a bare browser script
 example:         ## write config.example.yaml anew from the declarations
 	@scripts/setup dev
 	.venv/bin/python -m kassa.cli.example > config.example.yaml
+
+picture:         ## make the picture of the report in the README anew
+	@scripts/setup dev
+	.venv/bin/python scripts/picture
 
 pins:            ## pin the newest versions of all dependencies in constraints.txt
 	scripts/pins

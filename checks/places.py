@@ -59,6 +59,13 @@ def cite(thing: Text | Amount | Control, snapshot: Snapshot, note: str = "") -> 
     )
 
 
+def in_page(thing: Text | Amount | Control, snapshot: Snapshot) -> bool:
+    """Whether something belongs to this very page, and not to what every page of the shop repeats around it."""
+    if thing.landmark is None and thing.overlay is None:
+        return not any(t.landmark == "main" for t in snapshot.texts)
+    return thing.landmark not in BOILERPLATE
+
+
 def page(snapshot: Snapshot, words: str) -> Evidence:
     """A whole page as evidence."""
     return Evidence(text=words, snapshot=snapshot.id, url=snapshot.url)

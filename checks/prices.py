@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product as combinations
+from typing import NamedTuple
 
-from ..journey.recording import Amount, AmountRole, Money, Recording, Snapshot
+from ..journey.recording import Amount, AmountRole, FormField, Money, Recording, Snapshot
 from .assessment import Evidence
 from .places import BOILERPLATE, cite, says
 
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 CENT = Decimal("0.01")
+PRICE = re.compile(r"(?:[€$£]|\bEUR|\bkr\.?|\bzł)\s?(\d+(?:[.,]\d{2})?)|(\d+(?:[.,]\d{2})?)\s?(?:[€$£]|EUR\b|kr\b|zł)")
 
 PLACES = {
     "home": "on the home page",
@@ -96,6 +99,48 @@ def goods(recording: Recording) -> list[Decimal]:
 def near(one: Decimal, other: Decimal, tolerance: Decimal = CENT) -> bool:
     """Whether two amounts are the same but for rounding."""
     return abs(one - other) <= tolerance
+
+
+class Delivery(NamedTuple):
+    """A delivery method as the checkout offers it."""
+
+    label: str
+    price: Decimal
+    currency: str | None
+    field: FormField | None = None
+    snapshot: Snapshot | None = None
+
+
+def price_in(words: str) -> Decimal | None:
+    """The first price in the words, or None."""
+    match = PRICE.search(words)
+    return Decimal((match[1] or match[2]).replace(",", ".")) if match else None
+
+
+def chooses_delivery(field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a radio button is a delivery method, by its purpose or by what it and its group are called."""
+    words = re.sub(r"[-_\[\]]", " ", f"{field.group} {field.label} {field.name}")
+    named = any(says(words, category, snapshot.language) for category in ("delivery", "shipping_cost"))
+    return field.type == "radio" and (field.purpose == "delivery-method" or (field.purpose is None and named))
+
+
+def deliveries(recording: Recording) -> list[Delivery]:
+    """The delivery methods that have a price: the radio buttons of the first page that offers them, else what the
+    checkout is known to offer."""
+    known = [Delivery(c.label, value(c.amount), c.amount.currency) for c in recording.checkout.delivery if c.amount]
+    for snapshot in recording.at_stage("checkout"):
+        found: list[Delivery] = []
+        for field in snapshot.fields:
+            if not chooses_delivery(field, snapshot):
+                continue
+            same = next((d for d in known if d.label and d.label.lower() in field.label.lower()), None)
+            price = same.price if same else price_in(field.label)
+            if price is not None:
+                currency = same.currency if same else recording.visit.currency
+                found.append(Delivery(same.label if same else field.label, price, currency, field, snapshot))
+        if len(found) > 1:
+            return found
+    return known
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,33 @@ from functools import partial
 from typing import Any
 
 from flask import Flask, Response, render_template, request, session
-from jinja2 import StrictUndefined
+from jinja2 import BytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 from werkzeug.exceptions import HTTPException
 
 from . import browsing, cart, checkout
-from .shop import Shop
-from .till import FIELDS, Till, pages, token, words
+from .shop import FIELDS, Shop
+from .till import Till, pages, token, words
 from .till import cart as cart_of_visitor
 
 PAGES = ("contact", "returns", "delivery_page", "privacy", "terms", "about")
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, shared by all shops of this process."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 def app(shop: Shop) -> Flask:
@@ -32,10 +50,11 @@ def app(shop: Shop) -> Flask:
     flask.extensions["till"] = till
     env = flask.jinja_env
     env.undefined = StrictUndefined
+    env.bytecode_cache = COMPILED
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {"money": till.money, "day": till.day, "day_of_year": till.day_of_year}
-    env.tests["shown_page"] = partial(_shown, shop)
-    env.globals |= {"shop": shop, "t": till.words, "pages_of": till.pages, "FIELDS": FIELDS, "token": token}
+    env.globals |= {"shop": shop, "t": till.words, "pages_of": till.pages, "FIELDS": FIELDS}
+    env.globals |= {"token": token, "shows": partial(_shown, shop)}
     _route(flask, till)
     flask.before_request(_read_body)
     flask.after_request(_headers)

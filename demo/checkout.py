@@ -102,12 +102,12 @@ def methods() -> dict[str, Any]:
 
 
 def address_line(address: Mapping[str, str]) -> str:
-    """An address in one line."""
+    """An address in one line, the way the shop's country writes it."""
     groups = (
         ("name", "first-name", "middle-name", "last-name"),
         ("address-line1", "street", "house-number", "house-addition"),
         ("address-line2",),
-        ("postcode", "city"),
+        ("postcode", "city") if till().shop.country == "NL" else ("city", "postcode"),
     )
     parts = (" ".join(address[name] for name in group if address.get(name)) for group in groups)
     return ", ".join(part for part in parts if part)

@@ -15,6 +15,16 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FOLDER = Path(__file__).with_name("shops")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read(file: Path) -> dict[str, Any]:
+    """The contents of a YAML file."""
+    return yaml.load(file.read_text("utf-8"), LOADER)
+
+
+FIELDS: dict[str, dict[str, Any]] = read(Path(__file__).with_name("fields.yaml"))
+"""What the checkout can ask, by name."""
 
 Language = Literal["nl", "en"]
 
@@ -253,10 +263,10 @@ class Truth(Model):
 
     furthest: Literal["discovery", "product", "cart", "checkout", "payment"]
     product: str = Field(description="slug of the product the amounts below are for, one piece")
-    prices: dict[Literal["product", "cart", "checkout"], dict[str, str]] = Field(
-        description="amount by role, where the shopper sees it; checkout is the payment page as it opens"
+    prices: dict[Literal["product", "cart", "checkout"], dict[str, str | list[str]]] = Field(
+        description="amounts by role, where the shopper sees them; checkout is the payment page as it opens"
     )
-    fields: int = Field(description="text fields and selects a guest meets up to the payment page")
+    fields: int = Field(description="text fields and selects a guest sees between account choice and last button")
     delivery: list[str]
     payment: list[str]
     last_button: str
@@ -294,6 +304,9 @@ class Shop(Model):
         for product in self.products:
             if product.category not in shelves:
                 raise ValueError(f"product {product.slug!r} is in {product.category!r}, which is no category")
+        for name in self.form.fields:
+            if name not in FIELDS:
+                raise ValueError(f"{name!r} is no field; there are: {', '.join(FIELDS)}")
         for slug in (self.prices.sneaked, self.truth.product if self.truth else None):
             if slug is not None and slug not in slugs:
                 raise ValueError(f"{slug!r} is no product of this shop")
@@ -325,7 +338,7 @@ def _raw(name: str) -> dict[str, Any]:
     file = FOLDER / f"{name}.yaml"
     if name not in shops():
         raise ValueError(f"there is no demo shop {name!r}; there are: {', '.join(shops())}")
-    raw = yaml.safe_load(file.read_text("utf-8"))
+    raw = read(file)
     if parent := raw.pop("extends", None):
         raw = laid_over(_raw(parent) | {"truth": None}, raw)
     return raw

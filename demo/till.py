@@ -11,27 +11,25 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel.dates import format_date
 from babel.numbers import format_currency
 from flask import current_app, session
 
-from .shop import Language, Shop, laid_over
+from .shop import Language, Shop, laid_over, read
 from .shopping import Order
 
 HERE = Path(__file__).parent
-FIELDS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "fields.yaml").read_text("utf-8"))
 
 
 def words(shop: Shop) -> dict[str, Any]:
     """What that shop says."""
-    common = yaml.safe_load((HERE / "words" / f"{shop.language}.yaml").read_text("utf-8"))
+    common = read(HERE / "words" / f"{shop.language}.yaml")
     return laid_over(common, shop.words)
 
 
 def pages(language: Language) -> dict[str, Any]:
     """The service pages in that language."""
-    return yaml.safe_load((HERE / "words" / f"{language}-pages.yaml").read_text("utf-8"))
+    return read(HERE / "words" / f"{language}-pages.yaml")
 
 
 @dataclass

@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 
 from .candidates import Ranked, to_try
 from .guard import refuse_press
-from .overlays import clear
+from .overlays import uncover
 from .recording import Snapshot, Stage, Step
 from .visit import Refused, Unusable, Visit
+
+PATIENCE = 1.5
+"""Seconds that a click without any effect is given to show one."""
 
 Postcondition = Callable[[Snapshot], str | None]
 """What happened, in words, when a page state is what was wanted; None when it is not."""
@@ -46,11 +49,15 @@ async def attempt(
                 )
             except (Refused, Unusable) as error:
                 tried.append(str(error))
-                if isinstance(error, Unusable) and not again and await clear(visit, snapshot):
-                    continue
-                break
+                if isinstance(error, Refused) or again:
+                    break
+                snapshot = await uncover(visit, await visit.look(stage, step, screen=False))
+                continue
             after = await visit.look(stage, step)
             happened = met(after)
+            if not happened and difference(snapshot, after) == NOTHING and await visit.changes(PATIENCE):
+                after = await visit.look(stage, step)
+                happened = met(after)
             if happened:
                 action.happened = happened
                 return after

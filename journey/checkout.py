@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from . import address, candidates
 from .addresses import looks_like
-from .attempt import NOTHING, NotFound, attempt, candidates_of_hint, difference
+from .attempt import NOTHING, PATIENCE, NotFound, attempt, candidates_of_hint, difference
 from .discovery import Stopped, stop_at_wall
 from .guard import CARD, payment_shown
-from .overlays import clear
+from .overlays import uncover
 from .recording import Choice, Control, FormField, Money, Snapshot, Step
 from .visit import Unusable, Visit
-from .vocabulary import mentioned, normal
+from .vocabulary import mentioned
 
 ROUNDS = 4
 """How often a page is filled in again when more is asked after the first time."""
@@ -95,7 +95,7 @@ def delivery_choices(snapshot: Snapshot) -> list[FormField]:
 
 
 def delivery_buttons(snapshot: Snapshot) -> list[Control]:
-    """Delivery methods with a button each: several buttons with the same words on a page about delivery."""
+    """Delivery methods with a button each: forms without fields, with a price, on a page about delivery."""
     headings = [
         t.text for t in snapshot.texts if t.heading and t.heading <= 3 and t.landmark not in ("header", "footer")
     ]
@@ -103,21 +103,21 @@ def delivery_buttons(snapshot: Snapshot) -> list[Control]:
         (mentioned(h, "delivery") or mentioned(h, "shipping_cost")) and not mentioned(h, "payment")
         for h in [*headings, snapshot.title]
     )
-    if not about or payment_shown(snapshot):
+    if not about or payment_shown(snapshot) or delivery_choices(snapshot):
         return []
+    with_fields = {f.form for f in snapshot.fields if f.visible}
     buttons = [
         c
         for c in snapshot.controls
         if c.visible
         and c.enabled
         and c.tag in ("button", "input")
+        and c.form is not None
+        and c.form not in with_fields
         and c.landmark not in ("header", "footer", "nav")
-        and c.text
+        and candidates.PRICE.search(c.near)
     ]
-    names = [normal(c.text) for c in buttons]
-    return [
-        c for c in buttons if candidates.PRICE.search(c.near) and (names.count(normal(c.text)) > 1 or len(buttons) == 1)
-    ]
+    return buttons if len({c.form for c in buttons}) == len(buttons) else []
 
 
 async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
@@ -322,11 +322,16 @@ async def _continue(visit: Visit, snapshot: Snapshot, step: Step) -> tuple[Snaps
                 candidates=recorded,
             )
         except Unusable:
-            if not again and await clear(visit, snapshot):
+            if not again:
+                snapshot = await uncover(visit, await visit.look("checkout", step, screen=False))
+                ranked = candidates.go_on(snapshot, visit.flow, forms)
                 continue
             raise Stopped(f'The checkout could not be continued: "{label}" cannot be clicked') from None
         after = await visit.look("checkout", step)
         moved = _moved(snapshot, after)
+        if not moved and difference(snapshot, after) == NOTHING and await visit.changes(PATIENCE):
+            after = await visit.look("checkout", step)
+            moved = _moved(snapshot, after)
         action.met, action.happened = moved is not None, moved or difference(snapshot, after)
         if moved or action.happened != NOTHING:
             after.step = step_of(after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import candidates
 from .attempt import NotFound, attempt
-from .overlays import answer_consent, clear
+from .overlays import uncover
 from .recording import Snapshot, Wall
 from .visit import Unusable, Visit
 from .vocabulary import mentioned, normal
@@ -24,11 +24,8 @@ async def arrive(visit: Visit, url: str) -> Snapshot:
         snapshot = await visit.open(url, "discovery", "home", "open the shop")
     except Unusable as error:
         raise Stopped(f"The shop could not be opened: {error}", "shop-error") from None
-    snapshot = await answer_consent(visit, snapshot)
     stop_at_wall(snapshot)
-    if await clear(visit, snapshot):
-        snapshot = await visit.look("discovery", "home", screen=False)
-    return snapshot
+    return await uncover(visit, snapshot)
 
 
 def stop_at_wall(snapshot: Snapshot) -> None:

@@ -59,7 +59,7 @@ class Network:
             if verdict == "hold":
                 verdict = "stop" if self._flow.payment_shown else "allow"
         if verdict == "allow":
-            await route.continue_()
+            await route.fallback()  # to whoever else looks at requests, else on to the shop
             return
         self.stopped.add((request.method, request.url))
         self._refused(Refusal(at=self._now(), net="network", what=f"{request.method} {request.url}", why=why))

@@ -3,58 +3,69 @@
 from __future__ import annotations
 
 from . import candidates
-from .recording import Snapshot
+from .recording import Overlay, Snapshot
 from .visit import Refused, Unusable, Visit
 
 IN_THE_WAY = 0.12
 """Share of the viewport from which an overlay is closed without having covered anything yet."""
 
+ROUNDS = 4
+"""Overlays that lie over each other are cleared one after the other, at most that many."""
 
-async def answer_consent(visit: Visit, snapshot: Snapshot) -> Snapshot:
-    """Answer a consent wall as the settings say, and look again when that was done."""
-    if visit.settings.consent == "leave" or not any(o.kind == "consent" for o in snapshot.overlays):
-        return snapshot
-    category = f"{visit.settings.consent}_cookies"
-    for ranked in candidates.to_try(candidates.consent(snapshot, visit.flow, category), 2):
-        try:
-            await visit.press(
-                ranked.control,
-                snapshot,
-                step=snapshot.step,
-                purpose=f"{visit.settings.consent} cookies",
-                expected="the consent wall goes",
-                kind="dismiss",
-            )
-        except (Refused, Unusable):
-            continue
+
+async def uncover(visit: Visit, snapshot: Snapshot) -> Snapshot:
+    """Answer a consent wall as the settings say, close what else covers the page, and look again when that was done.
+
+    Carts that opened over the page are left alone. Returns the snapshot given when there was nothing to do.
+    """
+    for _ in range(ROUNDS):
+        if not await _answer_consent(visit, snapshot) and not await _close(visit, snapshot):
+            break
         assert snapshot.stage is not None
-        after = await visit.look(snapshot.stage, snapshot.step)
+        before = len(snapshot.overlays)
+        snapshot = await visit.look(snapshot.stage, snapshot.step)
         action = visit.recording.actions[-1]
-        action.met = not any(o.kind == "consent" for o in after.overlays)
-        action.happened = "the consent wall went" if action.met else "the consent wall is still there"
-        if action.met:
-            return after
-        snapshot = after
+        action.met = len(snapshot.overlays) < before
+        action.happened = "it went" if action.met else "it is still there"
     return snapshot
 
 
-async def clear(visit: Visit, snapshot: Snapshot) -> bool:
-    """Close what lies over the page, carts and consent walls left alone. True when something was closed."""
-    closed = False
-    for index, overlay in enumerate(snapshot.overlays):
-        if overlay.kind in ("cart", "consent") or (overlay.covers < IN_THE_WAY and not overlay.modal):
+async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool:
+    """Press accept or reject in a consent wall. True when that was pressed."""
+    wanted = visit.settings.consent
+    if wanted == "leave" or not any(overlay.kind == "consent" for overlay in snapshot.overlays):
+        return False
+    for ranked in candidates.to_try(candidates.consent(snapshot, visit.flow, f"{wanted}_cookies"), 2):
+        try:
+            await visit.press(
+                ranked.control, snapshot, step=snapshot.step, purpose=f"{wanted} cookies",
+                expected="the consent wall goes", kind="dismiss",
+            )  # fmt: skip
+        except (Refused, Unusable):
+            continue
+        return True
+    return False
+
+
+async def _close(visit: Visit, snapshot: Snapshot) -> bool:
+    """Close the topmost overlay that is in the way. True when something was pressed."""
+    for index, overlay in reversed(list(enumerate(snapshot.overlays))):
+        if not _in_the_way(overlay):
             continue
         for ranked in candidates.to_try(candidates.closers(snapshot, visit.flow, index), 2):
             try:
-                action = await visit.press(
-                    ranked.control, snapshot, step=snapshot.step, purpose="close what covers the page", kind="dismiss"
-                )
+                await visit.press(
+                    ranked.control, snapshot, step=snapshot.step, purpose="close what covers the page",
+                    expected="it goes", kind="dismiss",
+                )  # fmt: skip
             except (Refused, Unusable):
                 continue
-            action.happened = f'closed "{overlay.text[:60]}"'
-            closed = True
-            break
-        else:
-            await visit.page.keyboard.press("Escape")
-            closed = True
-    return closed
+            return True
+        if overlay.modal:
+            await visit.escape(snapshot.step)
+            return True
+    return False
+
+
+def _in_the_way(overlay: Overlay) -> bool:
+    return overlay.kind not in ("cart", "consent") and (overlay.covers >= IN_THE_WAY or overlay.modal)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from . import candidates
-from .attempt import NOTHING, NotFound, candidates_of_hint, difference
+from .attempt import NOTHING, PATIENCE, NotFound, candidates_of_hint, difference
 from .discovery import Stopped, sells
-from .overlays import clear
+from .overlays import uncover
 from .recording import Control, FormField, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
@@ -63,7 +63,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
 
     Returns the page with its options chosen and the page after. Raises NotFound when the cart does not seem to hold it.
     """
-    await clear(visit, page)
+    page = await uncover(visit, page)
     if await choose_options(visit, page):
         page = await visit.look("product", "product")
     tried: list[str] = []
@@ -86,9 +86,15 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
                 )
             except (Refused, Unusable) as error:
                 tried.append(str(error))
-                break
+                if isinstance(error, Refused):
+                    break
+                page = await uncover(visit, await visit.look("product", "product", screen=False))
+                continue
             after = await visit.look("product", "added")
             happened = added(visit, page, after)
+            if not happened and difference(page, after) == NOTHING and await visit.changes(PATIENCE):
+                after = await visit.look("product", "added")
+                happened = added(visit, page, after)
             action.met, action.happened = bool(happened), happened or difference(page, after)
             if happened:
                 return page, after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,12 @@ QUIET = 60
 """Milliseconds without an element appearing, going or changing its state that count as rest."""
 
 
+CHANGE = """() => new Promise((resolve) => {
+  const observer = new MutationObserver(() => { observer.disconnect(); resolve(true); });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})"""
+
+
 @dataclass(frozen=True)
 class Rest:
     """How a page came to rest."""
@@ -29,6 +36,8 @@ class Rest:
     """Milliseconds it had been at rest already."""
     height: int = 0
     """Of the document, in CSS pixels."""
+    origin: float = 0
+    """When going to this document began, in milliseconds since 1970."""
 
 
 @cache
@@ -56,6 +65,26 @@ async def settle(page: Page, traffic: Traffic, seconds: float) -> Rest:
             continue  # it went to another document meanwhile
         busy = busy or found["busy"]
         if found["hindered"]:
-            return Rest(f"after {seconds:g} s {found['hindered']}", busy, 0, found["height"])
+            return Rest(f"after {seconds:g} s {found['hindered']}", busy, 0, found["height"], found["origin"])
         if not traffic.pending:
-            return Rest(None, busy, found["rested"], found["height"])
+            return Rest(None, busy, found["rested"], found["height"], found["origin"])
+
+
+async def change(page: Page, traffic: Traffic, seconds: float) -> bool:
+    """Wait until the page begins to change or to ask for something, at most that long. False when it does neither."""
+    from playwright.async_api import Error
+
+    try:
+        async with asyncio.timeout(seconds):
+            asks = asyncio.ensure_future(traffic.begins())
+            changes = asyncio.ensure_future(page.evaluate(CHANGE))
+            try:
+                await asyncio.wait([asks, changes], return_when=asyncio.FIRST_COMPLETED)
+                return True
+            finally:
+                asks.cancel()
+                changes.cancel()
+    except TimeoutError:
+        return False
+    except Error:  # it went to another document
+        return True

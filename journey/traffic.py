@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .hosts import host_of, same_site
@@ -20,8 +21,10 @@ _AWAITED = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
 class Traffic:
     """Requests and errors of the pages of one visit."""
 
-    def __init__(self, shop: str, stopped: set[tuple[str, str]]) -> None:
+    def __init__(self, shop: str, stopped: set[tuple[str, str]], *, came: Callable[[], None]) -> None:
+        """`came` is called when the answer to a navigation of the page arrives, before its document runs."""
         self._shop = shop
+        self._came = came
         self._stopped = stopped
         self._pending: dict[PageRequest, str] = {}
         self._ended: list[PageRequest] = []
@@ -29,6 +32,7 @@ class Traffic:
         self._background: set[str] = set()
         self._idle = asyncio.Event()
         self._idle.set()
+        self._begun = asyncio.Event()
         self.document: Response | None = None
         """Answer that the page in view came with."""
         self.documents = 0
@@ -48,6 +52,11 @@ class Traffic:
         """Addresses of requests that the page waits for."""
         return list(self._pending.values())
 
+    @property
+    def navigating(self) -> bool:
+        """Whether the page is on its way to another document."""
+        return any(request.is_navigation_request() for request in self._pending)
+
     async def idle(self, seconds: float) -> bool:
         """Wait until nothing is pending. False when time ran out; what is pending then is background from now on."""
         try:
@@ -58,6 +67,10 @@ class Traffic:
             self._idle.set()
             return False
         return True
+
+    async def begins(self) -> None:
+        """Wait until something is asked for that a page waits for."""
+        await self._begun.wait()
 
     async def take(self) -> tuple[list[Request], list[ConsoleMessage]]:
         """The requests and errors since the last time."""
@@ -76,6 +89,8 @@ class Traffic:
         if request.resource_type in _AWAITED and address not in self._background:
             self._pending[request] = address
             self._idle.clear()
+            self._begun.set()
+            self._begun = asyncio.Event()
 
     def _end(self, request: PageRequest) -> None:
         self.forget(request)
@@ -92,6 +107,7 @@ class Traffic:
             if main and not 300 <= response.status < 400:
                 self.document = response
                 self.documents += 1
+                self._came()
 
     def _exception(self, error: Error) -> None:
         self._console.append(ConsoleMessage(kind="exception", text=str(error)[:500], url=None, first_party=True))

@@ -16,18 +16,22 @@ from .guard import Flow, payment_shown, refuse_fill, refuse_press
 from .network import Network
 from .recording import SCREENS, Action, Candidate, Control, FormField, Recording, Refusal, Size, Snapshot, Stage, Step
 from .settings import JourneySettings
-from .settle import settle
+from .settle import Rest, change, settle
 from .snapshot import element, take_snapshot
 from .traffic import Traffic
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, Dialog, ElementHandle, Frame, Page, Request
+    from playwright.async_api import BrowserContext, Dialog, ElementHandle, Page, Request
 
 SCREEN_HEIGHT = 3000
 """CSS pixels of a page that a screenshot shows at most."""
 
-CLICK_SECONDS = 3.0
+CLICK_SECONDS = 2.0
 """How long a click waits for its element to be there, at rest and uncovered."""
+
+
+RESPONSE = """began => window.__kassa?.responses
+  ? Math.max(16, ...window.__kassa.responses(began - performance.timeOrigin).map((entry) => entry.duration)) : null"""
 
 
 class Refused(Exception):
@@ -67,10 +71,12 @@ class Visit:
         self.tell = listener
         self._began = time.monotonic()
         self.network = Network(flow, refused=self.recording.refusals.append, held=self._held, now=self.now)
-        self.traffic = Traffic(flow.shop, self.network.stopped)
+        self.traffic = Traffic(flow.shop, self.network.stopped, came=self._came)
         self._act: Action | None = None
         self._acted = 0.0
+        self._clicked = 0.0
         self._documents = 0
+        """How many documents had come at the latest look."""
         self._height = 0
         self._follow(page)
         context.on("page", self._follow)
@@ -137,9 +143,7 @@ class Visit:
         action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
         action.selector, action.box, action.expected = control.selector, control.box, expected
         action.candidates, action.before = list(candidates), snapshot.id
-        await self._touch(
-            action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000, no_wait_after=True)
-        )
+        await self._touch(action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000))
         return action
 
     async def give(self, field: FormField, value: str | bool, snapshot: Snapshot, *, step: Step) -> Action:
@@ -165,8 +169,10 @@ class Visit:
         """Wait until the page can be used and take its snapshot."""
         rest = await settle(self.page, self.traffic, self.settings.limits.settle)
         if self._act:
-            self._act.wait = round(max(0.0, self.now() - self._acted - rest.rested), 1)
+            self._time(self._act, rest)
             self._act.busy, self._act.limit = rest.busy, rest.limit
+            if self._act.kind == "click" and self._documents == self.traffic.documents:
+                self._act.delay = await self._response()
         recording = self.recording
         document = self.traffic.document
         self._height = rest.height
@@ -203,6 +209,16 @@ class Visit:
         self.network.release()
         return snapshot
 
+    async def escape(self, step: Step) -> None:
+        """Press Escape, as a shopper closes a dialog."""
+        action = self._begin("dismiss", self.flow.stage, step, "close what covers the page", "Escape")
+        await self.page.keyboard.press("Escape")
+        self._done(action)
+
+    async def changes(self, seconds: float) -> bool:
+        """Wait until the page begins to change, at most that long. False when it does not."""
+        return await change(self.page, self.traffic, seconds)
+
     async def picture(self, snapshot: Snapshot) -> None:
         """Take the screenshot of the page state in view, once."""
         if not snapshot.screenshot and (picture := await self._shoot(snapshot.id)):
@@ -216,11 +232,19 @@ class Visit:
 
     # --- inside ---------------------------------------------------------------------------------------
 
+    async def _response(self) -> float | None:
+        """Milliseconds from the latest click to the paint after it, by Event Timing; 16 where it took less."""
+        from playwright.async_api import Error
+
+        try:
+            return await self.page.evaluate(RESPONSE, self._clicked)
+        except Error:  # it went to another document meanwhile
+            return None
+
     def _follow(self, page: Page) -> None:
         self.page = page
         self.traffic.follow(page)
         page.on("dialog", self._answer_dialog)
-        page.on("framenavigated", self._went)
         page.on("close", self._closed)
 
     def _closed(self, page: Page) -> None:
@@ -228,10 +252,9 @@ class Visit:
         if self.page is page and others:
             self.page = others[-1]
 
-    def _went(self, frame: Frame) -> None:
+    def _came(self) -> None:
         # What a new document does by itself was not caused by Kassa's click any more.
-        if frame.parent_frame is None:
-            self.flow.acting = False
+        self.flow.acting = False
 
     async def _answer_dialog(self, dialog: Dialog) -> None:
         self.spoken.append(dialog.message)
@@ -252,13 +275,21 @@ class Visit:
         purpose: str,
         target: str,
     ) -> Action:
-        self.flow.acting = True
         self._act = Action(
             id=f"a{len(self.recording.actions) + 1:02d}", stage=stage, step=step, kind=kind, purpose=purpose,
             target=target[:200], started=self.now(),
         )  # fmt: skip
         self.recording.actions.append(self._act)
         return self._act
+
+    def _time(self, action: Action, rest: Rest) -> None:
+        """Part what the shop took from what Kassa took."""
+        if action.kind != "open" and self._documents != self.traffic.documents and rest.origin:
+            # The click returned when the new document came; the shop's time began when going there began.
+            went = self.now() - (time.time() * 1000 - rest.origin)
+            self._acted = min(self._acted, max(action.started, went))
+            action.act = round(self._acted - action.started, 1)
+        action.wait = round(max(0.0, self.now() - self._acted - rest.rested), 1)
 
     def _done(self, action: Action) -> None:
         self._acted = self.now()
@@ -269,10 +300,16 @@ class Visit:
 
         try:
             handle = await element(self.page, node)
+            if self._documents != self.traffic.documents:
+                raise LookupError("the page went elsewhere before it could be used")
+            self.flow.acting = True
+            self._clicked = time.time() * 1000
             await do(handle)
         except (Error, LookupError) as error:
             self._done(action)
-            action.met, action.happened = False, _first_line(error)
+            if self.traffic.navigating:  # it was clicked, and only the answer is long in coming
+                return
+            action.met, action.happened = False, _why_unusable(error)
             raise Unusable(action.happened) from None
         self._done(action)
 
@@ -319,6 +356,23 @@ async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> N
         await handle.fill(value, timeout=timeout)
         # Blur, as a shopper leaves the field; never Enter.
         await handle.evaluate("(e) => e.blur()")
+
+
+HINDRANCES = {
+    "intercepts pointer events": "something lies over it",
+    "element is not visible": "it is not visible",
+    "element is not enabled": "it is disabled",
+    "element is not stable": "it keeps moving",
+    "outside of the viewport": "it cannot be brought into view",
+    "not attached": "it went away",
+}
+"""What Playwright says in its call log, and what that means."""
+
+
+def _why_unusable(error: Exception) -> str:
+    """Why an element could not be used, as a shopper would say it."""
+    text = str(error)
+    return next((meaning for sign, meaning in HINDRANCES.items() if sign in text), _first_line(error))
 
 
 def _first_line(error: Exception) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
@@ -61,7 +62,6 @@ async def walk(
     *,
     queries: Sequence[str] = (),
     listener: Listener = nobody,
-    nets: frozenset[Net] = NETS,
 ) -> list[Recording]:
     """Walk through the shop on every device of the settings, all at the same time in one browser.
 
@@ -75,9 +75,7 @@ async def walk(
         try:
             walks = [
                 asyncio.ensure_future(
-                    _walk_device(
-                        browser, url, settings, out / device if several else out, device, queries, listener, nets
-                    )
+                    _walk_device(browser, url, settings, out / device if several else out, device, queries, listener)
                 )
                 for device in settings.devices
             ]
@@ -103,8 +101,41 @@ async def _walk_device(
     device: Device,
     queries: Sequence[str],
     listener: Listener,
-    nets: frozenset[Net],
 ) -> Recording:
+    seconds = settings.limits.journey
+    async with visiting(browser, url, settings, folder, device, queries=queries, listener=listener) as visit:
+        recording = visit.recording
+        try:
+            async with asyncio.timeout(seconds):
+                cart_url = await shop_until_payment(visit, url)
+                await _afterwards(visit, cart_url)
+        except TimeoutError:
+            recording.limits.append(f"the walk was stopped after {seconds:g} s (limits: journey)")
+            _close_stages(recording, f"the walk took longer than {seconds:g} s")
+        except asyncio.CancelledError:
+            recording.visit.interrupted = True
+            _close_stages(recording, "the walk was interrupted")
+            task = asyncio.current_task()
+            if task:
+                task.uncancel()
+        recording.visit.duration = visit.now()
+        recording.save(folder)
+    return recording
+
+
+@asynccontextmanager
+async def visiting(
+    browser: Browser,
+    url: str,
+    settings: JourneySettings,
+    folder: Path,
+    device: Device,
+    *,
+    queries: Sequence[str] = (),
+    listener: Listener = nobody,
+    nets: frozenset[Net] = NETS,
+) -> AsyncIterator[Visit]:
+    """A visit that has not begun: a fresh browser context, an empty Recording, a guard with these nets."""
     _clean(folder / SCREENS)
     agent = user_agent(browser.version, device, settings)
     recording = Recording(
@@ -122,26 +153,12 @@ async def _walk_device(
         ),
     )
     context = await _context(browser, settings, device, agent, url)
-    page = await context.new_page()
-    flow = Flow(shop=host_of(url), nets=nets)
-    visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
-    seconds = settings.limits.journey
     try:
-        async with asyncio.timeout(seconds):
-            await _stages(visit, url)
-    except TimeoutError:
-        recording.limits.append(f"the walk was stopped after {seconds:g} s (limits: journey)")
-        _close_stages(recording, f"the walk took longer than {seconds:g} s")
-    except asyncio.CancelledError:
-        recording.visit.interrupted = True
-        _close_stages(recording, "the walk was interrupted")
-        task = asyncio.current_task()
-        if task:
-            task.uncancel()
-    recording.visit.duration = visit.now()
-    recording.save(folder)
-    await context.close()
-    return recording
+        page = await context.new_page()
+        flow = Flow(shop=host_of(url), nets=nets)
+        yield Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
+    finally:
+        await context.close()
 
 
 def _clean(screens: Path) -> None:
@@ -172,7 +189,11 @@ async def _context(browser: Browser, settings: JourneySettings, device: Device, 
     return context
 
 
-async def _stages(visit: Visit, url: str) -> None:
+async def shop_until_payment(visit: Visit, url: str) -> str:
+    """Walk through the stages as far as the shop lets. Returns the address of the cart, empty when it was not reached.
+
+    What stops the walk is in the outcome of the stages, never raised.
+    """
     recording = visit.recording
     settings = visit.settings
     stage: Stage = "discovery"
@@ -215,7 +236,7 @@ async def _stages(visit: Visit, url: str) -> None:
     except (Unusable, Refused, NotFound) as error:
         _stop(visit, stage, str(error), None)
     _close_stages(recording, "the walk did not get that far")
-    await _afterwards(visit, cart_url)
+    return cart_url
 
 
 def _country_of(url: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from pydantic import Field
@@ -14,9 +13,7 @@ from ..assessment import Confidence, Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance
 from ..places import carts, gap, product_pages, says
-from ..prices import CENT, Seen, goods, near, seen, shown, value
-
-PRICE = re.compile(r"(?:[€$£]|\bEUR|\bkr\.?|\bzł)\s?(\d+(?:[.,]\d{2})?)|(\d+(?:[.,]\d{2})?)\s?(?:[€$£]|EUR\b|kr\b|zł)")
+from ..prices import CENT, Seen, chooses_delivery, deliveries, goods, near, price_in, seen, shown
 
 OWN_PURPOSES = frozenset(
     {"terms", "newsletter", "remember-me", "same-address", "create-account", "payment-method", "delivery-method"}
@@ -128,7 +125,7 @@ def _untouched(recording: Recording, snapshots: list[Snapshot]) -> Iterator[tupl
 def _ticked(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
     """Chosen boxes and radio buttons that cost something."""
     for field, snapshot in _untouched(recording, snapshots):
-        cost = _cost(f"{field.label} {field.hint}")
+        cost = price_in(f"{field.label} {field.hint}")
         free_to_choose = field.type == "checkbox" or _rivals(field, snapshot)
         own = field.purpose in OWN_PURPOSES or field.purpose == "product-option" or _method(recording, field, snapshot)
         if cost and free_to_choose and not own:
@@ -141,19 +138,13 @@ def _method(recording: Recording, field: FormField, snapshot: Snapshot) -> bool:
         return False
     offered = [choice.label.lower() for choice in (*recording.checkout.delivery, *recording.checkout.payment)]
     named = any(label and label in field.label.lower() for label in offered)
-    words = f"{field.group} {field.label}"
-    return named or any(says(words, c, snapshot.language) for c in ("delivery", "shipping_cost", "payment"))
+    pays = says(f"{field.group} {field.label} {field.name}", "payment", snapshot.language)
+    return named or bool(pays) or chooses_delivery(field, snapshot)
 
 
 def _rivals(field: FormField, snapshot: Snapshot) -> list[FormField]:
     """The other radio buttons of a group."""
     return [f for f in snapshot.fields if f.type == "radio" and f.name == field.name and f.selector != field.selector]
-
-
-def _cost(words: str) -> Decimal:
-    """The first price in the words, 0 where there is none."""
-    match = PRICE.search(words)
-    return Decimal((match[1] or match[2]).replace(",", ".")) if match else Decimal(0)
 
 
 def _subscription(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
@@ -238,19 +229,13 @@ def _label(row: list[Seen], cart: Snapshot) -> str:
 
 def _delivery(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
     """The delivery method chosen by default where a cheaper one is offered."""
-    offered = [(c, value(c.amount)) for c in recording.checkout.delivery if c.amount]
-    if len(offered) < 2:
-        return
-    untouched = [(f, s) for f, s in _untouched(recording, snapshots) if f.purpose == "delivery-method"]
-    for field, snapshot in untouched[:1]:
-        default = next(((c, v) for c, v in offered if c.label and c.label in (field.label, field.value)), None)
-        if default is None:
-            default = next(((c, v) for c, v in offered if c.label and c.label.lower() in field.label.lower()), None)
-        cheapest = min(offered, key=lambda o: o[1])
-        if default and default[1] > cheapest[1]:
-            currency = default[0].amount.currency if default[0].amount else None
-            what = (
-                f'"{default[0].label}" ({shown(default[1], currency)}) is the delivery chosen beforehand, '
-                f'while "{cheapest[0].label}" costs {shown(cheapest[1], currency)}'
-            )
-            yield Extra(what, "warned", [_evidence(field, snapshot)])
+    offered = deliveries(recording)
+    untouched = {field.selector for field, _ in _untouched(recording, snapshots)}
+    default = next((d for d in offered if d.field and d.snapshot and d.field.selector in untouched), None)
+    cheapest = min(offered, key=lambda d: d.price, default=None)
+    if default and default.field and default.snapshot and cheapest and default.price > cheapest.price:
+        what = (
+            f'"{default.label}" ({shown(default.price, default.currency)}) is the delivery chosen beforehand, '
+            f'while "{cheapest.label}" costs {shown(cheapest.price, cheapest.currency)}'
+        )
+        yield Extra(what, "warned", [_evidence(default.field, default.snapshot)])

@@ -105,7 +105,7 @@ def _stopped(
     elif wall == "account-required":
         severity, confidence = "high", "medium"
         message = f"{told} {WALLS[wall]}"
-    elif reached == 0:
+    elif reached == 0 and not recording.at_stage("product"):
         status, message = "not-observed", f"{told} Kassa found nothing to buy, and the shop shows no error."
     else:
         message = f"{told} The shop shows no error there, so it is Kassa that could not continue."

@@ -14,7 +14,7 @@ from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import Country, country_of, guidance
 from ..places import carts, cite, saying, says
-from ..prices import Seen, Summary, goods, near, seen, shown, summary, value
+from ..prices import Seen, Summary, deliveries, goods, near, price_in, seen, shown, summary, value
 
 Told = Literal["in the cart", "earlier", "never"]
 
@@ -40,6 +40,8 @@ class Cost(NamedTuple):
     evidence: Evidence
     told: Told
     before: list[Evidence]
+    avoidable: bool = False
+    """Depends on the way to pay."""
 
 
 @check(
@@ -113,7 +115,10 @@ def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[
     country = country_of(recording)
     fit = last.fit(goods(recording))
     named = Decimal(0)
+    surcharges = {value(method.amount) for method in recording.checkout.payment if method.amount}
     for fee in last.fees:
+        if fit and fee not in fit.fees and fee.value in surcharges:
+            continue  # The price of a way to pay that was not chosen.
         words = f"{fee.amount.label} {fee.amount.text}"
         if fee.value > tolerance:
             named += fee.value
@@ -123,7 +128,7 @@ def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[
     if delivery:
         named += delivery.value
         # A dearer method may be the walk's own choice: what cannot be avoided is the cheapest.
-        offered = [value(c.amount) for c in recording.checkout.delivery if c.amount]
+        offered = [method.price for method in deliveries(recording)]
         unavoidable = min([delivery.value, *offered])
         if unavoidable > tolerance:
             yield _told(recording, delivery, "delivery", tolerance)._replace(amount=unavoidable)
@@ -153,7 +158,8 @@ def _unnamed(
         return
     in_cart = sum((d.value for d in (*cart.fees, *cart.delivery[:1])), Decimal(0))
     rise = last.total.value - cart.total.value - max(named - in_cart, Decimal(0))
-    if rise > tolerance:
+    extras = [s.value for s in seen([last.snapshot], "line")]
+    if rise > tolerance and not any(near(rise, extra, tolerance) for extra in extras):
         yield Cost("a rise that no line explains", rise, last.total.evidence(), "never", [cart.total.evidence()])
 
 
@@ -188,23 +194,34 @@ def _surcharges(recording: Recording, options: LateCostOptions) -> Iterator[Cost
     country = country_of(recording)
     if country and not (country.eu or country.code == "GB"):
         return
+    shown_at = next((s for s in recording.snapshots if s.id == recording.checkout.payment_snapshot), None)
+    if shown_at is None:
+        return
+    read = [a for a in shown_at.amounts if a.role not in ("delivery", "total", "subtotal")]
     for method in recording.checkout.payment:
         words = [w for w in options.no_surcharge if re.search(rf"(?<!\w){re.escape(w)}", method.label.lower())]
-        if words and method.amount and value(method.amount) > 0:
+        if not (words and method.amount and value(method.amount) > 0):
+            continue
+        # The price of a line beside the methods is easily taken for theirs: it must stand at the method itself.
+        own = [a for a in read if a.label and a.label.lower() in method.label.lower()]
+        if price_in(method.label) == value(method.amount) or any(value(a) == value(method.amount) for a in own):
             cost = shown(value(method.amount), method.amount.currency)
-            evidence = Evidence(text=f"{method.label}: {cost} extra", snapshot=recording.checkout.payment_snapshot)
-            yield Cost(f"paying with {method.label}", value(method.amount), evidence, "never", [])
+            evidence = Evidence(text=f"{method.label}: {cost} extra", snapshot=shown_at.id)
+            yield Cost(f"paying with {method.label}", value(method.amount), evidence, "never", [], avoidable=True)
 
 
 def _result(recording: Recording, costs: list[Cost], total: Seen | None) -> Result:
     late = [cost for cost in costs if cost.told != "in the cart"]
     never = [cost for cost in late if cost.told == "never"]
     currency = total.amount.currency if total else recording.visit.currency
-    rise = sum((cost.amount for cost in late), Decimal(0))
+    rise = sum((cost.amount for cost in late if not cost.avoidable), Decimal(0))
+    methods = [value(m.amount) if m.amount else Decimal(0) for m in recording.checkout.payment]
+    rise += min(methods, default=Decimal(0)) if any(cost.avoidable for cost in late) else 0
     evidence = [e for cost in late for e in (*cost.before, cost.evidence)]
     evidence += [total.evidence()] if total else []
+    measured = "a surcharge for a usual way to pay" if late else "nothing new after the cart"
     shared = {
-        "measured": f"+{shown(rise, currency)} after the cart" if late else "nothing new after the cart",
+        "measured": f"+{shown(rise, currency)} after the cart" if rise else measured,
         "value": float(rise),
         "unit": currency,
         "threshold": "no new cost after the cart",
@@ -212,7 +229,7 @@ def _result(recording: Recording, costs: list[Cost], total: Seen | None) -> Resu
     if never:
         names = ", ".join(f"{cost.what} ({shown(cost.amount, currency)})" for cost in never)
         hints = _hints(recording) if any(cost.what == "delivery" for cost in never) else []
-        only = " It was announced, but without an amount." if hints else ""
+        only = " Delivery was announced, but without an amount." if hints else ""
         law = guidance(recording, "late-cost-increase")
         return Result(
             "journey",

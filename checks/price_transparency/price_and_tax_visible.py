@@ -113,18 +113,13 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
 
 
 def _price(snapshot: Snapshot) -> Amount | None:
-    """The visible price of the product: the amount that equals the product's price, else the item's amount nearest to
+    """The visible price of the product: of the amounts that equal its price, else of the item's amounts, the nearest to
     the buy box."""
     items = [a for a in snapshot.amounts if a.role == "item"]
-    product = snapshot.product
-    for money in (product.price, product.structured_price) if product else ():
-        if money is None:
-            continue
-        same = [a for a in items or snapshot.amounts if near(value(a), value(money))]
-        if same:
-            return min(same, key=lambda a: (a.currency is None, a.box.y))
-    button = buy_box(snapshot)
-    return min(items, key=lambda a: gap(a.box, button) if button else a.box.y, default=None)
+    product, button = snapshot.product, buy_box(snapshot)
+    known = [value(m) for m in (product.price, product.structured_price) if m] if product else []
+    same = [a for a in snapshot.amounts if a.role != "unit" and any(near(value(a), price) for price in known)]
+    return min(same or items, key=lambda a: gap(a.box, button) if button else a.box.y, default=None)
 
 
 def _without_price(recording: Recording, pages: list[Snapshot]) -> Result:

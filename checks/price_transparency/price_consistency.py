@@ -54,8 +54,11 @@ def price_consistency(recording: Recording, options: PriceConsistencyOptions) ->
         for snapshots in (carts(recording), recording.at_stage("checkout"))
         if (found := _carried(recording, snapshots, told, tolerance)) is not None
     ]
-    differing = [c for c in carried if not near(c[0], value(price), tolerance)]
-    worst = max(differing, key=lambda c: c[0] - value(price), default=None)
+    # A page may show more than one price, before and after a choice: the one that is carried on is the one it told.
+    same = next((p for p in told if any(near(c[0], p, tolerance) for c in carried)), told[0])
+    price = Money(amount=str(same), currency=price.currency)
+    differing = [c for c in carried if not near(c[0], same, tolerance)]
+    worst = max(differing, key=lambda c: c[0] - same, default=None)
     if worst:
         yield _differs(recording, price, pages, worst, told)
         return
@@ -93,15 +96,20 @@ def price_consistency(recording: Recording, options: PriceConsistencyOptions) ->
 
 def _told(pages: list[Snapshot], price: Money) -> Evidence:
     """The price on the product page."""
-    same = [s for s in seen(reversed(pages), "item") if near(s.value, value(price))]
+    read = [Seen(a, s) for s in reversed(pages) for a in s.amounts if a.role != "unit"]
+    same = [s for s in read if near(s.value, value(price))]
     words = f"{shown(value(price), price.currency)} on the product page"
     return same[0].evidence() if same else page(pages[-1], words)
 
 
 def _on_product_page(recording: Recording, pages: list[Snapshot], price: Money) -> list[Decimal]:
-    """Every price that the product page showed for the item: options chosen may have changed it."""
+    """Every price that the product page showed for the item: options chosen may have changed it, and what structured
+    data say counts where a shopper can read it too."""
     after = [s for s in recording.at_stage("product") if s.step == "added"]
     prices = [s.product.price for s in [*pages, *after] if s.product and s.product.price]
+    structured = recording.item.structured_price if recording.item else None
+    if structured and any(near(value(a), value(structured)) for s in pages for a in s.amounts if a.role != "unit"):
+        prices.append(structured)
     return list(dict.fromkeys([value(price), *(value(p) for p in prices if p.currency == price.currency)]))
 
 
@@ -115,10 +123,10 @@ def _carried(
         for pieces in dict.fromkeys((1, recording.quantity)):
             same = [s for s in [*lines, *seen(snapshots, "subtotal")] if near(s.value, price * pieces, tolerance)]
             if same:
-                return told[0], same[-1].evidence()
+                return price, same[-1].evidence()
             with_tax = _plus_tax(snapshots, price * pieces, tolerance)
             if with_tax:
-                return told[0], with_tax
+                return price, with_tax
     own = [s for s in lines if _names(recording, s)]
     distinct = {s.value for s in lines}
     line = own[-1] if own else lines[-1] if len(distinct) == 1 else None

@@ -12,11 +12,11 @@ from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance
 from ..places import (
-    BOILERPLATE,
     buy_box,
     carts,
     cite,
     gap,
+    in_page,
     links,
     nothing_to_deliver,
     page,
@@ -141,16 +141,16 @@ def _told(snapshots: list[Snapshot], centre: Box | None, options: ShippingCostOp
         return centre is None or gap(box, centre) <= options.near_button
 
     costs = [*seen(snapshots, "delivery"), *(s for s in seen(snapshots, "threshold", "other") if _of_delivery(s))]
-    exact = [c for c in costs if c.amount.landmark not in BOILERPLATE and close(c.amount.box)]
+    exact = [c for c in costs if in_page(c.amount, c.snapshot) and close(c.amount.box)]
     if exact:
         return "amount", [c.evidence() for c in exact[:2]]
     words = [(t, s) for s in snapshots for t in saying(s, "free_shipping")]
-    free = [(t, s) for t, s in words if t.landmark not in BOILERPLATE and t.overlay is None and close(t.box)]
+    free = [(t, s) for t, s in words if in_page(t, s) and t.overlay is None and close(t.box)]
     if free:
         return "amount", [cite(t, s) for t, s in free[:2]]
     elsewhere = [c.evidence() for c in costs] + [cite(t, s) for t, s in words]
     linked = [cite(link, s, "link") for s in snapshots for link in links(s, "shipping_cost", "delivery")]
-    spoken = [cite(t, s) for s in snapshots for t in saying(s, "shipping_cost") if t.landmark not in BOILERPLATE]
+    spoken = [cite(t, s) for s in snapshots for t in saying(s, "shipping_cost") if in_page(t, s)]
     some = elsewhere or linked or spoken
     return ("word", some[:2]) if some else ("nothing", [])
 

@@ -12,7 +12,7 @@ from ...journey.vocabulary import phrases
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
-from ..places import BOILERPLATE, cite, links, page, product_pages, saying, says
+from ..places import cite, in_page, links, page, product_pages, saying, says
 
 NEAR_PERIOD = 160
 """Characters around a number of days in which a word for returns must stand."""
@@ -69,8 +69,8 @@ def returns_policy(recording: Recording, options: ReturnsOptions) -> Iterator[Re
 def _on_product(pages: list[Snapshot]) -> Result:
     linked = [(link, s) for s in pages for link in links(s, "returns")]
     told = [(t, s) for s in pages for t in saying(s, "returns")]
-    beside = [(thing, s) for thing, s in [*linked, *told] if thing.landmark not in BOILERPLATE]
-    around = [(thing, s) for thing, s in [*linked, *told] if thing.landmark in BOILERPLATE]
+    beside = [(thing, s) for thing, s in [*linked, *told] if in_page(thing, s)]
+    around = [(thing, s) for thing, s in [*linked, *told] if not in_page(thing, s)]
     footer = any(thing.landmark == "footer" for thing, _ in around)
     has_footer = any(thing.landmark == "footer" for s in pages for thing in [*s.texts, *s.controls])
     status: Status = "warned"
@@ -153,16 +153,32 @@ def _without_policy(recording: Recording, readable: list[SupportPage]) -> Result
 
 
 def _days(text: str, language: str) -> tuple[int, str] | None:
-    """The longest period, in days, that stands near a word for returns, with the words read; None without one."""
-    found: list[tuple[int, str]] = []
+    """The longest period, in days, that stands near a word for returns, with the words read; None without one. Days
+    until the money comes back count only where there are no others."""
+    found: list[tuple[bool, int, str]] = []
     for category, length in (("days", 1), ("weeks", 7), ("months", 30)):
         units = {*phrases(category, language or None), *phrases(category, "en")}
         words = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
         for match in re.finditer(rf"(?i)(?<![\w.,])(\d{{1,3}})[\s-]+(?:{words})(?!\w)", text):
             around = text[max(0, match.start() - NEAR_PERIOD) : match.end() + NEAR_PERIOD]
             if says(around, "returns", language) and int(match[1]) * length <= 400:
-                found.append((int(match[1]) * length, match.group()))
-    return max(found, default=None)
+                refund = says(_sentence(text, match.start()), "refund", language) is not None
+                found.append((not refund, int(match[1]) * length, match.group()))
+    return max(found)[1:] if found else None
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around a place in the text, with the question before it that it answers."""
+    start = _start(text, at)
+    if text[:start].rstrip().endswith("?"):
+        start = _start(text, start - 2)
+    end = re.search(r"[.!?](?:\s|$)", text[at:])
+    return text[start : at + end.start() if end else len(text)]
+
+
+def _start(text: str, at: int) -> int:
+    """Where the sentence around a place begins."""
+    return max(text.rfind(mark, 0, at) for mark in (". ", "! ", "? ")) + 2
 
 
 def _quote(text: str, found: str) -> str:

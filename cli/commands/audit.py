@@ -91,7 +91,7 @@ def audit(
     )
     if not configuration.url:
         raise Stop(
-            "which shop? Give its address, as in  kassa audit https://shop.example\n"
+            "Which shop? Give its address, as in  kassa audit https://shop.example\n"
             "or a configuration that names it, as in  kassa audit -c kassa.yaml"
         )
     raise typer.Exit(audit_shops(configuration, quiet=quiet, verbose=verbose))

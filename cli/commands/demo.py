@@ -48,7 +48,7 @@ def demo(
 
     [bold]kassa demo[/]
 
-    [bold]kassa demo --shop kind --device mobile[/]
+    [bold]kassa demo --shop hostile --device mobile[/]
 
     [bold]kassa demo --serve --port 8080[/]
     """
@@ -57,7 +57,7 @@ def demo(
     from ..yamlfile import suggestion
 
     if shop not in shops():
-        raise Stop(f"there is no demo shop {shop!r}. {suggestion(shop, shops())}")
+        raise Stop(f"There is no demo shop {shop!r}. {suggestion(shop, shops())}")
     try:
         server = serving(load(shop), port)
     except OSError as error:

@@ -12,7 +12,8 @@ const complain = (field) => {
   field.setAttribute("aria-invalid", "true");
   const message = Object.assign(document.createElement("p"), { className: "error", id: `${field.id}-error`, textContent: text });
   box.append(message);
-  field.setAttribute("aria-describedby", `${field.id}-hint ${message.id}`);
+  const hint = box.querySelector(".hint");
+  field.setAttribute("aria-describedby", hint ? `${hint.id} ${message.id}` : message.id);
 };
 checkout?.addEventListener("focusout", (event) => {
   if (wanted(event) && event.target.value) complain(event.target);

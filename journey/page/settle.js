@@ -28,7 +28,8 @@
     const done = (hindered) => {
       observer.disconnect();
       const { scrollHeight } = document.documentElement;
-      resolve({ busy, hindered, rested: performance.now() - changed, height: Math.max(scrollHeight, window.innerHeight) });
+      const height = Math.max(scrollHeight, window.innerHeight);
+      resolve({ busy, hindered, rested: performance.now() - changed, height, origin: performance.timeOrigin });
     };
     const look = () => {
       const now = performance.now();

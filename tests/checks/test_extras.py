@@ -98,6 +98,13 @@ def test_a_dearer_delivery_by_default_warns() -> None:
     assert extras("checkout", snapshot("delivery", fields=[fast, slow]), checkout=checkout).status == "passed"
 
 
+def test_delivery_methods_are_known_by_their_name_and_the_price_in_their_label() -> None:
+    fast = field("Express € 9,95", type="radio", checked=True, name="shipping_method")
+    slow = field("Standard € 4,95", type="radio", name="shipping_method")
+    found = extras("checkout", snapshot("delivery", fields=[fast, slow]))
+    assert found.status == "warned" and '"Standard € 4,95" costs € 4.95' in found.message
+
+
 def test_what_was_not_reached_or_not_read_is_not_observed() -> None:
     assert extras("cart", snapshot("product")).status == "not-observed"
     assert extras("cart", snapshot("cart")).status == "not-observed"

@@ -215,6 +215,15 @@ def test_structured_data_that_differ_warn() -> None:
     assert found.message == "The product page shows € 24.95, its structured data say € 22.95."
 
 
+def test_a_price_of_a_neighbour_is_not_taken_for_the_products() -> None:
+    page = product_page(price="8.95", amounts=[amount("24.95", "tax", "incl. VAT"), amount("8.95", box=box(y=1800))])
+    item = product("8.95", structured_price=Money(amount="24.95", currency="EUR"))
+    page.product = item
+    found = consistency(page, cart(amount("24.95", "line", "Blue mug")), item=item)
+    assert found.status == "passed" and found.measured == "€ 24.95"
+    assert tax_visible(recording(page)).measured == "€ 24.95"
+
+
 def test_another_price_in_the_listing_warns_but_a_from_price_does_not() -> None:
     card = control("Blue mug", "a", href=HOME + "product", near="Blue mug € 19.95")
     listing = snapshot("listing", controls=[card], amounts=[amount("19.95", "item")])
@@ -447,13 +456,35 @@ def test_a_rise_that_no_line_explains_is_an_uncertain_failure() -> None:
     assert "no line explains (€ 2.05)" in found.message
 
 
+def test_an_extra_that_its_own_line_names_is_no_unexplained_rise() -> None:
+    extra = amount("1.99", "line", "Parcel insurance")
+    assert late(CART, paying(extra, amount("26.94", "total", "Total"))).status == "passed"
+
+
+def test_a_surcharge_in_the_label_of_a_method_counts() -> None:
+    methods = [choice("iDEAL + € 0,50", "0.50"), choice("Visa + € 1,25", "1.25")]
+    paid = Checkout(payment=methods, payment_snapshot="s03")
+    found = late(CART, paying(amount("24.95", "total", "Total")), checkout=paid)
+    assert found.status == "failed" and "paying with iDEAL" in found.message
+    assert found.measured == "+€ 0.50 after the cart", "whoever pays cannot avoid the cheapest surcharge"
+
+
 def test_a_surcharge_for_a_card_fails_and_one_for_an_invoice_does_not() -> None:
     told = cart(LINE, amount("24.95", "total", "Total"))
     card = Checkout(payment=[choice("Visa", "1.00"), choice("iDEAL")], payment_snapshot="s03")
-    found = late(told, paying(amount("24.95", "total", "Total")), checkout=card)
+    found = late(told, paying(amount("1.00", "fee", "Visa"), amount("24.95", "total", "Total")), checkout=card)
     assert found.status == "failed" and "paying with Visa (€ 1.00)" in found.message
+    assert (found.measured, found.value) == ("a surcharge for a usual way to pay", 0)
     invoice = Checkout(payment=[choice("Pay on delivery", "3.00"), choice("iDEAL")], payment_snapshot="s03")
-    assert late(told, paying(amount("24.95", "total", "Total")), checkout=invoice).status == "passed"
+    cost = amount("3.00", "fee", "Pay on delivery")
+    assert late(told, paying(cost, amount("24.95", "total", "Total")), checkout=invoice).status == "passed"
+
+
+def test_the_price_of_a_line_beside_a_payment_method_is_no_surcharge() -> None:
+    told = cart(LINE, DELIVERY, amount("29.90", "total", "Total"))
+    mistaken = Checkout(payment=[choice("iDEAL", "4.95"), choice("Visa")], payment_snapshot="s03")
+    found = late(told, paying(DELIVERY, amount("29.90", "total", "Total")), checkout=mistaken)
+    assert found.status == "passed"
 
 
 def test_the_british_rule_is_named_from_its_date_on() -> None:

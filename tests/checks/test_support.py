@@ -124,6 +124,15 @@ def test_a_short_period_fails_in_the_union_and_the_longest_one_counts() -> None:
     assert returns(support("returns", short), days=7).status == "passed"
 
 
+def test_days_until_the_refund_are_not_the_return_period() -> None:
+    words = (
+        "Returns. You have 7 days to return your order. Returning is free, with the return label in the parcel. When "
+        "do you get your money back? We pay within 14 days after you sent the return, mostly sooner. " + FILLER
+    )
+    found = returns(support("returns", words))
+    assert found.status == "failed" and found.measured == "4 of 4 facts, 7 days"
+
+
 def test_terms_that_speak_of_returns_are_a_policy() -> None:
     assert returns(support("terms", POLICY)).status == "passed"
 
@@ -145,6 +154,8 @@ def test_the_product_page_speaks_of_returns_beside_the_product_and_in_the_footer
     assert returns(walk=[snapshot("product", texts=[beside], controls=[other])], stage="product").status == "warned"
     only_footer = returns(walk=[snapshot("product", controls=[footer])], stage="product")
     assert only_footer.status == "warned" and "only in the header or footer" in only_footer.message
+    banner = snapshot("product", texts=[text("30 day returns"), text("Blue mug", "h1", landmark="main")])
+    assert returns(walk=[banner], stage="product").status == "warned"
     silent = returns(walk=[snapshot("product", texts=[text("Blue mug")])], stage="product")
     assert (silent.status, silent.confidence) == ("warned", "low")
     assert returns(walk=[snapshot("home")], stage="product").status == "not-observed"

@@ -88,6 +88,13 @@ def test_interrupted_and_empty_walks_are_not_observed() -> None:
     assert completes(stopped("product", snapshot("home"), reason="No product was found.")).status == "not-observed"
 
 
+def test_a_product_that_could_not_be_bought_warns() -> None:
+    walk = stopped("product", snapshot("home"), snapshot("product"), reason="Nothing could be put into the cart.")
+    walk.furthest = "discovery"
+    found = completes(walk)
+    assert found.status == "warned" and "it is Kassa that could not continue" in found.message
+
+
 def test_a_shorter_way_can_be_asked_for() -> None:
     assert completes(recording(snapshot("product"), snapshot("cart")), until="cart").status == "passed"
 

@@ -1,0 +1,125 @@
+"""`kassa audit` and `kassa demo`, whole, as a user calls them."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from kassa.demo import Server, load, serve
+from kassa.journey.recording import Recording
+
+from .terminal import KASSA, environment, kassa
+
+LIMIT = 240
+
+CONFIGURATION = """\
+url: {url}
+fail_on: critical
+journey:
+  devices: [mobile]
+  headers: {{X-Kassa: test}}
+checks:
+  custom:
+    - id: seal
+      stages: [product]
+      expect: {{selector: "img[alt*='no such seal']", visible: true}}
+      severity: critical
+      message: The seal is missing
+reports:
+  formats: [html]
+"""
+
+
+@pytest.fixture
+def shop() -> Iterator[Server]:
+    with serve(load("kind")) as server:
+        yield server
+        assert server.orders == []
+
+
+def test_the_demo_is_audited_on_both_devices_at_the_same_time(tmp_path: Path) -> None:
+    answer = kassa("demo", cwd=tmp_path, limit=LIMIT)
+    assert answer.code == 0, answer.err
+    folder = tmp_path / "kassa-report" / "demo-kind"
+    assert sorted(path.name for path in folder.iterdir()) == ["desktop", "mobile", "report.html"]
+    for device in ("desktop", "mobile"):
+        recording = Recording.load(folder / device)
+        assert recording.visit.device == device
+        assert recording.furthest == "payment"
+        assert json.loads((folder / device / "assessment.json").read_text("utf-8"))["furthest"] == "payment"
+        for snapshot in recording.snapshots:
+            assert snapshot.screenshot is None or (folder / device / "screens" / snapshot.screenshot).is_file()
+    # Plain lines where there is no terminal: device, time, stage, step, what.
+    lines = [line.split() for line in answer.err.splitlines()]
+    assert {line[0] for line in lines} == {"desktop", "mobile"}
+    begun = {device: next(n for n, line in enumerate(lines) if line[0] == device) for device in ("desktop", "mobile")}
+    ended = {device: max(n for n, line in enumerate(lines) if line[0] == device) for device in ("desktop", "mobile")}
+    assert max(begun.values()) < min(ended.values()), "one device waited for the other"
+    assert ["checkout", "reached"] in [line[3:] for line in lines]
+    assert "kassa-report/demo-kind/report.html" in answer.out
+
+
+def test_everything_can_be_said_in_one_file(shop: Server, tmp_path: Path) -> None:
+    (tmp_path / "kassa.yaml").write_text(CONFIGURATION.format(url=shop.url), "utf-8")
+    answer = kassa("audit", "-c", "kassa.yaml", "--quiet", cwd=tmp_path, limit=LIMIT)
+    assert (answer.code, answer.out, answer.err) == (1, "", "")
+    folder = tmp_path / "kassa-report" / shop.url.removeprefix("http://").replace(":", "-")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "assessment.json",
+        "recording.json",
+        "report.html",
+        "screens",
+    ]
+    assert "The seal is missing" in (folder / "report.html").read_text("utf-8")
+    assert Recording.load(folder).visit.device == "mobile"
+
+
+def test_a_shop_that_does_not_answer_exits_with_3_and_has_its_report(tmp_path: Path) -> None:
+    answer = kassa("audit", "http://127.0.0.1:9", "--out", "report", cwd=tmp_path, limit=LIMIT)
+    assert answer.code == 3
+    assert (tmp_path / "report" / "report.html").is_file()
+    assert "Traceback" not in answer.err
+
+
+def test_ctrl_c_writes_what_was_seen_and_exits_with_130(tmp_path: Path) -> None:
+    running = subprocess.Popen(
+        [KASSA, "demo", "--device", "desktop", "--out", "report"],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stderr
+    for line in running.stderr:
+        if line.split()[3:] == ["product", "reached"]:
+            break
+    # A terminal sends Ctrl-C to all the processes of a command, the browser's too.
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=LIMIT)
+    assert running.returncode == 130
+    assert "Traceback" not in err
+    assert "interrupted" in out
+    recording = Recording.load(tmp_path / "report")
+    assert recording.visit.interrupted
+    assert recording.reached("product")
+    assert (tmp_path / "report" / "report.html").is_file()
+
+
+def test_the_demo_shop_can_be_served_alone(tmp_path: Path) -> None:
+    import httpx
+
+    running = subprocess.Popen(
+        [KASSA, "demo", "--serve"], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert running.stdout
+        url = next(word for word in running.stdout.readline().split() if word.startswith("http://127.0.0.1:"))
+        assert httpx.get(url).status_code == 200
+    finally:
+        running.send_signal(signal.SIGINT)
+        assert running.wait(30) == 0

@@ -1,0 +1,152 @@
+"""`kassa checks`, `kassa explain`, `kassa init`, `kassa observe`."""
+
+import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from kassa.checks.catalogue import all_checks
+from kassa.checks.check import Check
+from kassa.cli.commands.init import FirstLook, first_look
+from kassa.cli.config import load
+from kassa.cli.main import app
+from typer.testing import CliRunner
+
+from .terminal import kassa
+
+PAGE = b"""<!doctype html><html lang="nl-BE"><head><title>Mokkenwinkel</title>
+<meta name="generator" content="WooCommerce 9.1"></head><body><h1>Mok</h1><p>Prijs <b>\xe2\x82\xac 12,95</b></p>
+<form><label>E-mailadres <input type="email" name="mail" autocomplete="email"></label></form></body></html>"""
+
+
+class Shop(BaseHTTPRequestHandler):
+    """Answers every address with one page."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("content-type", "text/html; charset=utf-8")
+        self.send_header("content-length", str(len(PAGE)))
+        self.end_headers()
+        self.wfile.write(PAGE)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def shop() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Shop) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_checks_lists_every_check_with_its_severity(tmp_path: Path) -> None:
+    answer = kassa("checks", cwd=tmp_path)
+    assert answer.code == 0
+    listed = {words[0]: words[1] for line in answer.out.splitlines() if len(words := line.split()) > 3}
+    assert {check.id: check.severity for check in all_checks()}.items() <= listed.items()
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.id)
+def test_explain_tells_all_of_every_check(check: Check[Any]) -> None:
+    out = CliRunner().invoke(app, ["explain", check.id], env={"COLUMNS": "200"}).output
+    assert out.startswith(check.id)
+    told = " ".join(out.split())
+    for text in (check.why, check.fix, check.observes, *map(str, check.sources)):
+        assert " ".join(text.split()) in told
+    for option in check.options.model_fields:
+        assert f"    {option}:" in out or f"    # {option}:" in out
+
+
+def test_the_options_that_explain_shows_are_a_configuration(tmp_path: Path) -> None:
+    options = kassa("explain", "field-count", cwd=tmp_path).out.split("\nOptions\n")[1]
+    (tmp_path / "kassa.yaml").write_text(options, "utf-8")
+    assert "max: 8" in options
+    load(tmp_path / "kassa.yaml")
+
+
+def test_init_asks_the_shop_and_writes_a_valid_configuration(shop: str, tmp_path: Path) -> None:
+    answer = kassa("init", shop, cwd=tmp_path)
+    assert (answer.code, answer.err) == (0, "")
+    assert "kassa audit -c kassa.yaml" in answer.out
+    configuration = load(tmp_path / "kassa.yaml")
+    assert configuration.url == [shop]
+    assert (configuration.journey.language, configuration.journey.country) == ("nl", "BE")
+    assert "# It runs on WooCommerce." in (tmp_path / "kassa.yaml").read_text("utf-8")
+
+
+def test_init_works_offline(tmp_path: Path) -> None:
+    answer = kassa("init", "http://127.0.0.1:9/", "-c", "mine.yaml", cwd=tmp_path)
+    assert answer.code == 0
+    assert "did not answer" in answer.err
+    configuration = load(tmp_path / "mine.yaml")
+    assert (configuration.url, configuration.journey.language) == (["http://127.0.0.1:9/"], None)
+
+
+def test_every_commented_line_of_a_new_configuration_is_valid_too(shop: str, tmp_path: Path) -> None:
+    kassa("init", shop, cwd=tmp_path)
+    file = tmp_path / "kassa.yaml"
+    lines = []
+    for line in file.read_text("utf-8").splitlines():
+        bare = line.lstrip()
+        option = bare.startswith("# ") and (":" in bare.split(" #")[0] or bare.startswith("#   "))
+        sentence = bare.endswith((".", ":")) and not bare.endswith(("hints:", "custom:"))
+        lines.append(line.replace("# ", "", 1) if line.startswith("  ") and option and not sentence else line)
+    file.write_text("\n".join(lines), "utf-8")
+    configuration = load(file)
+    assert configuration.journey.hints.options == {"Size": "M"}
+    assert [check.id for check in configuration.checks.custom] == ["delivery-promise"]
+
+
+def test_init_leaves_a_file_alone_unless_forced(shop: str, tmp_path: Path) -> None:
+    file = tmp_path / "kassa.yaml"
+    file.write_text("# mine\n", "utf-8")
+    answer = kassa("init", shop, cwd=tmp_path)
+    assert answer.code == 2
+    assert "--force" in answer.err
+    assert file.read_text("utf-8") == "# mine\n"
+    assert kassa("init", shop, "--force", cwd=tmp_path).code == 0
+    assert load(file).url == [shop]
+
+
+@pytest.mark.parametrize(
+    ("html", "seen"),
+    [
+        ("<html lang=de>", FirstLook("de", None, None)),
+        ("<HTML class='x' LANG='pt-BR'>", FirstLook("pt", "BR", None)),
+        ("<html><body lang='fr'>", FirstLook(None, None, None)),
+        ("<script src='https://cdn.shopify.com/x.js'>", FirstLook(None, None, "Shopify")),
+    ],
+)
+def test_a_first_look_reads_language_country_and_platform(html: str, seen: FirstLook) -> None:
+    assert first_look(html, "") == seen
+
+
+def test_observe_prints_one_line_of_json_for_each_page(shop: str, tmp_path: Path) -> None:
+    (tmp_path / "saved.html").write_bytes(PAGE)
+    answer = kassa("observe", "--no-javascript", "--format", "jsonl", f"{shop}/mok", "saved.html", cwd=tmp_path)
+    assert answer.code == 0, answer.err
+    pages = [json.loads(line) for line in answer.out.splitlines()]
+    assert [page["url"] for page in pages] == [f"{shop}/mok", (tmp_path / "saved.html").as_uri()]
+    for page in pages:
+        assert [(field["name"], field["purpose"]) for field in page["fields"]] == [("mail", "email")]
+
+
+def test_observe_prints_text_to_read(shop: str, tmp_path: Path) -> None:
+    answer = kassa("observe", shop, cwd=tmp_path)
+    assert "Mokkenwinkel" in answer.out
+    assert "E-mailadres" in answer.out
+    assert "12.95 EUR" in answer.out
+
+
+def test_observe_tells_which_page_cannot_be_opened(shop: str, tmp_path: Path) -> None:
+    answer = kassa("observe", "--format", "json", "http://127.0.0.1:9/", shop, cwd=tmp_path)
+    assert answer.code == 3
+    assert answer.err.startswith("http://127.0.0.1:9/: could not be opened: ")
+    assert [page["title"] for page in json.loads(answer.out)] == ["Mokkenwinkel"]
