@@ -39,7 +39,7 @@ const describeControl = (record, found, forms) => {
   const tag = element.localName;
   const words = fold(record.words) || (tag === "input" ? fold(element.value) : "");
   const text = short(words, 300);
-  const name = short(accessibleName(element), 300);
+  const name = short(accessibleName(element) || (record.style ? "" : fold(element.textContent)), 300);
   let box = boxOf(record.rect);
   let visible = record.visible;
   // A link around a floating or positioned child has no size of its own.

@@ -26,7 +26,7 @@ CHOICES: dict[str, AmountRole] = {"delivery-method": "delivery", "payment-method
 """What an amount beside a choice is, by the purpose of the choice."""
 LABELLED: tuple[AmountRole, ...] = ("subtotal", "delivery", "tax", "fee", "discount", "total", "was")
 _OLD = re.compile(
-    r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies)(?![a-z])",
+    r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies|barred|initial|full-?price)(?![a-z])",
     re.I,
 )
 _PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
@@ -70,9 +70,9 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     return best if lengths[best] else None
 
 
-def is_free(text: str, language: str) -> bool:
-    """Whether a text is nothing but a word for free."""
-    return _pattern("free", language).fullmatch(text.strip(" .!:()")) is not None
+def before_tax(text: str) -> bool:
+    """Whether a text says that an amount is without tax."""
+    return mentioned(text, "vat_excluded") is not None or _pattern("before_tax", "all").search(text) is not None
 
 
 def _words_only(text: str) -> str:
@@ -213,7 +213,7 @@ class _Reader:
         text = self.texts[index]
         if printed.free:
             return "delivery"
-        if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative):
+        if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative and self._replaced(index)):
             return "was"
         if self._is_limit(text["text"], before):
             return "threshold"
@@ -229,6 +229,17 @@ class _Reader:
         if role and len(text["text"]) <= RUNNING_TEXT:
             return role
         return "other" if len(text["text"]) > RUNNING_TEXT else "item"
+
+    def _replaced(self, index: int) -> bool:
+        """Whether another price stands beside one that is only called old."""
+        around = range(max(0, index - 4), min(len(self.texts), index + 5))
+        return any(
+            any(not printed.negative for printed in self.printed[other])
+            and other != index
+            and not _OLD.search(self.texts[other]["hints"])
+            and not before_tax(self.texts[other]["text"] + " " + self._beside(other))
+            for other in around
+        )
 
     def _is_limit(self, text: str, before: str) -> bool:
         free = mentioned(text, "free_shipping") or (

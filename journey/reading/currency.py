@@ -68,7 +68,7 @@ def currency_of_page(page: RawPage, language: str, country: str | None) -> str |
     return next((code for where in countries if where and (code := currency_of_country(where))), None)
 
 
-WEAK = frozenset(("r", "rm", "rp", "kn", "din", "tl", "ft", "fr.", "元"))
+WEAK = frozenset(("r", "rm", "rp", "din", "tl", "ft", "fr.", "元"))
 """Signs that are as often something else; they count only where the page's currency is known to be theirs."""
 
 

@@ -12,7 +12,7 @@ import yaml
 from .page import RawPage
 
 WORDS_READ = 3000
-ENOUGH = 8
+ENOUGH = 5
 """Known small words a page must hold before they outvote its lang attribute."""
 
 

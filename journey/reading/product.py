@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..recording import Money, Product
 from ..vocabulary import any_named, mentioned
-from .amounts import FoundAmount
+from .amounts import FoundAmount, before_tax
 from .money import value_of
 from .page import RawPage
 
@@ -28,13 +29,22 @@ _MINOR = re.compile(
     r"old|was|regular|strike|list-?price|save|saving|discount|shipping|deliver|tax|vat|unit|instal|month|credit|related|recommend|similar|upsell|cross",
     re.I,
 )
-SURE = 14.0
+NEAR = 120
+"""How many texts after the name a word on the stock is looked for."""
+SURE = 12.0
 """The score from which a visible price stands against the page's data, and makes a page about a product."""
 
-CERTAIN = 24.0
-"""The score from which it does so on a page without a buy button."""
-
 Availability = Literal["InStock", "OutOfStock"]
+
+
+@dataclass(frozen=True)
+class MainPrice:
+    """The visible price that stands out most."""
+
+    found: FoundAmount
+    score: float
+    alike: int
+    """How many prices look like it, itself included: a listing shows many."""
 
 
 def types_of(item: Any) -> set[str]:
@@ -165,8 +175,8 @@ def _buy_buttons(page: RawPage, language: str) -> list[dict[str, Any]]:
 
 def visible_price(
     page: RawPage, amounts: list[FoundAmount], language: str, structured: Money | None
-) -> tuple[float, FoundAmount] | None:
-    """The main price a shopper reads, with how sure that is: near the name and the buy button, big, not one of many."""
+) -> MainPrice | None:
+    """The main price a shopper reads: near the name and the buy button, big, not one of many."""
     heading = _heading(page)
     buttons = [button["box"]["y"] for button in _buy_buttons(page, language)]
     candidates = [
@@ -174,7 +184,7 @@ def visible_price(
     ]
     like = Counter((f.text["tag"], f.text["hints"]) for f in candidates)
     usual = sorted(f.size for f in candidates)[len(candidates) // 2] if candidates else 16
-    best: tuple[float, FoundAmount] | None = None
+    best: MainPrice | None = None
     for found in candidates:
         text, hints = found.text, found.text["hints"]
         if text["landmark"] in ("header", "footer", "nav", "dialog"):
@@ -185,8 +195,8 @@ def visible_price(
         score += 8 if _PRICE.search(own) else 5 if _PRICE.search(around) else 0
         score -= 8 * bool(_MINOR.search(hints)) + 8 * text["control"] + 6 * (text["landmark"] == "aside")
         score -= 4 * (found.amount.role == "unit") + 6 * (text["overlay"] is not None) + 4 * (not found.amount.currency)
-        score -= min(12.0, 3.0 * (like[(text["tag"], hints)] - 1))
-        score -= 3 * bool(mentioned(f"{text['text']} {found.amount.label}", "vat_excluded"))
+        score -= min(12.0 if own or around else 4.0, 3.0 * (like[(text["tag"], hints)] - 1))
+        score -= 6 * before_tax(f"{text['text']} {found.amount.label}")
         if heading is not None:
             steps = found.index - heading
             score += max(-14.0, 10 - (steps / 3 if steps >= 0 else -steps / 1.5))
@@ -194,8 +204,8 @@ def visible_price(
             score += max(0.0, 5 - min(abs(y - text["box"]["y"]) for y in buttons) / 100)
         if structured and found.amount.amount == structured.amount:
             score += 20
-        if best is None or score > best[0]:
-            best = (score, found)
+        if best is None or score > best.score:
+            best = MainPrice(found, score, like[(text["tag"], hints)])
     return best
 
 
@@ -206,7 +216,8 @@ def _availability(page: RawPage, language: str) -> Availability | None:
         return stated
     if any(button["enabled"] for button in buttons):
         return "InStock"
-    for text in page["texts"]:
+    heading = _heading(page) or 0
+    for text in page["texts"][heading : heading + NEAR]:
         if len(text["text"]) <= 60 and text["landmark"] not in ("header", "footer", "nav"):
             if mentioned(text["text"], "out_of_stock", language):
                 return "OutOfStock"
@@ -250,12 +261,12 @@ def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Pr
         or page["meta"].get("og:type") in ("product", "og:product")
         or "product:price:amount" in page["meta"]
     )
-    sure = seen is not None and seen[0] >= SURE
-    if not said and not (seen and sure and (seen[0] >= CERTAIN or 1 <= len(_buy_buttons(page, language)) <= 3)):
+    sure = seen is not None and seen.score >= SURE
+    if not said and not (seen and sure and seen.alike <= (2 if _buy_buttons(page, language) else 1)):
         return None
     price = structured
     if seen and (sure or structured is None):
-        price = Money(amount=seen[1].amount.amount, currency=seen[1].amount.currency)
+        price = Money(amount=seen.found.amount.amount, currency=seen.found.amount.currency)
         if not price.currency and structured:
             price.currency = structured.currency
     heading = _heading(page)

@@ -81,7 +81,7 @@ def test_a_listing_is_about_no_product(shopper: Shopper) -> None:
     [
         (
             "en",
-            "Bekijk de hele collectie van onze winkel en bestel het voor morgen bij ons",
+            "Bekijk de hele collectie van onze winkel en bestel het nu, want je kunt niet wachten op die stoel",
             "nl",
         ),
         (
