@@ -242,6 +242,8 @@ def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str
         return "stop", "the page was leaving the payment step by itself"
     if flow.personal_data and _order_read().search(_path(url)):
         return "stop", "the address sounds like placing an order"
+    if flow.personal_data and navigation and not flow.acting:
+        return "hold", "the page was going elsewhere by itself"
     return "allow", ""
 
 

@@ -36,6 +36,7 @@ class Network:
         self.stopped: set[tuple[str, str]] = set()
         """Method and URL of what was stopped."""
         self._on = False
+        self._navigation_held = False
 
     async def watch(self, context: BrowserContext) -> None:
         """Look at every request from here on. The browser's HTTP cache is off while this is on."""
@@ -43,16 +44,23 @@ class Network:
             self._on = True
             await context.route("**/*", self._handle)
 
-    def release(self) -> None:
-        """The walk has looked at the page: decide about the requests that were held."""
+    def release(self) -> bool:
+        """The walk has looked at the page: decide about the requests that were held.
+
+        True when the page goes elsewhere now, so that it has to be looked at again.
+        """
+        goes = self._navigation_held and not self._flow.payment_shown
+        self._navigation_held = False
         self._looked.set()
         self._looked = asyncio.Event()
+        return goes
 
     async def _handle(self, route: Route) -> None:
         request = route.request
         navigation = request.is_navigation_request() and _of_the_page(request)
         verdict, why = self._judge(route, navigation=navigation)
         if verdict == "hold":
+            self._navigation_held = self._navigation_held or navigation
             self._hold(request)
             await self._looked.wait()
             verdict, why = self._judge(route, navigation=navigation)

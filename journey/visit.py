@@ -98,6 +98,7 @@ class Visit:
 
         self.say(stage, step, purpose)
         action = self._begin("open", stage, step, purpose, url)
+        self.flow.acting = True
         try:
             await self.page.goto(url, wait_until="commit", timeout=self.settings.limits.page * 1000)
         except Error as error:
@@ -112,6 +113,7 @@ class Visit:
         from playwright.async_api import Error
 
         action = self._begin("back", stage, step, "go back", self.page.url)
+        self.flow.acting = True
         try:
             await self.page.go_back(wait_until="commit", timeout=self.settings.limits.page * 1000)
         except Error as error:
@@ -206,7 +208,8 @@ class Visit:
             self._act = None
         snapshot.requests, snapshot.console = await self.traffic.take()
         self.flow.acting = False
-        self.network.release()
+        if self.network.release() and await self.changes(self.settings.limits.settle):
+            return await self.look(stage, step, screen=screen)
         return snapshot
 
     async def escape(self, step: Step) -> None:
