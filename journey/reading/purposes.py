@@ -137,6 +137,18 @@ CHOSEN = frozenset(
         "tel-area-code",
     ]
 )
+TICKED_OR_CHOSEN = frozenset(
+    [
+        "terms",
+        "remember-me",
+        "same-address",
+        "create-account",
+        "product-option",
+        "sex",
+        "delivery-method",
+        "payment-method",
+    ]
+)
 PASSWORDS = frozenset(("password", "new-password", "current-password"))
 TYPED = {
     "email": ("email", "username", "username|email", "newsletter"),
@@ -187,7 +199,7 @@ def _allowed(field: dict[str, Any], purpose: str) -> bool:
         return False
     if type_ == "tel":
         return purpose not in ("email", "username", "terms", "newsletter", "remember-me")
-    return purpose not in ("terms", "remember-me", "same-address", "create-account", "product-option", "sex")
+    return purpose not in TICKED_OR_CHOSEN
 
 
 def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
@@ -210,7 +222,7 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
                 share *= 0.7
             scores[purpose] += weight * (0.35 + 0.65 * share) + (clear if share > 0.85 else 0)
     if type_ == "radio":
-        for purpose, share in in_label(field["group"], language).items():
+        for purpose, share in in_label(field["group"] or _heading_above(field, page), language).items():
             scores[purpose] += 0.3 + 0.7 * share
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
@@ -224,6 +236,14 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
     return defaultdict(
         float, {purpose: score for purpose, score in scores.items() if score > 0 and _allowed(field, purpose)}
     )
+
+
+def _heading_above(field: dict[str, Any], page: RawPage) -> str:
+    """The last heading before a field, when it is near."""
+    for text in reversed(page["texts"][max(0, field["before"] - 12) : field["before"]]):
+        if text["heading"]:
+            return text["text"]
+    return ""
 
 
 def _by_type(field: dict[str, Any], page: RawPage, scores: Scores) -> None:
