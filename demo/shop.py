@@ -223,7 +223,7 @@ class Ordering(Model):
     payment_preselected: bool = False
     requires_card: bool = Field(default=False, description="the order needs a card number, typed on the payment page")
     by_enter: bool = Field(default=False, description="Enter in any field of the payment page posts the order")
-    by_script: Literal["fetch", "beacon", "submit", "link"] | None = Field(
+    by_script: Literal["fetch", "keepalive", "beacon", "worker", "submit", "frame", "link"] | None = Field(
         default=None, description="a script on the payment page posts the order by itself"
     )
     script_after: int = Field(default=300, description="ms from the page's load until that script posts")

@@ -48,7 +48,7 @@ class Order:
     delivery: str
     payment: str
     how: str
-    """What placed it: form, or the trick that did (enter, fetch, beacon, submit, link)."""
+    """What placed it: form, enter, or the way of the script that did."""
     card: str = ""
     """The card number given, when the shop wants one."""
     at: datetime = field(default_factory=datetime.now)

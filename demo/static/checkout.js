@@ -1,4 +1,4 @@
-// What the checkout pages do: errors at the field, methods and summary that follow the choice. And the trick shops' tricks.
+// What the checkout pages do: errors at the field, methods and summary that follow the choice.
 "use strict";
 const checkout = document.querySelector("#checkout");
 const wanted = (event) => event.target.matches("input:not([type=hidden], [type=radio], [type=checkbox])");
@@ -55,27 +55,3 @@ document.addEventListener("change", (event) => {
   if (event.target.name !== "way") return;
   for (const part of document.querySelectorAll("[data-way]")) part.hidden = part.dataset.way !== event.target.value;
 });
-
-// --- tricks ---
-const filled = (how) => {
-  const data = new FormData(checkout);
-  data.set("how", how);
-  return data;
-};
-if (checkout && "byEnter" in checkout.dataset) checkout.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter") return;
-  event.preventDefault();
-  checkout.insertAdjacentHTML("beforeend", '<input type="hidden" name="how" value="enter">');
-  checkout.submit();
-});
-const tricks = {
-  fetch: () => fetch(checkout.action, { method: "POST", body: filled("fetch") }),
-  beacon: () => navigator.sendBeacon(checkout.action, filled("beacon")),
-  submit: () => {
-    checkout.insertAdjacentHTML("beforeend", '<input type="hidden" name="how" value="submit">');
-    checkout.submit();
-  },
-  link: () => (location.href = `${checkout.dataset.link}?${new URLSearchParams(filled("link"))}`),
-};
-const trick = tricks[checkout?.dataset.byScript];
-if (trick) addEventListener("load", () => setTimeout(trick, Number(checkout.dataset.after)));

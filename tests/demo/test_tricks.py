@@ -18,7 +18,7 @@ from .test_buying import TEA
 
 Act = Callable[[Tab, str], Awaitable[Any]]
 
-WAYS = ("fetch", "beacon", "submit", "link")
+WAYS = ("fetch", "keepalive", "beacon", "worker", "submit", "frame", "link")
 
 
 @pytest.mark.parametrize("name", ["trick-word", "trick-continue"])
