@@ -17,6 +17,10 @@ from .money import Printed, decimal_mark, printed_amounts, value_of
 from .page import RawPage, RawText, blocks_around, same_row, share_column
 
 LONGEST_LABEL = 160
+SHORT = 30
+"""Up to this length a label is taken at its word wherever the word stands."""
+AMBIGUOUS = 12
+"""The same for words of former prices, which are common words ("van", "was")."""
 RUNNING_TEXT = 160
 """An amount inside a longer text than this is spoken of, not priced."""
 NEAR = 14
@@ -64,9 +68,15 @@ def _longest(kind: str, language: str, text: str) -> int:
 
 
 def cost_role(label: str, language: str) -> AmountRole | None:
-    """The role that the words of a label give an amount: the longest phrase found decides; None without any."""
+    """The role that the words of a label give an amount: the longest phrase found decides; None without any.
+
+    In a longer label the words must come first or weigh enough: names of products hold such words too.
+    """
     lengths: dict[AmountRole, int] = {role: _longest(role, language, label) for role in LABELLED}
     best = max(LABELLED, key=lambda role: lengths[role])
+    long = len(label) > (AMBIGUOUS if best == "was" else SHORT)
+    if long and lengths[best] < 0.3 * len(label) and (best == "was" or not _pattern(best, language).match(label)):
+        return None
     return best if lengths[best] else None
 
 
@@ -219,7 +229,9 @@ class _Reader:
             return "threshold"
         if self._is_unit(after):
             return "unit"
-        role = cost_role(inside, self.language) if inside else None
+        # "€ 12,95 incl. VAT" is a price, "incl. VAT € 2,25" is a tax.
+        stated = inside if _words_only(before) or not mentioned(after, "vat_included") else ""
+        role = cost_role(stated, self.language) if stated else None
         if role is None and len(text["text"]) <= RUNNING_TEXT:
             role = cost_role(beside, self.language) if not re.search(r"[^\W\d_]{3}", inside) else None
         if role is None:
@@ -268,10 +280,27 @@ class _Reader:
         for item in found:
             if item.amount.role == "item" and self._in_line(item, sums):
                 item.amount.role = "line"
+                item.amount.label = self._name_of_line(item) or item.amount.label
         return found
 
+    def _name_of_line(self, item: FoundAmount) -> str:
+        """The link or small heading of the row a cart line is in."""
+        row = blocks_around(self.page, item.text["block"])[:6]
+        for index in range(item.index - 1, max(-1, item.index - NEAR), -1):
+            text = self.texts[index]
+            if self.printed[index] or not _is_word(text):
+                continue
+            if (text["control"] or (text["heading"] or 0) > 2) and any(
+                b in row for b in blocks_around(self.page, text["block"])[:3]
+            ):
+                return text["text"]
+        return ""
+
     def _in_line(self, item: FoundAmount, sums: list[FoundAmount]) -> bool:
-        summed = {block for one in sums for block in blocks_around(self.page, one.text["block"])}
+        beside = [one for one in sums if one.amount.overlay == item.amount.overlay]
+        summed = {block for one in beside for block in blocks_around(self.page, one.text["block"])}
+        if not summed:
+            return False
         for depth, block in enumerate(blocks_around(self.page, item.text["block"])):
             if depth > 8:
                 break
@@ -279,6 +308,8 @@ class _Reader:
                 return True
             if block in summed:
                 # The smallest block that also holds the sum: an order summary when it is short.
+                if self.page["blocks"][block]["tag"] in ("body", "main"):
+                    return False
                 inside = sum(1 for text in self.texts if block in blocks_around(self.page, text["block"]))
                 return inside <= 60
         return False

@@ -6,13 +6,13 @@ field, the words of its id and name, what can be chosen. Then the neighbours set
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Any, Literal
 
 from . import choices
 from .choices import Scores
+from .neighbours import settle_purposes
 from .page import RawPage
 from .words import identifier_words, in_label, in_name, plain
 
@@ -137,7 +137,18 @@ CHOSEN = frozenset(
         "tel-area-code",
     ]
 )
-PASSWORDS = frozenset(("password", "new-password", "current-password"))
+TICKED_OR_CHOSEN = frozenset(
+    [
+        "terms",
+        "remember-me",
+        "same-address",
+        "create-account",
+        "product-option",
+        "sex",
+        "delivery-method",
+        "payment-method",
+    ]
+)
 TYPED = {
     "email": ("email", "username", "username|email", "newsletter"),
     "password": ("password", "new-password", "current-password", "cc-csc", "one-time-code"),
@@ -152,15 +163,8 @@ def read_purposes(page: RawPage, language: str) -> None:
     for field, score in zip(fields, scores, strict=True):
         field["purpose"] = _best(score)
         field["address"] = _address_kind(field)
-    for group in _forms(fields):
-        _settle_names(group)
-        _settle_passwords(group)
-        _settle_dates(group)
-        _settle_card(group)
-        _settle_address(group)
-        _settle_sign_up(group)
+    settle_purposes(fields)
     for field in fields:
-        _settle_radio(field, page)
         if field["purpose"] == "nothing":
             field["purpose"] = None
 
@@ -187,7 +191,7 @@ def _allowed(field: dict[str, Any], purpose: str) -> bool:
         return False
     if type_ == "tel":
         return purpose not in ("email", "username", "terms", "newsletter", "remember-me")
-    return purpose not in ("terms", "remember-me", "same-address", "create-account", "product-option", "sex")
+    return purpose not in TICKED_OR_CHOSEN
 
 
 def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
@@ -210,7 +214,7 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
                 share *= 0.7
             scores[purpose] += weight * (0.35 + 0.65 * share) + (clear if share > 0.85 else 0)
     if type_ == "radio":
-        for purpose, share in in_label(field["group"], language).items():
+        for purpose, share in in_label(field["group"] or _heading_above(field, page), language).items():
             scores[purpose] += 0.3 + 0.7 * share
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
@@ -224,6 +228,14 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
     return defaultdict(
         float, {purpose: score for purpose, score in scores.items() if score > 0 and _allowed(field, purpose)}
     )
+
+
+def _heading_above(field: dict[str, Any], page: RawPage) -> str:
+    """The last heading before a field, when it is near."""
+    for text in reversed(page["texts"][max(0, field["before"] - 12) : field["before"]]):
+        if text["heading"]:
+            return text["text"]
+    return ""
 
 
 def _by_type(field: dict[str, Any], page: RawPage, scores: Scores) -> None:
@@ -265,140 +277,6 @@ def _best(scores: Scores) -> str | None:
     if best == "username|email":
         return "email"
     return best
-
-
-def _forms(fields: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Fields that are asked together: those of one form, those of none."""
-    groups: dict[Any, list[dict[str, Any]]] = {}
-    for field in fields:
-        groups.setdefault(
-            (field["form"], field.get("frame"), field["overlay"] if field["form"] is None else None), []
-        ).append(field)
-    return list(groups.values())
-
-
-def _with(group: list[dict[str, Any]], *purposes: str) -> list[dict[str, Any]]:
-    return [field for field in group if field["purpose"] in purposes]
-
-
-def _settle_names(group: list[dict[str, Any]]) -> None:
-    """French and Italian forms call the family name "nom" and the given name "nome"; alone it is the whole name."""
-    given = _with(group, "given-name")
-    family = _with(group, "family-name")
-    names = _with(group, "name")
-    if len(given) == 1 and not family and len(names) == 1:
-        names[0]["purpose"] = "family-name"
-    elif len(family) == 1 and not given and len(names) == 1:
-        names[0]["purpose"] = "given-name"
-    elif (len(given) == 1) != (len(family) == 1) and not names:
-        alone = (given or family)[0]
-        words = plain(alone["label"] or alone["placeholder"]).strip(" *:")
-        if words in ("nom", "nome", "nombre", "имя", "ваше имя", "ad", "ime", "votre nom", "name", "ім'я", "naam"):
-            alone["purpose"] = "name"
-
-    if not given and not family and not names:
-        for field in _with(group, "salutation"):
-            if field["type"] in ("text", "textbox"):
-                field["purpose"] = None  # the title of something else
-
-
-def _settle_passwords(group: list[dict[str, Any]]) -> None:
-    asked = [field for field in group if field["purpose"] in PASSWORDS]
-    if not asked:
-        return
-    personal = _with(group, "given-name", "family-name", "name", "postal-code", "tel", "bday", "terms")
-    emails = _with(group, "email")
-    for field in asked:
-        if field["purpose"] == "password":
-            new = len(asked) >= 2 or personal or len(emails) >= 2
-            field["purpose"] = "new-password" if new else "current-password"
-
-
-_BIRTH = re.compile(r"birth|dob|bday|geboorte|geburt|naissance|nacimiento|nascita|nascimento|urodz|fodsel")
-_EXPIRY = re.compile(r"expir|exp\b|card|valid|verval|ablauf|gultig|caduc|scaden|validade|wazno|utgang|udlob")
-
-
-def _date_words(field: dict[str, Any]) -> str:
-    return plain(" ".join(str(field[key] or "") for key in ("group", "around", "label", "name", "id")))
-
-
-def _settle_dates(group: list[dict[str, Any]]) -> None:
-    """Day, month and year belong to a birthday or to a card."""
-    for number, field in enumerate(group):
-        part = field["purpose"]
-        if part not in ("day", "month", "year"):
-            continue
-        near = [other["purpose"] or "" for other in group[max(0, number - 3) : number + 4]]
-        card = any(p.startswith("cc-") for p in near)
-        birth = any(p.startswith("bday") or p == "day" for p in near)
-        words = _date_words(field)
-        if _EXPIRY.search(words) and not _BIRTH.search(words):
-            card, birth = True, False
-        elif _BIRTH.search(words):
-            card, birth = False, True
-        if card and not birth and part != "day":
-            field["purpose"] = f"cc-exp-{part}"
-        elif birth:
-            field["purpose"] = f"bday-{part}"
-        else:
-            field["purpose"] = None
-
-    if len(_with(group, "bday")) == 1 and _with(group, "bday-month") and _with(group, "bday-year"):
-        _with(group, "bday")[0]["purpose"] = "bday-day"
-
-
-def _settle_card(group: list[dict[str, Any]]) -> None:
-    """Beside a card number, a month is the card's, a date is its expiry and an owner is its holder."""
-    if not _with(group, "cc-number", "cc-csc"):
-        return
-    for field in group:
-        if field["purpose"] in ("bday-month", "bday-year") and not _BIRTH.search(_date_words(field)):
-            field["purpose"] = field["purpose"].replace("bday-", "cc-exp-")
-    for first, second in itertools.pairwise(group):
-        pair = (first["purpose"], second["purpose"])
-        if pair in (("cc-exp", "cc-exp"), ("cc-exp", "cc-exp-year"), ("cc-exp-month", "cc-exp")):
-            first["purpose"], second["purpose"] = "cc-exp-month", "cc-exp-year"
-
-
-def _settle_address(group: list[dict[str, Any]]) -> None:
-    """The second street field is a second line; an address in one field is the street address."""
-    postal = _with(group, "postal-code", "address-level2")
-    for number, field in enumerate(group):
-        before = group[number - 1] if number else None
-        if before is None or before["address"] != field["address"]:
-            continue
-        streets = ("street-address", "address-line1")
-        if field["purpose"] in streets and before["purpose"] in streets and postal and before["type"] == field["type"]:
-            before["purpose"], field["purpose"] = "address-line1", "address-line2"
-    if _with(group, "address-line2"):
-        for field in _with(group, "street-address"):
-            field["purpose"] = "address-line1"
-    if not postal and not _with(group, "street-address", "address-line1"):
-        for field in _with(group, "house-number", "house-number-addition"):
-            field["purpose"] = None
-
-
-def _settle_sign_up(group: list[dict[str, Any]]) -> None:
-    """An e-mail field alone with a newsletter's words is still an e-mail field; notes count in a checkout only."""
-    checkout = _with(group, "postal-code", "street-address", "address-line1", "delivery-method", "payment-method")
-    for field in _with(group, "order-note"):
-        if not checkout:
-            field["purpose"] = None
-    for field in _with(group, "newsletter"):
-        if field["type"] not in ("checkbox", "radio"):
-            field["purpose"] = "email"
-
-
-def _settle_radio(field: dict[str, Any], page: RawPage) -> None:
-    """All buttons of a radio group ask the same."""
-    if field["type"] != "radio" or not field["name"]:
-        return
-    group = [
-        f for f in page["fields"] if f["type"] == "radio" and f["name"] == field["name"] and f["form"] == field["form"]
-    ]
-    if len(group) > 1:
-        votes = Counter(f["purpose"] for f in group if f["purpose"])
-        field["purpose"] = votes.most_common(1)[0][0] if votes else None
 
 
 _BILLING = re.compile(

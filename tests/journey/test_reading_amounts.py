@@ -157,3 +157,33 @@ def test_the_page_says_which_crown_and_which_dollar(shopper: Shopper) -> None:
     assert [a.currency for a in shopper.look('<html lang="sv"><p>199 kr</p>').amounts] == ["SEK"]
     assert [a.currency for a in shopper.look('<html lang="en-AU"><p>$19.90</p>').amounts] == ["AUD"]
     assert [a.currency for a in shopper.look('<html lang="en"><p>$19.90</p>', country="CA").amounts] == ["CAD"]
+
+
+def test_a_price_with_tax_in_it_is_no_tax(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="nl"><p>€ 12,95 incl. btw</p><p>Incl. btw: € 2,25</p>')
+    assert [(a.amount, a.role) for a in seen.amounts] == [("12.95", "item"), ("2.25", "tax")]
+
+
+def test_a_product_named_with_common_words_keeps_its_price(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="nl"><h2>Rooibos met kaneel, van nature zonder cafeïne</h2><p>€ 6,75</p>')
+    assert [a.role for a in seen.amounts] == ["item"]
+
+
+def test_a_drawer_that_adds_up_leaves_the_prices_of_the_page_alone(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><main><h1>Mug</h1><p>€ 8,00</p></main>
+        <div role="dialog" style="position:fixed;right:0;top:0;width:300px;height:600px;background:#fff">
+        <h2>Your cart</h2><ul><li><a href="/bowl">Bowl</a> <p>Blue</p><p>€ 4,00</p></li></ul>
+        <p>Subtotal <b>€ 4,00</b></p></div>"""
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [("item", "Mug"), ("line", "Bowl"), ("subtotal", "Subtotal")]
+
+
+def test_delivery_methods_below_a_heading(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="nl"><h2>Bezorging</h2>
+        <p><label><input type="radio" name="x"> Avond <span style="float:right">€ 6,50</span></label></p>
+        <p><label><input type="radio" name="x"> Overdag <span style="float:right">Gratis</span></label></p>"""
+    )
+    assert [field.purpose for field in seen.fields] == ["delivery-method", "delivery-method"]
+    assert [(a.role, a.amount) for a in seen.amounts] == [("delivery", "6.50"), ("delivery", "0.00")]
