@@ -77,9 +77,12 @@ def _is_address(hint: str) -> bool:
 
 
 async def empty(visit: Visit, url: str) -> bool:
-    """Take everything out of the cart at this address, so that no stock stays reserved. True when it is empty."""
+    """Take everything out of the cart at this address, so that no stock stays reserved. True when it is empty.
+
+    Raises Unusable when the page in view cannot be left or the cart does not answer.
+    """
     visit.say("cart", "cart", "empty the cart")
-    visit.flow.payment_open = visit.flow.payment_shown = visit.flow.personal_data = False
+    await visit.leave()
     snapshot = await visit.open(url, "cart", "cart", "go back to the cart to empty it")
     for _ in range(LINES):
         ranked = candidates.to_try(candidates.removals(snapshot, visit.flow), 1)

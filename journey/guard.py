@@ -51,6 +51,8 @@ class Flow:
     """The payment step is open: from here on nothing may be sent."""
     payment_shown: bool = False
     """Ways to pay are in view: what the page writes by itself could be an order."""
+    over: bool = False
+    """The walk is over, the cart is being emptied."""
     acting: bool = False
     """Kassa is doing something right now that may make the page write."""
     shop: str = ""
@@ -240,9 +242,10 @@ def judge_request(flow: Flow, *, method: str, url: str, navigation: bool, body: 
 def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str]:
     if flow.payment_open and navigation:
         return "stop", "the page was leaving the payment step by itself"
-    if flow.personal_data and _order_read().search(_path(url)):
+    given = flow.personal_data or flow.over
+    if given and _order_read().search(_path(url)):
         return "stop", "the address sounds like placing an order"
-    if flow.personal_data and navigation and not flow.acting:
+    if given and navigation and not flow.acting:
         return "hold", "the page was going elsewhere by itself"
     return "allow", ""
 
@@ -255,7 +258,7 @@ def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
         return "stop", f'the GraphQL mutation "{operation[1]}" places an order'
     if flow.payment_open:
         return ("allow", "") if operation and operation[0] == "query" else ("stop", "the payment step is open")
-    if not flow.personal_data:
+    if not flow.personal_data and not flow.over:
         return "allow", ""
     if operation and operation[0] == "query":
         return "allow", ""

@@ -212,6 +212,17 @@ class Visit:
             return await self.look(stage, step, screen=screen)
         return snapshot
 
+    async def leave(self) -> None:
+        """Leave the shop's page for an empty one, while the guard still stops whatever it sends at its end."""
+        from playwright.async_api import Error
+
+        try:
+            await self.page.goto("about:blank", timeout=self.settings.limits.page * 1000)
+        except Error as error:
+            raise Unusable(f"the page could not be left: {_first_line(error)}") from None
+        self.flow.over = True
+        self.flow.payment_open = self.flow.payment_shown = self.flow.personal_data = False
+
     async def escape(self, step: Step) -> None:
         """Press Escape, as a shopper closes a dialog."""
         action = self._begin("dismiss", self.flow.stage, step, "close what covers the page", "Escape")
