@@ -10,7 +10,7 @@ from ..journey.vocabulary import normal
 from .assessment import LedgerLine
 from .seen import shopped
 
-COSTS: frozenset[AmountRole] = frozenset({"delivery", "fee"})
+COSTS: frozenset[AmountRole] = frozenset({"delivery", "tax", "fee"})
 """What can be told before the cart."""
 BILL: frozenset[AmountRole] = frozenset({"line", "subtotal", "delivery", "tax", "fee", "discount", "total"})
 """What a cart or a checkout adds up."""

@@ -206,12 +206,15 @@ def _add_choices(choices: list[Choice], field: FormField, snapshot: Snapshot) ->
 
 
 def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
-    """The amount in the label of a method, or on its row where the shop calls that a cost of delivery."""
-    middle = field.box.y + field.box.height / 2
+    """The amount in the label of a method, or between it and the next where the shop calls that a cost of delivery."""
+    bottom = field.box.y + field.box.height
+    others = [f.box.y for f in snapshot.fields if f.purpose == field.purpose and f.box.y >= bottom]
+    end = min(others, default=bottom + 48)
     for amount in snapshot.amounts:
-        in_row = amount.box.y - 12 <= middle <= amount.box.y + amount.box.height + 12
+        middle = amount.box.y + amount.box.height / 2
+        within = field.box.y - 4 <= middle <= end and amount.box.x >= field.box.x - 4
         beside = field.purpose == "delivery-method" and amount.role == "delivery"
-        if in_row and (beside or amount.text in field.label):
+        if within and (beside or amount.text in field.label):
             return Money(amount=amount.amount, currency=amount.currency)
     return None
 

@@ -171,11 +171,13 @@ def _asks(snapshot: Snapshot) -> bool:
 
 
 def _last_of_its_kind(snapshot: Snapshot) -> bool:
-    """Whether no later step is announced and the page asks for delivery, or for consent to the terms, itself."""
+    """Whether this may be the last page: no later step is announced, and it asks all at once, or for the terms."""
     progress = snapshot.progress
-    if progress and progress.current is not None and progress.current < len(progress.steps) - 1:
-        return False
-    return any(f.visible and f.purpose in ("delivery-method", "terms") for f in snapshot.fields)
+    if progress and progress.current is not None:
+        return progress.current >= len(progress.steps) - 1
+    asked = {f.purpose for f in snapshot.fields if f.visible}
+    together = "delivery-method" in asked and bool(asked & {"postal-code", "street-address", "address-line1"})
+    return together or "terms" in asked
 
 
 def _says(label: str, category: str) -> bool:

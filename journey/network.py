@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .guard import Flow, judge_request
+from .guard import Flow, Verdict, judge_request
 from .recording import Refusal
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class Network:
     """Sees every request of one browser context from the cart on.
 
-    Requests that a page makes by itself after personal data was given are held until the walk has looked at the page
-    (`release`), so that a payment page cannot order before it is known to be one.
+    What a page does by itself after personal data was given waits until the walk has looked at the page (`release`), so
+    that a payment page cannot order before it is known to be one: requests are held, and where the page would go
+    elsewhere it is kept where it is.
     """
 
     def __init__(
@@ -33,10 +34,10 @@ class Network:
         self._hold = held
         self._now = now
         self._looked = asyncio.Event()
+        self._kept: Request | None = None
+        self._on = False
         self.stopped: set[tuple[str, str]] = set()
         """Method and URL of what was stopped."""
-        self._on = False
-        self._navigation_held = False
 
     async def watch(self, context: BrowserContext) -> None:
         """Look at every request from here on. The browser's HTTP cache is off while this is on."""
@@ -44,37 +45,42 @@ class Network:
             self._on = True
             await context.route("**/*", self._handle)
 
-    def release(self) -> bool:
-        """The walk has looked at the page: decide about the requests that were held.
-
-        True when the page goes elsewhere now, so that it has to be looked at again.
-        """
-        goes = self._navigation_held and not self._flow.payment_shown
-        self._navigation_held = False
+    def release(self) -> str | None:
+        """The walk has looked at the page: decide about what waited. Returns where the page may go now, or None."""
+        kept, self._kept = self._kept, None
         self._looked.set()
         self._looked = asyncio.Event()
-        return goes
+        if kept is None:
+            return None
+        if self._flow.payment_shown or kept.method != "GET":
+            self._refuse(kept, "the page was going elsewhere by itself")
+            return None
+        return kept.url
 
     async def _handle(self, route: Route) -> None:
         request = route.request
         navigation = request.is_navigation_request() and _of_the_page(request)
-        verdict, why = self._judge(route, navigation=navigation)
+        verdict, why = self._judge(request, navigation=navigation)
+        if verdict == "hold" and navigation:
+            self._kept = request
+            await route.abort("aborted")
+            return
         if verdict == "hold":
-            self._navigation_held = self._navigation_held or navigation
             self._hold(request)
             await self._looked.wait()
-            verdict, why = self._judge(route, navigation=navigation)
-            if verdict == "hold":
-                verdict = "stop" if self._flow.payment_shown else "allow"
+            verdict = "stop" if self._flow.payment_shown else "allow"
         if verdict == "allow":
             await route.fallback()  # to whoever else looks at requests, else on to the shop
             return
+        self._refuse(request, why)
+        # An aborted navigation leaves the page where it is; a blocked one would show the browser's error page.
+        await route.abort("aborted" if navigation else "blockedbyclient")
+
+    def _refuse(self, request: Request, why: str) -> None:
         self.stopped.add((request.method, request.url))
         self._refused(Refusal(at=self._now(), net="network", what=f"{request.method} {request.url}", why=why))
-        await route.abort("blockedbyclient")
 
-    def _judge(self, route: Route, *, navigation: bool) -> tuple[str, str]:
-        request = route.request
+    def _judge(self, request: Request, *, navigation: bool) -> tuple[Verdict, str]:
         body = None
         if request.method not in ("GET", "HEAD") and request.post_data_buffer:
             body = request.post_data_buffer.decode("utf-8", "replace")

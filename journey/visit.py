@@ -208,8 +208,9 @@ class Visit:
             self._act = None
         snapshot.requests, snapshot.console = await self.traffic.take()
         self.flow.acting = False
-        if self.network.release() and await self.changes(self.settings.limits.settle):
-            return await self.look(stage, step, screen=screen)
+        goes = self.network.release()
+        if goes and goes != snapshot.url:
+            return await self.open(goes, stage, step, "go where the page goes by itself")
         return snapshot
 
     async def leave(self) -> None:

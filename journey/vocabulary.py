@@ -33,7 +33,7 @@ _EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
 
 def normal(label: str) -> str:
     """A label as it is compared: NFC, lower case, white space folded, counters, arrows and end punctuation gone."""
-    text = unicodedata.normalize("NFC", label).replace("\u2019", "'").replace("\u00ad", "").lower()
+    text = unicodedata.normalize("NFC", label).replace("\u2019", "'").replace("\u00ad", "").casefold()
     text = _COUNTER.sub(" ", text)
     return _EDGES.sub("", " ".join(text.split()))
 
@@ -82,7 +82,7 @@ def named(label: str, category: str, language: str | None = None) -> str | None:
 def mentioned(text: str, category: str, language: str | None = None) -> str | None:
     """The phrase of a category that stands in running text on word boundaries, or None."""
     pattern = _pattern(category, language, 1)
-    folded = " ".join(unicodedata.normalize("NFC", text).replace("\u2019", "'").lower().split())
+    folded = " ".join(unicodedata.normalize("NFC", text).replace("\u2019", "'").casefold().split())
     found = pattern.search(folded) if pattern else None
     return found.group() if found else None
 

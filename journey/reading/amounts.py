@@ -15,6 +15,7 @@ from ..vocabulary import mentioned
 from .currency import meaning
 from .money import Printed, decimal_mark, printed_amounts, value_of
 from .page import RawPage, RawText, blocks_around, same_row, share_column
+from .sums import part_sums
 
 LONGEST_LABEL = 160
 SHORT = 30
@@ -26,6 +27,8 @@ RUNNING_TEXT = 160
 NEAR = 14
 """How many texts before an amount are looked at for its label."""
 ABOVE = 60
+BELOW = 48
+"""A price may stand this far below the last choice it belongs to, in CSS pixels."""
 CHOICES: dict[str, AmountRole] = {"delivery-method": "delivery", "payment-method": "fee"}
 """What an amount beside a choice is, by the purpose of the choice."""
 LABELLED: tuple[AmountRole, ...] = ("subtotal", "delivery", "tax", "fee", "discount", "total", "was")
@@ -73,6 +76,8 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     In a longer label the words must come first or weigh enough: names of products hold such words too.
     """
     lengths: dict[AmountRole, int] = {role: _longest(role, language, label) for role in LABELLED}
+    if lengths["tax"] and _pattern("price", "all").search(label):
+        lengths["tax"] = 0  # "price incl. tax" is a price
     best = max(LABELLED, key=lambda role: lengths[role])
     long = len(label) > (AMBIGUOUS if best == "was" else SHORT)
     if long and lengths[best] < 0.3 * len(label) and (best == "was" or not _pattern(best, language).match(label)):
@@ -127,9 +132,15 @@ class _Reader:
             role = CHOICES.get(field.get("purpose") or "")
             if role is None or field["type"] != "radio" or not field["visible"]:
                 continue
-            end = fields[number + 1]["before"] if number + 1 < len(fields) else field["before"] + NEAR
+            following = fields[number + 1] if number + 1 < len(fields) else None
+            end = following["before"] if following else field["before"] + NEAR
+            again = following is not None and following.get("purpose") == field["purpose"]
+            bottom = (
+                following["box"]["y"] if following and again else field["box"]["y"] + field["box"]["height"] + BELOW
+            )
             for index in range(field["before"], min(end, field["before"] + NEAR, len(self.texts))):
-                if same_row(self.texts[index]["box"], field["box"]):
+                box = self.texts[index]["box"]
+                if field["box"]["y"] - 4 <= box["y"] + box["height"] / 2 <= bottom:
                     roles[index] = role
         return roles
 
@@ -317,4 +328,6 @@ class _Reader:
 
 def read_amounts(page: RawPage, language: str, currency: str | None) -> list[FoundAmount]:
     """All money amounts of a page in document order. `currency` is what an ambiguous sign most likely means."""
-    return _Reader(page, language, currency).read()
+    found = _Reader(page, language, currency).read()
+    part_sums([each.amount for each in found])
+    return found

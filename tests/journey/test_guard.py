@@ -178,7 +178,9 @@ def test_giving_an_address_is_not_stopped(path: str) -> None:
     "path", ["/checkout/confirm", "/checkout/payment-details/", "/kassa/betaling", "/checkout/review"]
 )
 def test_going_to_a_page_of_the_checkout_is_not_stopped(path: str) -> None:
-    assert judge_request(in_checkout(acting=True), method="GET", url=SHOP + path, navigation=True, body=None)[0] == "allow"
+    assert (
+        judge_request(in_checkout(acting=True), method="GET", url=SHOP + path, navigation=True, body=None)[0] == "allow"
+    )
 
 
 def test_graphql_queries_pass_and_ordering_mutations_do_not() -> None:

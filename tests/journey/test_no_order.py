@@ -26,8 +26,7 @@ SETTINGS = JourneySettings(support_pages=False, empty_cart=False)
 
 
 def changed(name: str, **ordering: object) -> Shop:
-    shop = load(name)
-    return shop.model_copy(update={"ordering": shop.ordering.model_copy(update=ordering)})
+    return load(name, ordering=ordering)
 
 
 async def press_on(visit: Visit) -> None:
@@ -107,17 +106,19 @@ def test_the_network_net_alone(name: str, tmp_path: Path) -> None:
         assert any(refusal.net == "network" for refusal in visit.recording.refusals)
 
 
-@pytest.mark.parametrize("way", ["fetch", "beacon", "submit", "link"])
-def test_the_network_net_alone_stops_every_way_a_script_can_order(way: str, tmp_path: Path) -> None:
-    with serve(changed("trick-script", by_script=way)) as server:
+@pytest.mark.parametrize("way", ["fetch", "keepalive", "beacon", "worker", "submit", "frame", "link"])
+@pytest.mark.parametrize("delay", [0, 300])
+def test_the_network_net_alone_stops_every_way_a_script_can_order(way: str, delay: int, tmp_path: Path) -> None:
+    with serve(changed("trick-script", by_script=way, script_after=delay)) as server:
         asyncio.run(at_payment(server, tmp_path, frozenset({"network"}), reckless=False))
         assert server.orders == []
 
 
-@pytest.mark.parametrize("delay", [0, 50, 1000])
-def test_the_network_net_alone_stops_a_script_however_soon_it_orders(delay: int, tmp_path: Path) -> None:
-    with serve(changed("trick-script", script_after=delay)) as server:
-        asyncio.run(at_payment(server, tmp_path, frozenset({"network"}), reckless=True))
+@pytest.mark.parametrize("delay", [0, 50, 300, 1000])
+def test_a_script_places_no_order_while_the_cart_is_emptied(delay: int, tmp_path: Path) -> None:
+    with serve(changed("trick-script", by_script="keepalive", script_after=delay)) as server:
+        (recording,) = asyncio.run(walk(server.url, JourneySettings(support_pages=False), tmp_path))
+        assert recording.cart_emptied
         assert server.orders == []
 
 

@@ -1,0 +1,36 @@
+"""Sums beside each other: which is the total, which add up to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..recording import Amount
+from ..vocabulary import mentioned
+
+SMALL_CARTS = ("header", "nav", "footer")
+"""Landmarks whose sums repeat the cart; they add nothing up."""
+
+
+def part_sums(amounts: list[Amount]) -> None:
+    """Give every amount that is called a total its role: the last with tax is the total, the others are parts of it.
+
+    "Basket total 15.00, delivery 3.90, order total 18.90": the last part before the total is the subtotal, those before
+    it are lines. Sums of a small cart in the header are `other`. Changes the amounts given, in document order.
+    """
+    scopes: dict[int | None, list[Amount]] = defaultdict(list)
+    for amount in amounts:
+        if amount.role not in ("total", "subtotal"):
+            continue
+        if amount.overlay is None and amount.landmark in SMALL_CARTS:
+            amount.role = "other"
+        else:
+            scopes[amount.overlay].append(amount)
+    for sums in scopes.values():
+        totals = [amount for amount in sums if amount.role == "total"]
+        final = [amount for amount in totals if not mentioned(amount.label, "vat_excluded")] or totals
+        parts = [amount for amount in totals if amount.amount != final[-1].amount]
+        named = any(amount.role == "subtotal" for amount in sums)
+        for amount in parts:
+            amount.role = "line"
+        if parts and not named:
+            parts[-1].role = "subtotal"
