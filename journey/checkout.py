@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import address, candidates
+from . import address, candidates, delivery
 from .addresses import looks_like
 from .attempt import NOTHING, PATIENCE, NotFound, attempt, candidates_of_hint, difference
 from .discovery import Stopped, stop_at_wall
@@ -22,7 +22,7 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
     def is_checkout(after: Snapshot) -> str | None:
         if is_account_choice(after) or any(f.purpose in address.PERSONAL for f in address.asked(after)):
             return f"the checkout asks for {_asks(after)}" if not _still_cart(after) else None
-        if payment_shown(after) or delivery_choices(after):
+        if payment_shown(after) or delivery.choices(after):
             return "the checkout is open"
         return None
 
@@ -82,42 +82,11 @@ def step_of(snapshot: Snapshot) -> Step:
         return "payment"
     fields = address.asked(snapshot)
     purposes = {f.purpose for f in fields}
-    if delivery_choices(snapshot):
+    if delivery.choices(snapshot):
         return "delivery"
     if purposes & {"postal-code", "address-line1", "street-address", "address-level2", "house-number"}:
         return "address"
     return "account" if is_account_choice(snapshot) or "email" in purposes else "page"
-
-
-def delivery_choices(snapshot: Snapshot) -> list[FormField]:
-    """The delivery methods that can be chosen here."""
-    return [f for f in snapshot.fields if f.visible and f.purpose == "delivery-method"]
-
-
-def delivery_buttons(snapshot: Snapshot) -> list[Control]:
-    """Delivery methods with a button each: forms without fields, with a price, on a page about delivery."""
-    headings = [
-        t.text for t in snapshot.texts if t.heading and t.heading <= 3 and t.landmark not in ("header", "footer")
-    ]
-    about = any(
-        (mentioned(h, "delivery") or mentioned(h, "shipping_cost")) and not mentioned(h, "payment")
-        for h in [*headings, snapshot.title]
-    )
-    if not about or payment_shown(snapshot) or delivery_choices(snapshot):
-        return []
-    with_fields = {f.form for f in snapshot.fields if f.visible}
-    buttons = [
-        c
-        for c in snapshot.controls
-        if c.visible
-        and c.enabled
-        and c.tag in ("button", "input")
-        and c.form is not None
-        and c.form not in with_fields
-        and c.landmark not in ("header", "footer", "nav")
-        and candidates.PRICE.search(c.near)
-    ]
-    return buttons if len({c.form for c in buttons}) == len(buttons) else []
 
 
 async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
@@ -178,11 +147,11 @@ def _note_state(visit: Visit, snapshot: Snapshot, step: Step) -> None:
 def _note_offers(visit: Visit, snapshot: Snapshot) -> None:
     """Record the delivery and payment methods this page offers."""
     checkout = visit.recording.checkout
-    for field in delivery_choices(snapshot):
-        _add_choices(checkout.delivery, field, snapshot)
+    for field in delivery.choices(snapshot):
+        delivery.note(checkout.delivery, field, snapshot)
     for field in snapshot.fields:
         if field.visible and field.purpose == "payment-method":
-            _add_choices(checkout.payment, field, snapshot)
+            delivery.note(checkout.payment, field, snapshot)
     for frame in snapshot.frames:
         if (
             frame.visible
@@ -191,32 +160,6 @@ def _note_offers(visit: Visit, snapshot: Snapshot) -> None:
             and frame.payment not in [p.label for p in checkout.payment]
         ):
             checkout.payment.append(Choice(label=frame.payment))
-
-
-def _add_choices(choices: list[Choice], field: FormField, snapshot: Snapshot) -> None:
-    found = [(field.label, bool(field.checked))]
-    if field.options:
-        found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
-    for label, selected in found:
-        old = next((c for c in choices if c.label == label), None)
-        if old:
-            old.selected = selected
-        elif label:
-            choices.append(Choice(label=label, amount=_amount_at(field, snapshot), selected=selected))
-
-
-def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
-    """The amount in the label of a method, or between it and the next where the shop calls that a cost of delivery."""
-    bottom = field.box.y + field.box.height
-    others = [f.box.y for f in snapshot.fields if f.purpose == field.purpose and f.box.y >= bottom]
-    end = min(others, default=bottom + 48)
-    for amount in snapshot.amounts:
-        middle = amount.box.y + amount.box.height / 2
-        within = field.box.y - 4 <= middle <= end and amount.box.x >= field.box.x - 4
-        beside = field.purpose == "delivery-method" and amount.role == "delivery"
-        if within and (beside or amount.text in field.label):
-            return Money(amount=amount.amount, currency=amount.currency)
-    return None
 
 
 async def _as_guest(visit: Visit, snapshot: Snapshot) -> Snapshot:
@@ -264,7 +207,7 @@ async def _fill_page(visit: Visit, snapshot: Snapshot) -> Snapshot:
     for _ in range(ROUNDS):
         step = step_of(snapshot)
         filled = await address.fill(visit, snapshot, step)
-        chosen = 0 if filled else await _choose_delivery(visit, snapshot, step)
+        chosen = 0 if filled else await delivery.choose(visit, snapshot, step)
         if not filled and not chosen:
             break
         after = await visit.look("checkout", step, screen=False)
@@ -280,30 +223,9 @@ def _shows(snapshot: Snapshot) -> tuple[list[str], list[str]]:
     return [f.selector for f in snapshot.fields if f.visible], [a.text for a in snapshot.amounts]
 
 
-async def _choose_delivery(visit: Visit, snapshot: Snapshot, step: Step) -> int:
-    """Choose the cheapest delivery method when none is chosen."""
-    choices = delivery_choices(snapshot)
-    radios = [f for f in choices if f.type == "radio" and f.enabled]
-    if radios and not any(f.checked for f in radios):
-        priced = [(_amount_at(f, snapshot), f) for f in radios]
-        known = [(float(money.amount), index) for index, (money, _) in enumerate(priced) if money]
-        field = radios[min(known)[1]] if known else radios[0]
-        visit.say("checkout", step, f'choose delivery: "{field.label[:60]}"')
-        action = await visit.give(field, True, snapshot, step=step)
-        action.happened = "delivery was chosen"
-        return 1
-    for field in choices:
-        if field.type == "select" and not field.filled:
-            real = [o for o in field.options if o.value and not o.disabled]
-            if real:
-                await visit.give(field, real[0].label, snapshot, step=step)
-                return 1
-    return 0
-
-
 async def _continue(visit: Visit, snapshot: Snapshot, step: Step) -> tuple[Snapshot, bool]:
     """On to the next state of the checkout: it, and whether the walk moved. Raises Stopped when there is no way."""
-    buttons = delivery_buttons(snapshot) if step != "payment" else []
+    buttons = delivery.buttons(snapshot) if step != "payment" else []
     if buttons:
         return await _press_delivery(visit, snapshot, buttons)
     forms = {f.form for f in address.asked(snapshot) if f.purpose in address.PERSONAL or f.purpose == "delivery-method"}

@@ -134,10 +134,9 @@ class _Reader:
                 continue
             following = fields[number + 1] if number + 1 < len(fields) else None
             end = following["before"] if following else field["before"] + NEAR
+            own = field["box"]["y"] + field["box"]["height"]
             again = following is not None and following.get("purpose") == field["purpose"]
-            bottom = (
-                following["box"]["y"] if following and again else field["box"]["y"] + field["box"]["height"] + BELOW
-            )
+            bottom = max(own + 4, following["box"]["y"]) if following and again else own + BELOW
             for index in range(field["before"], min(end, field["before"] + NEAR, len(self.texts))):
                 box = self.texts[index]["box"]
                 if field["box"]["y"] - 4 <= box["y"] + box["height"] / 2 <= bottom:
