@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from ..journey.data import read_data
 from ..journey.recording import Recording
 from .checksums import Checksum, valid
 
@@ -86,7 +86,7 @@ class Country(Model):
 
 
 def _read(name: str) -> dict[str, Any]:
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    return read_data(FOLDER / f"{name}.yaml")
 
 
 @cache

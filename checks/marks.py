@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
+from ..journey.data import read_data
 from ..journey.recording import Image
 
 Kind = Literal["payment", "providers", "seals", "locks", "review_hosts"]
@@ -19,7 +18,7 @@ FILE = Path(__file__).with_name("marks.yaml")
 @cache
 def names(kind: Kind) -> tuple[str, ...]:
     """The names of a kind of mark, lower case."""
-    return tuple(yaml.safe_load(FILE.read_text("utf-8"))[kind])
+    return tuple(read_data(FILE)[kind])
 
 
 @cache

@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-import yaml
-
-from .vocabulary import LOADER
+from .data import read_words
 
 Kind = Literal["cart", "checkout", "product", "listing", "other"]
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    raw = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
+    raw = read_words(Path(__file__).with_suffix(".yaml"))
     return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in raw.items()}
 
 

@@ -83,7 +83,7 @@ async def empty(visit: Visit, url: str) -> bool:
     """
     visit.say("cart", "cart", "empty the cart")
     await visit.leave()
-    snapshot = await visit.open(url, "cart", "cart", "go back to the cart to empty it")
+    snapshot = await visit.open(url, "cart", "cart", "go back to the cart to empty it", screen=False)
     for _ in range(LINES):
         ranked = candidates.to_try(candidates.removals(snapshot, visit.flow), 1)
         if not ranked or any(mentioned(t.text, "cart_empty") for t in snapshot.texts):

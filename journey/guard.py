@@ -19,10 +19,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-import yaml
-
+from .data import read_data
 from .recording import Control, Form, FormField, Snapshot, Stage
-from .vocabulary import LOADER, any_named, mentioned, named, normal
+from .vocabulary import any_named, mentioned, named, normal
 
 Net = Literal["button", "network", "card"]
 NETS: frozenset[Net] = frozenset({"button", "network", "card"})
@@ -62,7 +61,7 @@ class Flow:
 
 @cache
 def _knowledge() -> dict[str, Any]:
-    return yaml.load(Path(__file__).with_name("guard.yaml").read_text("utf-8"), LOADER)
+    return read_data(Path(__file__).with_name("guard.yaml"))
 
 
 @cache

@@ -65,7 +65,9 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
     """
     page = await uncover(visit, page)
     if await choose_options(visit, page):
-        page = await visit.look("product", "product")
+        before, page = page, await visit.look("product", "product", screen=False)
+        if [a.text for a in page.amounts] != [a.text for a in before.amounts]:
+            await visit.picture(page)
     tried: list[str] = []
     visit.flow.stage = "cart"
     await visit.network.watch(visit.context)

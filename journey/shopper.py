@@ -7,9 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from .vocabulary import LOADER
+from .data import read_data
 
 FOLDER = Path(__file__).with_name("shoppers")
 EMAIL = "tess.kassa@example.com"
@@ -78,4 +76,4 @@ class Shopper:
 def shopper(country: str) -> Shopper:
     """The shopper of a country, or the one of FALLBACK where there is none."""
     code = country.upper() if country.upper() in countries() else FALLBACK
-    return Shopper(code, yaml.load((FOLDER / f"{code.lower()}.yaml").read_text("utf-8"), LOADER))
+    return Shopper(code, read_data(FOLDER / f"{code.lower()}.yaml"))

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-import yaml
-
+from .data import read_data
 from .hosts import host_of, same_site
 from .reading.page import RawPage
 from .reading.snapshot import read
@@ -46,7 +45,7 @@ def _in_page() -> str:
 @cache
 def _payment_providers() -> dict[str, str]:
     path = Path(__file__).with_name("reading") / "payment_providers.yaml"
-    return yaml.safe_load(path.read_text("utf-8"))
+    return read_data(path)
 
 
 def payment_provider(host: str) -> str | None:

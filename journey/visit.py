@@ -92,7 +92,7 @@ class Visit:
         self.flow.stage = stage
         self.tell(Doing(self.recording.visit.device, stage, step, what, self.now()))
 
-    async def open(self, url: str, stage: Stage, step: Step, purpose: str) -> Snapshot:
+    async def open(self, url: str, stage: Stage, step: Step, purpose: str, *, screen: bool = True) -> Snapshot:
         """Go to an address and look. Raises Unusable when it does not answer."""
         from playwright.async_api import Error
 
@@ -106,7 +106,7 @@ class Visit:
             action.happened = reason = _first_line(error)
             raise Unusable(f"{url} does not answer: {reason}") from None
         self._done(action)
-        return await self.look(stage, step)
+        return await self.look(stage, step, screen=screen)
 
     async def back(self, stage: Stage, step: Step) -> Snapshot:
         """Go back to the page before and look."""

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import yaml
+from .data import read_words
 
 FOLDER = Path(__file__).with_name("words")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 EXACT = frozenset(
     {
@@ -46,8 +45,8 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _words(language: str) -> dict[str, tuple[str, ...]]:
-    raw = yaml.load((FOLDER / f"{language}.yaml").read_text("utf-8"), LOADER)
-    return {category: tuple(normal(str(phrase)) for phrase in phrases) for category, phrases in raw.items()}
+    raw = read_words(FOLDER / f"{language}.yaml")
+    return {category: tuple(normal(phrase) for phrase in phrases) for category, phrases in raw.items()}
 
 
 @cache

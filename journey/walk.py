@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-import yaml
-
 from . import cart, checkout, discovery, product, support, transport
 from .addresses import looks_like
 from .attempt import NotFound
 from .browser import driver, launch, user_agent
+from .data import read_data
 from .discovery import Stopped
 from .events import Listener, Reached, nobody
 from .guard import NETS, Flow, Net
@@ -39,7 +38,6 @@ from .recording import (
 from .settings import JourneySettings
 from .snapshot import script
 from .visit import Refused, Unusable, Visit
-from .vocabulary import LOADER
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext
@@ -90,7 +88,7 @@ async def walk(
 
 @cache
 def _devices() -> dict[str, dict[str, Any]]:
-    return yaml.load(Path(__file__).with_name("devices.yaml").read_text("utf-8"), LOADER)
+    return read_data(Path(__file__).with_name("devices.yaml"))
 
 
 async def _walk_device(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
+from ..journey.data import read_data
 
 FILE = Path(__file__).with_suffix(".yaml")
 
@@ -13,7 +13,7 @@ FILE = Path(__file__).with_suffix(".yaml")
 @cache
 def labels() -> dict[str, dict[str, str]]:
     """The labels by kind of word (stage, step, status, ...), then by word."""
-    return yaml.safe_load(FILE.read_text("utf-8"))
+    return read_data(FILE)
 
 
 def label(kind: str, word: str | None) -> str:

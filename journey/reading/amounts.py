@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from ..data import read_words
 from ..recording import Amount, AmountRole, Box
 from ..vocabulary import mentioned
 from .currency import meaning
@@ -55,7 +54,7 @@ class FoundAmount:
 
 @cache
 def _words() -> dict[str, dict[str, list[str]]]:
-    return yaml.safe_load(Path(__file__).with_name("costs.yaml").read_text("utf-8"))
+    return read_words(Path(__file__).with_name("costs.yaml"))
 
 
 @cache

@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from .words import LOADER, plain
+from ..data import read_words
+from .words import plain
 
 Scores = defaultdict[str, float]
 """Evidence by purpose."""
@@ -20,7 +19,7 @@ Scores = defaultdict[str, float]
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    raw = yaml.load(Path(__file__).with_name("choices.yaml").read_text("utf-8"), LOADER)
+    raw = read_words(Path(__file__).with_name("choices.yaml"))
     return {kind: frozenset(words) for kind, words in raw.items()}
 
 

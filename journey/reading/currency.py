@@ -6,8 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from ..data import read_words
 from ..hosts import host_of
 from .page import RawPage
 
@@ -28,7 +27,7 @@ _COUNTRY_OF = {
 @cache
 def symbols() -> dict[str, list[str]]:
     """Printed signs in lower case, with the currencies (ISO 4217) each can mean, the likeliest first."""
-    return yaml.safe_load(Path(__file__).with_name("currency.yaml").read_text("utf-8"))
+    return read_words(Path(__file__).with_name("currency.yaml"))
 
 
 @cache

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from ..data import read_words
 from .page import RawPage, RawText
 
 _NAME = re.compile(r"error|invalid|danger|fout|fehler|erreur|alert|warning", re.I)
@@ -16,7 +15,7 @@ LONGEST = 300
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    raw: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("errors.yaml").read_text("utf-8"))
+    raw: dict[str, list[str]] = read_words(Path(__file__).with_name("errors.yaml"))
     words = sorted({word for words in raw.values() for word in words}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
 

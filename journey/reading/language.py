@@ -7,8 +7,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from ..data import read_words
 from .page import RawPage
 
 WORDS_READ = 3000
@@ -18,7 +17,7 @@ ENOUGH = 5
 
 @cache
 def _small_words() -> dict[str, list[str]]:
-    raw: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("language.yaml").read_text("utf-8"))
+    raw: dict[str, list[str]] = read_words(Path(__file__).with_name("language.yaml"))
     languages: dict[str, list[str]] = {}
     for language, words in raw.items():
         for word in words:

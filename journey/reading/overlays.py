@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
-import yaml
-
+from ..data import read_words
 from ..vocabulary import normal
 from .page import RawPage
 
@@ -19,7 +18,7 @@ _ORDER = ("consent", "age", "region", "cart", "app", "newsletter", "chat")
 
 @cache
 def _words() -> dict[str, dict[str, list[str]]]:
-    return yaml.safe_load(Path(__file__).with_name("overlays.yaml").read_text("utf-8"))
+    return read_words(Path(__file__).with_name("overlays.yaml"))
 
 
 @cache

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
+from ..data import read_words
 
 FOLDER = Path(__file__).with_name("purposes")
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every word is a string, "no" too
 OTHERS = "others"
 NAMES = "names"
 LONGEST = 8
@@ -57,7 +56,7 @@ def languages() -> tuple[str, ...]:
 def _lexicon(*files: str) -> Lexicon:
     purposes: dict[str, list[str]] = {}
     for file in files:
-        raw = yaml.load((FOLDER / f"{file}.yaml").read_text("utf-8"), LOADER)
+        raw = read_words(FOLDER / f"{file}.yaml")
         for purpose, phrases in raw.items():
             for phrase in phrases:
                 key = label_words(phrase)
