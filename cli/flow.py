@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import typer
 from pydantic import ValidationError
 from rich.console import Console
 
@@ -20,6 +21,8 @@ from ..journey.recording import FILE_NAME, Device, Recording
 from ..reports.audit import Audit, Output, Verbosity, Walk
 from ..reports.registry import write
 from ..reports.settings import FormatName
+from ..reports.text import clean
+from ..reports.verdict import hindrance
 from .config import Configuration, FailOn
 from .exits import Exit, Stop, gravest
 from .progress import progress
@@ -66,7 +69,22 @@ def judge(
     # The assessment is always written, whatever else is.
     formats: list[FormatName] = ["json", *configuration.reports.formats]
     render(Audit(folder, tuple(walks)), formats, files, quiet, verbose)
-    return gravest(exit_code(walk.recording, walk.assessment, configuration.fail_on) for walk in walks)
+    codes = [exit_code(walk.recording, walk.assessment, configuration.fail_on) for walk in walks]
+    if quiet:
+        for walk, code in zip(walks, codes, strict=True):
+            _say_why(walk, code, configuration.fail_on)
+    return gravest(codes)
+
+
+def _say_why(walk: Walk, code: Exit, fail_on: FailOn) -> None:
+    """One line on standard error for an exit code that is not 0, where nothing else is printed."""
+    reasons = {
+        Exit.FINDINGS: f"there are findings at or over {fail_on}",
+        Exit.NOT_REACHED: f"the payment step was not reached: {clean(hindrance(walk) or 'nobody knows why')}",
+        Exit.INTERRUPTED: "interrupted",
+    }
+    if code in reasons:
+        typer.echo(f"{walk.recording.visit.shop}, {walk.device}: {reasons[code]}", err=True)
 
 
 def render(audit: Audit, formats: Sequence[FormatName], files: list[Path], quiet: bool, verbose: bool) -> None:

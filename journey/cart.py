@@ -79,7 +79,7 @@ def _is_address(hint: str) -> bool:
 async def empty(visit: Visit, url: str) -> bool:
     """Take everything out of the cart at this address, so that no stock stays reserved. True when it is empty.
 
-    Raises Unusable when the page in view cannot be left or the cart does not answer.
+    Raises Unusable when the cart does not answer.
     """
     visit.say("cart", "cart", "empty the cart")
     await visit.leave()

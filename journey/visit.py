@@ -103,7 +103,7 @@ class Visit:
             await self.page.goto(url, wait_until="commit", timeout=self.settings.limits.page * 1000)
         except Error as error:
             action.met = False
-            action.happened = reason = _first_line(error)
+            action.happened = reason = _why_no_answer(error)
             raise Unusable(f"{url} does not answer: {reason}") from None
         self._done(action)
         return await self.look(stage, step, screen=screen)
@@ -214,13 +214,19 @@ class Visit:
         return snapshot
 
     async def leave(self) -> None:
-        """Leave the shop's page for an empty one, while the guard still stops whatever it sends at its end."""
+        """Leave the shop for an empty page, in every tab, while the guard still stops what its pages send at their end.
+
+        Nothing of the shop runs any more afterwards; the guard takes the walk to be over.
+        """
         from playwright.async_api import Error
 
-        try:
-            await self.page.goto("about:blank", timeout=self.settings.limits.page * 1000)
-        except Error as error:
-            raise Unusable(f"the page could not be left: {_first_line(error)}") from None
+        for page in self.context.pages:
+            try:
+                await page.goto("about:blank", timeout=self.settings.limits.page * 1000)
+            except Error:  # it cannot be left, so it must not stay
+                await page.close()
+        if self.page.is_closed():
+            self.page = await self.context.new_page()
         self.flow.over = True
         self.flow.payment_open = self.flow.payment_shown = self.flow.personal_data = False
 
@@ -382,6 +388,26 @@ HINDRANCES = {
     "not attached": "it went away",
 }
 """What Playwright says in its call log, and what that means."""
+
+
+NO_ANSWER = {
+    "ERR_NAME_NOT_RESOLVED": "no such host is known",
+    "ERR_CONNECTION_REFUSED": "nothing listens there (connection refused)",
+    "ERR_CONNECTION_RESET": "the connection was broken off",
+    "ERR_EMPTY_RESPONSE": "the answer was empty",
+    "ERR_INTERNET_DISCONNECTED": "this machine has no network",
+    "ERR_ADDRESS_UNREACHABLE": "the address cannot be reached from here",
+    "ERR_CERT": "its certificate is not valid (journey: ignore_https_errors goes on, for test shops)",
+    "ERR_SSL": "it does not speak https properly",
+    "ERR_TOO_MANY_REDIRECTS": "it redirects in circles",
+    "Timeout": "there was no answer in time (limits: page)",
+}
+"""What the browser says when an address does not answer, and what that means."""
+
+
+def _why_no_answer(error: Exception) -> str:
+    text = str(error)
+    return next((meaning for sign, meaning in NO_ANSWER.items() if sign in text), _first_line(error))
 
 
 def _why_unusable(error: Exception) -> str:

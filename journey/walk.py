@@ -154,7 +154,12 @@ async def visiting(
     try:
         page = await context.new_page()
         flow = Flow(shop=host_of(url), nets=nets)
-        yield Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
+        visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
+        try:
+            yield visit
+        finally:
+            # A context that is being closed lets requests through that the guard would stop.
+            await visit.leave()
     finally:
         await context.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..journey.recording import STAGES
 from .audit import Audit, Walk
 from .labels import label
 from .text import listed
@@ -27,7 +28,8 @@ def hindrance(walk: Walk) -> str | None:
     """Why the walk ended before the payment step, in words; None when it did not or nobody knows."""
     if walk.assessment.furthest == "payment":
         return None
-    for outcome in reversed(walk.assessment.outcome.values()):
-        if outcome.reason or outcome.wall:
+    on_the_way = [walk.assessment.outcome.get(stage) for stage in STAGES if stage != "support"]
+    for outcome in on_the_way:
+        if outcome and (outcome.reason or outcome.wall):
             return outcome.reason or label("wall", outcome.wall)
     return None
