@@ -47,12 +47,13 @@ const progressIndicator = () => {
   for (const list of [...lists].slice(0, 200)) {
     const named = /step|progress|stage|wizard/i.test(`${idOf(list)} ${typeof list.className === "string" ? list.className : ""} ${list.getAttribute("aria-label") || ""}`);
     const marked = list.querySelector('[aria-current="step"]');
-    if (!named && !marked) continue;
     let items = [...list.children].filter((child) => !/^(script|style|hr)$/.test(child.localName));
     while (items.length === 1) items = [...items[0].children];
     items = items.filter((item) => seen(item) && fold(item.textContent));
     const steps = items.map((item) => fold(item.innerText));
     if (steps.length < 2 || steps.length > 8 || steps.some((step) => step.length > 40)) continue;
+    const numbered = steps.length > 2 && steps.every((step, n) => new RegExp(`^${n + 1}(\\D|$)`).test(step));
+    if (!named && !marked && !numbered) continue;
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => CURRENT.test(item.className) || CURRENT.test(item.firstElementChild?.className || ""));

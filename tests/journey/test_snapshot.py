@@ -288,3 +288,13 @@ def test_vitals_of_a_load(shopper: Shopper) -> None:
 def test_kassa_leaves_nothing_a_page_meets_by_enumerating(shopper: Shopper) -> None:
     shopper.look("<p>x</p>")
     assert shopper.run(shopper.page.evaluate("Object.keys(window).includes('__kassa')")) is False
+
+
+def test_numbered_steps_are_a_progress_indicator(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<nav><ul><li class="active"><span>1. Address</span></li><li><span>2. Delivery</span></li>
+        <li><span>3. Payment</span></li></ul></nav><ul><li>Tea</li><li>Coffee</li><li>Mugs</li></ul>"""
+    )
+    assert seen.progress is not None
+    assert seen.progress.steps == ["1. Address", "2. Delivery", "3. Payment"]
+    assert seen.progress.current == 0
