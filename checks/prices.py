@@ -85,6 +85,18 @@ def seen(snapshots: Iterable[Snapshot], *roles: AmountRole) -> list[Seen]:
     return [Seen(amount, snapshot) for snapshot in snapshots for amount in snapshot.amounts if amount.role in roles]
 
 
+def _at_a_way_to_pay(fee: Seen) -> bool:
+    """Whether an amount stands at a payment method that can be chosen: a surcharge offered, not one that is summed up."""
+    middle = fee.amount.box.y + fee.amount.box.height / 2
+    return any(
+        f.visible
+        and f.purpose == "payment-method"
+        and f.box.y - 4 <= middle <= f.box.y + f.box.height + 4
+        and fee.amount.box.x <= f.box.x + f.box.width
+        for f in fee.snapshot.fields
+    )
+
+
 def item_price(recording: Recording) -> Money | None:
     """The price of the product that was put in the cart, as its page showed it."""
     return recording.item.price if recording.item else None
@@ -133,7 +145,9 @@ def deliveries(recording: Recording) -> list[Delivery]:
         for field in snapshot.fields:
             if not chooses_delivery(field, snapshot):
                 continue
-            same = next((d for d in known if d.label and d.label.lower() in field.label.lower()), None)
+            # "Express" stands in "Express Plus" too: the longest label that fits is the field's own.
+            fitting = [d for d in known if d.label and d.label.lower() in field.label.lower()]
+            same = max(fitting, key=lambda d: len(d.label), default=None)
             price = same.price if same else price_in(field.label)
             if price is not None:
                 currency = same.currency if same else recording.visit.currency
@@ -217,7 +231,7 @@ def summary(snapshot: Snapshot) -> Summary:
         snapshot=snapshot,
         items=tuple(items),
         delivery=once("delivery"),
-        fees=once("fee"),
+        fees=tuple(fee for fee in once("fee") if not _at_a_way_to_pay(fee)),
         tax=once("tax"),
         discounts=once("discount"),
         totals=tuple(totals),

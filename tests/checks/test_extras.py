@@ -98,6 +98,14 @@ def test_a_dearer_delivery_by_default_warns() -> None:
     assert extras("checkout", snapshot("delivery", fields=[fast, slow]), checkout=checkout).status == "passed"
 
 
+def test_a_method_whose_name_holds_another_is_told_apart() -> None:
+    plus = field("Express Plus", "delivery-method", "radio", checked=True, name="ship")
+    fast = field("Express", "delivery-method", "radio", name="ship")
+    checkout = Checkout(delivery=[choice("Express", "9.95"), choice("Express Plus", "14.95", selected=True)])
+    found = extras("checkout", snapshot("delivery", fields=[fast, plus]), checkout=checkout)
+    assert '"Express Plus" (€ 14.95)' in found.message and '"Express" costs € 9.95' in found.message
+
+
 def test_delivery_methods_are_known_by_their_name_and_the_price_in_their_label() -> None:
     fast = field("Express € 9,95", type="radio", checked=True, name="shipping_method")
     slow = field("Standard € 4,95", type="radio", name="shipping_method")
