@@ -86,7 +86,7 @@ def seen(snapshots: Iterable[Snapshot], *roles: AmountRole) -> list[Seen]:
 
 
 def _at_a_way_to_pay(fee: Seen) -> bool:
-    """Whether an amount stands at a payment method that can be chosen: a surcharge offered, not one that is summed up."""
+    """Whether an amount stands at a payment method to choose: a surcharge that is offered, not summed up."""
     middle = fee.amount.box.y + fee.amount.box.height / 2
     return any(
         f.visible
