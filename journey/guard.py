@@ -213,12 +213,6 @@ def _provider(url: str) -> bool:
     return _host_in(urlsplit(url).hostname or "", _knowledge()["providers"])
 
 
-def provider_of(url: str) -> str | None:
-    """The payment provider whose host this address is on, or None."""
-    host = urlsplit(url).hostname or ""
-    return next((name for name in _knowledge()["providers"] if host == name or host.endswith(f".{name}")), None)
-
-
 Verdict = Literal["allow", "hold", "stop"]
 
 
