@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from .addresses import looks_like
 from .guard import Flow, refuse_press
 from .hosts import host_of, same_site
+from .platforms import platform_of
 from .recording import Box, Candidate, Control, Snapshot, Text
 from .vocabulary import any_named, mentioned
 
@@ -97,6 +98,7 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         c = r.control
         r.add(60, "its words say add to cart", when=is_named(c, "add_to_cart"))
         r.add(30, "the page calls it add to cart", when=ADD.search(c.hints))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "add_to_cart"))
         form = snapshot.forms[c.form] if c.form is not None else None
         if c.tag != "a" and c.type != "button":
             r.add(20, "its form adds to the cart", when=form and re.search(r"cart|basket|add", form.action, re.I))
@@ -123,6 +125,7 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(50, "its words say cart", when=is_named(c, "view_cart"))
         r.add(40, "its address looks like a cart", when=looks_like(c.href, "cart"))
         r.add(15, "the page calls it cart", when=CART.search(c.hints))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "to_cart"))
         if r.score <= 0:
             return
         r.add(10, "in the header", when=c.landmark in ("header", "nav"))
@@ -159,6 +162,7 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             when=looks_like(target, "checkout") and not looks_like(target, "cart"),
         )
         r.add(15, "the page calls it checkout", when=CHECKOUT.search(c.hints))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "to_checkout"))
         if r.score <= 0:
             return
         r.add(15, "in the cart's overlay", when=c.overlay is not None and snapshot.overlays[c.overlay].kind == "cart")
@@ -191,6 +195,7 @@ def go_on(snapshot: Snapshot, flow: Flow, forms: set[int | None]) -> list[Ranked
         submits = c.form is not None and c.type in ("submit", "image", "") and c.tag in ("button", "input")
         r.add(30, "it sends the form that was filled in", when=submits and c.form in forms)
         r.add(10, "the page calls it next", when=c.tag != "a" and GO_ON.search(c.hints))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "go_on"))
         if r.score <= 0:
             return
         r.add(5, "in the content", when=c.landmark in ("main", None))
