@@ -53,6 +53,7 @@ def app(shop: Shop) -> Flask:
     env.bytecode_cache = COMPILED
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {"money": till.money, "day": till.day, "day_of_year": till.day_of_year}
+    env.filters |= {"within": till.within, "place": till.place}
     env.globals |= {"shop": shop, "t": till.words, "pages_of": till.pages, "FIELDS": FIELDS}
     env.globals |= {"token": token, "shows": partial(_shown, shop)}
     _route(flask, till)

@@ -14,10 +14,20 @@ from werkzeug.wrappers import Response
 from .cart import extra_in_cart
 from .shop import CheckoutStep, Delivery, Payment
 from .shopping import Order, Summary, arrival, card_is_valid, default_delivery, delivery_amount, summed
-from .till import cart, given, keep_cart, keep_given, till, token
+from .till import CITY_FIRST, cart, given, keep_cart, keep_given, till, token
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-POSTCODE = {"NL": re.compile(r"\d{4}\s?[A-Za-z]{2}"), "GB": re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}")}
+POSTCODE = {
+    "NL": r"\d{4}\s?[A-Za-z]{2}",
+    "GB": r"[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}",
+    "US": r"\d{5}(-\d{4})?",
+    **dict.fromkeys(("DE", "FR", "ES", "IT", "SA"), r"\d{5}"),
+    "PT": r"\d{4}-\d{3}",
+    "PL": r"\d{2}-\d{3}",
+    "SE": r"\d{3}\s?\d{2}",
+    "DK": r"\d{4}",
+    "JP": r"\d{3}-?\d{4}",
+}
 
 Answer = Response | str
 
@@ -107,7 +117,7 @@ def address_line(address: Mapping[str, str]) -> str:
         ("name", "first-name", "middle-name", "last-name"),
         ("address-line1", "street", "house-number", "house-addition"),
         ("address-line2",),
-        ("postcode", "city") if till().shop.country == "NL" else ("city", "postcode"),
+        ("city", "postcode") if till().shop.country in CITY_FIRST else ("postcode", "city"),
     )
     parts = (" ".join(address[name] for name in group if address.get(name)) for group in groups)
     return ", ".join(part for part in parts if part)
@@ -184,12 +194,12 @@ def address_errors(asked: Mapping[str, str]) -> dict[str, str]:
     for name in shop.form.fields:
         value = asked.get(name, "").strip()
         if not value and name not in shop.form.optional:
-            errors[name] = say["errors"]["missing"].format(label=say["fields"][name]["label"].lower())
+            errors[name] = say["errors"]["missing"].format(label=till().within(say["fields"][name]["label"]))
         elif name == "email" and not EMAIL.fullmatch(value):
             errors[name] = say["errors"]["email"]
         elif name == "email-repeat" and value != asked.get("email", "").strip():
             errors[name] = say["errors"]["unequal"]
-        elif name == "postcode" and not POSTCODE.get(shop.country, re.compile(".+")).fullmatch(value):
+        elif name == "postcode" and not re.fullmatch(POSTCODE.get(shop.country, ".+"), value):
             errors[name] = say["errors"]["postcode"]
     return errors
 

@@ -26,7 +26,7 @@ def read(file: Path) -> dict[str, Any]:
 FIELDS: dict[str, dict[str, Any]] = read(Path(__file__).with_name("fields.yaml"))
 """What the checkout can ask, by name."""
 
-Language = Literal["nl", "en"]
+Language = Literal["en", "nl", "de", "fr", "es", "it", "pt", "pl", "sv", "da", "ar", "ja"]
 
 CheckoutStep = Literal["account", "address", "delivery", "payment"]
 

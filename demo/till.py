@@ -19,6 +19,8 @@ from .shop import Language, Shop, laid_over, read
 from .shopping import Order
 
 HERE = Path(__file__).parent
+CITY_FIRST = ("GB", "US", "SA")
+"""Countries that write the postcode after the town."""
 
 
 def words(shop: Shop) -> dict[str, Any]:
@@ -50,11 +52,19 @@ class Till:
 
     def day(self, day: date) -> str:
         """A day with its weekday, as the shop prints it."""
-        return format_date(day, "EEEE d MMMM", locale=self.words["locale"])
+        return format_date(day, self.words["day"], locale=self.words["locale"])
 
     def day_of_year(self, day: date) -> str:
         """A day with its year, as the shop prints it."""
-        return format_date(day, "d MMMM y", locale=self.words["locale"])
+        return format_date(day, "long", locale=self.words["locale"])
+
+    def within(self, label: str) -> str:
+        """A label as it stands within a sentence."""
+        return label if self.words.get("keeps_capitals") else label.lower()
+
+    def place(self, city: str, postcode: str) -> str:
+        """Town and postcode, the way the shop's country writes them."""
+        return f"{city} {postcode}" if self.shop.country in CITY_FIRST else f"{postcode} {city}".strip()
 
     def take(self, order: Order) -> None:
         """Keep an order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import pairwise
 from types import TracebackType
@@ -10,7 +11,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 import httpx
+from babel.numbers import format_currency
 from kassa.demo import Server
+from kassa.demo.till import words
 
 ANSWERS = {
     "email": "kassa@example.com",
@@ -23,7 +26,17 @@ ANSWERS = {
     "address-line1": "Lindepad 12",
     "street": "Lindepad",
     "house-number": "12",
-    "postcode": {"nl": "1234 AB", "en": "AB1 2CD"},
+    "postcode": {
+        "NL": "1234 AB",
+        "GB": "AB1 2CD",
+        "US": "00123",
+        **dict.fromkeys(("DE", "FR", "ES", "IT", "SA"), "00123"),
+        "PT": "0123-456",
+        "PL": "99-999",
+        "SE": "999 99",
+        "DK": "9999",
+        "JP": "000-0000",
+    },
     "city": "Wilgenhoek",
     "region": "Utrecht",
     "password": "a long secret",
@@ -144,6 +157,7 @@ class Shopper:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.shop = server.shop
+        self.words = words(server.shop)
         self.client = httpx.Client(base_url=server.url, follow_redirects=True, timeout=20)
 
     def __enter__(self) -> Shopper:
@@ -157,11 +171,15 @@ class Shopper:
 
     def path(self, key: str) -> str:
         """An address of the shop, found by the words of its language."""
-        paths = {
-            "nl": {"cart": "/winkelwagen", "checkout": "/afrekenen"},
-            "en": {"cart": "/basket", "checkout": "/checkout"},
-        }
-        return paths[self.shop.language][key]
+        return f"/{self.words['paths'][key]}"
+
+    def printed(self, amount: Decimal | str) -> str:
+        """An amount as this shop's pages print it, white space folded."""
+        return " ".join(format_currency(Decimal(amount), self.shop.currency, locale=self.words["locale"]).split())
+
+    def total(self, page: Page) -> str:
+        """The total on a page, as printed."""
+        return next(value for label, value in page.costs.items() if label.startswith(self.words["cart"]["total"]))
 
     def send(self, page: Page, *names: str, **given: str) -> Page:
         """Send the form that has these controls, answered as it asks."""
@@ -170,7 +188,7 @@ class Shopper:
         for name in form.required - {"terms"}:
             if not values.get(name):
                 said = ANSWERS.get(name)
-                values[name] = said[self.shop.language] if isinstance(said, dict) else said or self._choice(form, name)
+                values[name] = said[self.shop.country] if isinstance(said, dict) else said or self._choice(form, name)
         if "terms" in form.required:
             values["terms"] = "on"
         return Page(self.client.post(form.action, data=values | given))
@@ -179,7 +197,7 @@ class Shopper:
         return next(value for value in form.choices[name] if value)
 
     def put_in_cart(self, slug: str) -> Page:
-        return self.send(self.get(f"/product/{slug}"), "product")
+        return self.send(self.get(f"{self.path('product')}/{slug}"), "product")
 
     def to_payment(self, slug: str) -> Page:
         """From the product to the page with the payment methods, as a guest where the shop allows it."""

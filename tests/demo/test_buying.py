@@ -59,7 +59,7 @@ def test_every_shop_sells(name: str) -> None:
         slug = next(p.slug for p in server.shop.products if p.stock)
         page = shopper.to_payment(slug)
         shopper.order(page)
-        assert [order.total for order in server.orders] == [total(page)]
+        assert [shopper.printed(order.total) for order in server.orders] == [shopper.total(page)]
 
 
 def test_quantity_removal_and_free_delivery_change_the_total() -> None:

@@ -74,7 +74,7 @@ def test_enter_in_a_field_orders() -> None:
         await tab.goto(payment)
         for name in server.shop.form.fields:
             said = ANSWERS.get(name, "")
-            await tab.fill(f"#{name}", said["nl"] if isinstance(said, dict) else said)
+            await tab.fill(f"#{name}", said[server.shop.country] if isinstance(said, dict) else said)
         async with tab.expect_navigation():
             await tab.press("#email", "Enter")
 
