@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .guard import UNTOUCHED
+from . import form, guard
 from .recording import FormField, Snapshot, Step
 from .shopper import Shopper, countries, shopper
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
+from .widgets import Value
 
 ALWAYS = frozenset({
     "email", "name", "given-name", "family-name", "street-address", "address-line1", "house-number", "postal-code",
@@ -16,60 +17,54 @@ ALWAYS = frozenset({
 })  # fmt: skip
 """Purposes that are filled in even when nothing says that they are required; others only when required."""
 
-PERSONAL = ALWAYS | {"tel", "bday", "organization"}
-
 FIRST = ("country", "country-name", "address-level1")
 
+COUNTRY = ("country", "country-name")
 
-def asked(snapshot: Snapshot) -> list[FormField]:
-    """The fields of the checkout that a shopper has to do with, in document order."""
-    return [
-        f
-        for f in snapshot.fields
-        if f.visible
-        and f.enabled
-        and not f.readonly
-        and f.landmark not in ("header", "footer", "nav")
-        and f.purpose not in ("search", "newsletter", "coupon", "honeypot", "captcha", "quantity")
-        and f.type not in ("hidden", "submit", "button", "image", "reset")
-    ]
+NEVER_NEEDED = frozenset({
+    "order-note", "coupon", "vat-number", "address-line2", "address-line3", "referral", "username", "search",
+})  # fmt: skip
+"""Purposes that are left empty even where a shop refused a form without saying what it misses."""
+
+NOT_TYPED = frozenset({"delivery-method", "same-address", "remember-me", "create-account", "terms"})
 
 
-def to_fill(snapshot: Snapshot) -> list[FormField]:
-    """The fields still to be filled, country and region first: others may change with them."""
-    fields = [f for f in asked(snapshot) if _wanted(f)]
+def to_fill(snapshot: Snapshot, *, all_of_it: bool = False) -> list[FormField]:
+    """The fields still to be filled, country and region first: others may change with them.
+
+    `all_of_it`: also what nothing says is required, for a shop that refused the form without saying what it misses.
+    """
+    fields = [f for f in form.asked(snapshot) if _wanted(f, all_of_it=all_of_it)]
     return sorted(
         fields, key=lambda f: (f.address == "billing", FIRST.index(f.purpose) if f.purpose in FIRST else len(FIRST))
     )
 
 
-def _wanted(field: FormField) -> bool:
-    if field.purpose in UNTOUCHED or field.purpose in (
-        "delivery-method",
-        "same-address",
-        "remember-me",
-        "create-account",
-    ):
+def _wanted(field: FormField, *, all_of_it: bool) -> bool:
+    purpose = field.purpose
+    if purpose in guard.UNTOUCHED or purpose in NOT_TYPED or field.type in ("checkbox", "radio", "switch", "file"):
         return False
-    if field.type in ("checkbox", "radio", "file"):
+    refused = field.invalid or bool(field.error)
+    if field.filled and not refused and purpose not in COUNTRY:
         return False
-    if field.filled and not field.invalid and field.purpose not in ("country", "country-name"):
-        return False
-    return field.purpose in ALWAYS or field.required or field.marked_required or field.invalid
+    if purpose in ALWAYS or field.required or field.marked_required or refused:
+        return True
+    return all_of_it and purpose not in NEVER_NEEDED and not field.marked_optional
 
 
-async def fill(visit: Visit, snapshot: Snapshot, step: Step) -> int:
+async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool = False) -> int:
     """Fill what is to be filled on this page. Returns how many fields were.
 
     What the shop refused is given once more in another form, as long as there is one.
     """
-    done = 0
+    done = await _boxes(visit, snapshot, step)
     person = _person(visit, snapshot)
-    split = any(f.purpose == "house-number" for f in asked(snapshot))
-    for field in to_fill(snapshot):
+    split = any(f.purpose == "house-number" for f in form.asked(snapshot))
+    for field in to_fill(snapshot, all_of_it=all_of_it):
         times = visit.given.get(field.selector, 0)
-        value = _hinted(visit, field) or _value(field, person, split=split, refused=times if field.invalid else 0)
-        if value is None or (field.filled and _shown(field) == value):
+        refused = times if field.invalid or field.error or not field.filled else 0
+        value = _hinted(visit, field) or _value(field, person, split=split, refused=refused)
+        if value is None or (field.filled and _shown(field) in _texts(value)):
             continue
         visit.given[field.selector] = times + 1
         visit.say("checkout", step, f"fill in {field.label or field.purpose or field.name or 'a field'}")
@@ -78,10 +73,14 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step) -> int:
         except (Refused, Unusable):
             continue
         action.happened = "filled in"
-        if field.purpose in PERSONAL:
+        if field.purpose in form.PERSONAL:
             visit.flow.personal_data = True
         done += 1
-    return done + await _radios(visit, snapshot, step) + await _untick_account(visit, snapshot, step)
+    return done + await _radios(visit, snapshot, step, all_of_it=all_of_it)
+
+
+def _texts(value: Value) -> list[str]:
+    return [] if isinstance(value, bool) else [value] if isinstance(value, str) else list(value)
 
 
 def _shown(field: FormField) -> str:
@@ -91,12 +90,8 @@ def _shown(field: FormField) -> str:
 def _person(visit: Visit, snapshot: Snapshot) -> Shopper:
     """The shopper of the visit's country, or of the first country that the shop delivers to."""
     person = shopper(visit.recording.visit.country)
-    for field in asked(snapshot):
-        if (
-            field.purpose in ("country", "country-name")
-            and field.options
-            and _option(field, person.country_names, person.country) is None
-        ):
+    for field in form.asked(snapshot):
+        if field.purpose in COUNTRY and field.options and _option(field, person.country_names, person.country) is None:
             for code in countries():
                 other = shopper(code)
                 if _option(field, other.country_names, code) is not None:
@@ -121,24 +116,30 @@ def _hinted(visit: Visit, field: FormField) -> str | None:
     )
 
 
-def _value(field: FormField, person: Shopper, *, split: bool, refused: int) -> str | None:
+def _value(field: FormField, person: Shopper, *, split: bool, refused: int) -> Value | None:
     """What to give; None when there is nothing, or when the shop refused all there is."""
     purpose = field.purpose or ""
     values = person.values(purpose)
     if split and purpose in ("street-address", "address-line1"):
         values = [person.street]
     if field.type == "select":
-        found = _option(field, values, person.country if purpose.startswith("country") else "")
-        real = [o for o in field.options if o.value and not o.disabled and not mentioned(o.label, "choose_option")]
-        return found or (real[0].label if real and not field.filled else None)
+        return _choice(field, values, person)
+    if field.tag not in ("input", "textarea") and field.type in ("combobox", "listbox"):
+        return None if refused else [*values, *([person.country] if purpose in COUNTRY else [])]
     if not values:
         kind = {"number": "1", "date": person.values("bday")[0], "text": "Kassa", "textarea": "Kassa"}
         values = [kind[field.type]] if field.type in kind else []
     elif field.type == "date":
         values = values[:1]
     # What fits the form's own rules comes first.
-    values = sorted(dict.fromkeys(values), key=lambda value: not _fits(field, value))
+    values = sorted(dict.fromkeys(values), key=lambda value: (not _fits(field, value), not _looks_so(field, value)))
     return values[refused] if refused < len(values) else None
+
+
+def _choice(field: FormField, values: list[str], person: Shopper) -> str | None:
+    found = _option(field, values, person.country if field.purpose in COUNTRY else "")
+    real = [o for o in field.options if o.value and not o.disabled and not mentioned(o.label, "choose_option")]
+    return found or (real[0].label if real and not field.filled else None)
 
 
 def _fits(field: FormField, value: str) -> bool:
@@ -150,34 +151,64 @@ def _fits(field: FormField, value: str) -> bool:
         return True
 
 
-async def _radios(visit: Visit, snapshot: Snapshot, step: Step) -> int:
+def _looks_so(field: FormField, value: str) -> bool:
+    """Whether a value has the shape that the field gives as an example: "TT.MM.JJJJ", "+31 6 ..."."""
+    example = field.placeholder or field.hint
+    shape = re.sub(r"[^\W_]", "x", example)
+    if re.sub(r"\w", "x", value) != shape:
+        return False
+    # A month first where the example begins with one.
+    return not example.lower().startswith("mm") or int(value[:2] or 0) <= 12
+
+
+async def _radios(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool) -> int:
     """Take the first of each required group of radio buttons that has no choice yet (salutation and the like)."""
     done = 0
     seen: set[str] = set()
-    for field in asked(snapshot):
+    for field in form.asked(snapshot):
         group = field.name or field.group
-        if field.type != "radio" or group in seen or field.purpose in UNTOUCHED or field.purpose == "delivery-method":
+        if field.type != "radio" or group in seen:
             continue
         seen.add(group)
+        if field.purpose in guard.UNTOUCHED or field.purpose == "delivery-method":
+            continue
         members = [f for f in snapshot.fields if f.type == "radio" and (f.name or f.group) == group]
-        needed = any(f.required or f.marked_required or f.invalid for f in members)
+        needed = all_of_it or any(f.required or f.marked_required or f.invalid or f.error for f in members)
         if needed and not any(f.checked for f in members):
-            try:
-                await visit.give(field, True, snapshot, step=step)
-                done += 1
-            except (Refused, Unusable):
-                continue
+            done += await _tick(visit, snapshot, field, True, step)
     return done
 
 
-async def _untick_account(visit: Visit, snapshot: Snapshot, step: Step) -> int:
-    """A guest creates no account."""
+async def _boxes(visit: Visit, snapshot: Snapshot, step: Step) -> int:
+    """What a guest ticks and unticks: no account; one address for both; the privacy note that a step insists on."""
     done = 0
-    for field in asked(snapshot):
-        if field.purpose == "create-account" and field.type == "checkbox" and field.checked:
-            try:
-                await visit.give(field, False, snapshot, step=step)
-                done += 1
-            except (Refused, Unusable):
-                continue
+    fields = form.asked(snapshot)
+    billing = any(f.address == "billing" and f.purpose in form.PLACES and not f.filled for f in fields)
+    shipping = any(f.address != "billing" and f.purpose in form.PLACES for f in fields)
+    for field in fields:
+        if field.type not in ("checkbox", "switch"):
+            continue
+        if field.purpose == "create-account" and field.checked:
+            done += await _tick(visit, snapshot, field, False, step)
+        one_address = field.purpose == "same-address" and billing and shipping
+        if not field.checked and (one_address or _insisted_on(field, snapshot)):
+            done += await _tick(visit, snapshot, field, True, step)
     return done
+
+
+def _insisted_on(field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a box of terms must be ticked to leave a step that only asks who buys, with the payment yet to come."""
+    insisted = field.required or field.marked_required or field.invalid or bool(field.error)
+    return field.purpose == "terms" and insisted and guard.later_step_announced(snapshot)
+
+
+async def _tick(visit: Visit, snapshot: Snapshot, field: FormField, value: bool, step: Step) -> int:
+    if visit.given.get(field.selector, 0) > 1:
+        return 0
+    visit.given[field.selector] = visit.given.get(field.selector, 0) + 1
+    try:
+        action = await visit.give(field, value, snapshot, step=step)
+    except (Refused, Unusable):
+        return 0
+    action.happened = "ticked" if value else "unticked"
+    return 1

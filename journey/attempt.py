@@ -77,9 +77,12 @@ async def attempt(
     raise NotFound("; ".join(dict.fromkeys([*tried, *refused])) or f"no way to {purpose} was worth a try")
 
 
-async def candidates_of_hint(visit: Visit, snapshot: Snapshot, selector: str | None) -> list[Ranked]:
+async def candidates_of_hint(
+    visit: Visit, snapshot: Snapshot, selector: str | None, *, vouched: bool = False
+) -> list[Ranked]:
     """The control that the configuration names for a step, as the only candidate; empty when it names none.
 
+    `vouched`: the configuration says that it does not order.
     Raises NotFound when the selector finds nothing to click on this page.
     """
     if not selector:
@@ -91,7 +94,7 @@ async def candidates_of_hint(visit: Visit, snapshot: Snapshot, selector: str | N
         )
     ranked = Ranked(control)
     ranked.add(100, "named by the configuration")
-    ranked.refused = refuse_press(control, snapshot, visit.flow)
+    ranked.refused = refuse_press(control, snapshot, visit.flow, vouched=vouched)
     return [ranked]
 
 

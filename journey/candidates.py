@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from . import form
 from .addresses import looks_like
 from .guard import Flow, refuse_press
 from .hosts import host_of, same_site
 from .platforms import platform_of
-from .recording import Box, Candidate, Control, Snapshot, Text
+from .recording import Box, Candidate, Control, FormField, Snapshot, Text
 from .vocabulary import any_named, mentioned
 
 ADD = re.compile(
@@ -99,9 +100,9 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(60, "its words say add to cart", when=is_named(c, "add_to_cart"))
         r.add(30, "the page calls it add to cart", when=ADD.search(c.hints))
         r.add(15, "a known platform calls it so", when=platform_of(c, "add_to_cart"))
-        form = snapshot.forms[c.form] if c.form is not None else None
+        sent = snapshot.forms[c.form] if c.form is not None else None
         if c.tag != "a" and c.type != "button":
-            r.add(20, "its form adds to the cart", when=form and re.search(r"cart|basket|add", form.action, re.I))
+            r.add(20, "its form adds to the cart", when=sent and re.search(r"cart|basket|add", sent.action, re.I))
         if r.score <= 0:
             return
         near = {f.purpose for f in snapshot.fields if f.form is not None and f.form == c.form}
@@ -154,8 +155,8 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             "its words lead to the checkout from a cart",
             when=is_named(c, "place_order.contextual", "to_payment_step"),
         )
-        form = snapshot.forms[c.form] if c.form is not None else None
-        target = c.href or (form.action if form and c.type != "button" else None)
+        sent = snapshot.forms[c.form] if c.form is not None else None
+        target = c.href or (sent.action if sent and c.type != "button" else None)
         r.add(
             25,
             "its address looks like a checkout",
@@ -179,8 +180,11 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     return _rank(snapshot, flow, score)
 
 
-def go_on(snapshot: Snapshot, flow: Flow, forms: set[int | None]) -> list[Ranked]:
-    """Ways to the next step of the checkout. `forms` are the forms that were just filled in."""
+def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked]:
+    """Ways to the next step of the checkout. `asked` are the fields that were just filled in."""
+    forms = {f.form for f in asked}
+    overlays = {f.overlay for f in asked}
+    bottom = max((f.box.y + f.box.height for f in asked), default=None)
 
     def score(r: Ranked) -> None:
         c = r.control
@@ -196,12 +200,21 @@ def go_on(snapshot: Snapshot, flow: Flow, forms: set[int | None]) -> list[Ranked
         r.add(30, "it sends the form that was filled in", when=submits and c.form in forms)
         r.add(10, "the page calls it next", when=c.tag != "a" and GO_ON.search(c.hints))
         r.add(15, "a known platform calls it so", when=platform_of(c, "go_on"))
+        below = bottom is not None and -40 <= c.box.y - bottom + c.box.height <= NEXT_TO_FORM
+        r.add(
+            20,
+            "a button right below what was filled in",
+            when=below and c.tag in ("button", "input") and c.box.width >= 80 and not is_named(c, *NOT_ON),
+        )
         if r.score <= 0:
             return
+        r.add(10, "below what was filled in", when=below and r.score >= 30)
+        r.add(15, "in the dialog that was filled in", when=c.overlay is not None and c.overlay in overlays)
         r.add(5, "in the content", when=c.landmark in ("main", None))
         r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))
-        r.add(-60, "leads back", when=is_named(c, "view_cart", "close") or looks_like(c.href, "cart"))
+        r.add(-60, "leads back", when=is_named(c, "view_cart", "close", "back") or looks_like(c.href, "cart"))
         r.add(-60, "for customers with an account", when=is_named(c, "login", "create_account"))
+        r.add(-80, "it signs in", when=_signs_in(c, snapshot))
         r.add(
             -50,
             "for a discount code",
@@ -212,17 +225,49 @@ def go_on(snapshot: Snapshot, flow: Flow, forms: set[int | None]) -> list[Ranked
     return _rank(snapshot, flow, score)
 
 
+NEXT_TO_FORM = 400
+"""CSS pixels below the last field within which the button that sends it stands."""
+
+NOT_ON = ("login", "create_account", "discount", "view_cart", "close", "remove", "search", "newsletter")
+"""Categories of words on buttons that stand at forms and do not go on."""
+
+
+def _signs_in(control: Control, snapshot: Snapshot) -> bool:
+    """Whether a button sends a form in which customers sign in."""
+    forms = {f.form for f in form.sign_in(snapshot) if f.form is not None}
+    return control.form is not None and control.form in forms and not is_named(control, "continue_as_guest")
+
+
 def guest(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """Ways to buy without an account."""
 
     def score(r: Ranked) -> None:
         c = r.control
         r.add(60, "its words say guest", when=is_named(c, "continue_as_guest"))
+        r.add(40, "its words speak of a guest", when=r.score <= 0 and _mentions(c, "continue_as_guest"))
         r.add(20, "the page calls it guest", when=re.search(r"\bguest\b|\banonymous\b", c.hints, re.I))
         if r.score > 0:
             r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))
+            r.add(-60, "it is chosen already", when=c.pressed)
 
     return _rank(snapshot, flow, score)
+
+
+def new_customer(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
+    """Ways for people without an account, which may let a guest through as well."""
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        r.add(40, "its words say new customer", when=is_named(c, "create_account", "new_customer"))
+        if r.score > 0:
+            r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))
+            r.add(-60, "it is chosen already", when=c.pressed)
+
+    return _rank(snapshot, flow, score)
+
+
+def _mentions(control: Control, category: str) -> bool:
+    return any(len(label) <= 80 and mentioned(label, category) for label in labels(control))
 
 
 def products(snapshot: Snapshot, flow: Flow) -> list[Ranked]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from . import candidates
-from .guard import payment_shown
+from . import candidates, form, payment
 from .recording import Choice, Control, FormField, Money, Snapshot, Step
-from .visit import Visit
+from .titles import title_above, titles
+from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
 BELOW = 48
 """A price may stand this far below the last method it belongs to, in CSS pixels."""
+
+LONGEST = 160
+"""Letters of a card that is a method of delivery."""
 
 
 def choices(snapshot: Snapshot) -> list[FormField]:
@@ -17,30 +20,34 @@ def choices(snapshot: Snapshot) -> list[FormField]:
     return [f for f in snapshot.fields if f.visible and f.purpose == "delivery-method"]
 
 
-def buttons(snapshot: Snapshot) -> list[Control]:
-    """Delivery methods with a button each: forms without fields, with a price, on a page about delivery."""
-    headings = [
-        t.text for t in snapshot.texts if t.heading and t.heading <= 3 and t.landmark not in ("header", "footer")
-    ]
-    about = any(
-        (mentioned(h, "delivery") or mentioned(h, "shipping_cost")) and not mentioned(h, "payment")
-        for h in [*headings, snapshot.title]
-    )
-    if not about or payment_shown(snapshot) or choices(snapshot):
+def cards(snapshot: Snapshot) -> list[Control]:
+    """Delivery methods that are buttons or cards to press, where there are no radio buttons or lists for them.
+
+    They stand below a title about delivery, and a price or a word for free stands in them or by them.
+    """
+    if choices(snapshot) or payment.shown(snapshot):
         return []
-    with_fields = {f.form for f in snapshot.fields if f.visible}
-    found = [
-        c
-        for c in snapshot.controls
-        if c.visible
-        and c.enabled
-        and c.tag in ("button", "input")
-        and c.form is not None
-        and c.form not in with_fields
-        and c.landmark not in ("header", "footer", "nav")
-        and candidates.PRICE.search(c.near)
-    ]
-    return found if len({c.form for c in found}) == len(found) else []
+    among = titles(snapshot)
+    with_fields = {f.form for f in form.in_use(snapshot)}
+    found: list[Control] = []
+    for control in snapshot.controls:
+        usable = control.visible and control.enabled and control.landmark not in ("header", "footer", "nav")
+        if not usable or control.tag == "a" or (control.tag in ("button", "input") and control.form in with_fields):
+            continue
+        words = control.text if len(control.text) > len(control.near) else control.near
+        if len(control.text) > LONGEST or not _priced(words):
+            continue
+        title = title_above(control.box, among)
+        about = title.text if title else snapshot.title
+        if (mentioned(about, "delivery") or mentioned(about, "shipping_cost")) and not mentioned(about, "payment"):
+            found.append(control)
+    if any(candidates.is_named(c, "continue_step", "to_payment_step", "discount") for c in found):
+        found = [c for c in found if not candidates.is_named(c, "continue_step", "to_payment_step", "discount")]
+    return found
+
+
+def _priced(words: str) -> bool:
+    return bool(candidates.PRICE.search(words)) or mentioned(words, "free_shipping") is not None
 
 
 def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
@@ -49,11 +56,17 @@ def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
     if field.options:
         found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
     for label, selected in found:
-        old = next((c for c in offered if c.label == label), None)
-        if old:
-            old.selected = selected
-        elif label:
-            offered.append(Choice(label=label, amount=_amount_at(field, snapshot), selected=selected))
+        add(offered, label, _amount_at(field, snapshot), selected=selected)
+
+
+def add(offered: list[Choice], label: str, amount: Money | None, *, selected: bool) -> None:
+    """Add a method to those offered, or update what is chosen."""
+    old = next((c for c in offered if c.label == label), None)
+    if old:
+        old.selected = selected
+        old.amount = old.amount or amount
+    elif label:
+        offered.append(Choice(label=label, amount=amount, selected=selected))
 
 
 def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
@@ -71,21 +84,54 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
 
 
 async def choose(visit: Visit, snapshot: Snapshot, step: Step) -> int:
-    """Choose the cheapest delivery method when none is chosen."""
+    """Choose a delivery method when none is chosen: the cheapest to the door, else the cheapest. Returns how many."""
     offered = choices(snapshot)
     radios = [f for f in offered if f.type == "radio" and f.enabled]
     if radios and not any(f.checked for f in radios):
-        priced = [(_amount_at(f, snapshot), f) for f in radios]
-        known = [(float(money.amount), index) for index, (money, _) in enumerate(priced) if money]
-        field = radios[min(known)[1]] if known else radios[0]
+        field = min(radios, key=lambda f: (mentioned(f.label, "pickup") is not None, _cost(f, snapshot)))
         visit.say("checkout", step, f'choose delivery: "{field.label[:60]}"')
-        action = await visit.give(field, True, snapshot, step=step)
-        action.happened = "delivery was chosen"
-        return 1
+        return await _give(visit, snapshot, field, True, step)
     for field in offered:
         if field.type == "select" and not field.filled:
             real = [o for o in field.options if o.value and not o.disabled]
             if real:
-                await visit.give(field, real[0].label, snapshot, step=step)
-                return 1
+                return await _give(visit, snapshot, field, real[0].label, step)
     return 0
+
+
+def _cost(field: FormField, snapshot: Snapshot) -> float:
+    money = _amount_at(field, snapshot)
+    return float(money.amount) if money else 1e6
+
+
+async def _give(visit: Visit, snapshot: Snapshot, field: FormField, value: str | bool, step: Step) -> int:
+    if visit.given.get(field.selector, 0) > 1:
+        return 0
+    visit.given[field.selector] = visit.given.get(field.selector, 0) + 1
+    try:
+        action = await visit.give(field, value, snapshot, step=step)
+    except (Refused, Unusable):
+        return 0
+    action.happened = "delivery was chosen"
+    return 1
+
+
+async def press_card(visit: Visit, snapshot: Snapshot) -> bool:
+    """Choose the first delivery method that is a card or a button, when none is chosen. True when it was pressed."""
+    offered = cards(snapshot)
+    if not offered or any(c.pressed for c in offered) or visit.given.get(offered[0].selector):
+        return False
+    visit.given[offered[0].selector] = 1
+    for control in offered:
+        label = control.near.removesuffix(control.text).strip() if len(control.near) > len(control.text) else ""
+        money = next((a for a in snapshot.amounts if abs(a.box.y - control.box.y) < 60), None)
+        amount = Money(amount=money.amount, currency=money.currency) if money else None
+        add(visit.recording.checkout.delivery, label or control.text, amount, selected=control is offered[0])
+    visit.say("checkout", "delivery", f'choose delivery: "{offered[0].text[:60]}"')
+    try:
+        await visit.press(
+            offered[0], snapshot, step="delivery", purpose="choose a delivery method", expected="it is chosen"
+        )
+    except (Refused, Unusable):
+        return False
+    return True

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from . import payment
 from .data import read_data
 from .recording import Control, Form, FormField, Snapshot, Stage
 from .vocabulary import any_named, mentioned, named, normal
@@ -29,14 +30,11 @@ NETS: frozenset[Net] = frozenset({"button", "network", "card"})
 NEVER = ("place_order.clear", "place_order.unclear", "place_order.debated", "buy_now_express", "withdrawal_function")
 """Categories of words that are never pressed, wherever they stand."""
 
-CARD = frozenset({
-    "cc-number", "cc-name", "cc-given-name", "cc-family-name", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc",
-    "cc-type", "iban", "bic", "payment-method",
-})  # fmt: skip
+CARD = payment.PURPOSES
 """Purposes that are never filled."""
 
-UNTOUCHED = CARD | {"terms", "newsletter", "new-password", "current-password", "one-time-code", "captcha", "honeypot"}
-"""Purposes that are never filled or ticked: money, consent, accounts, traps."""
+UNTOUCHED = CARD | {"newsletter", "new-password", "current-password", "one-time-code", "captcha", "honeypot"}
+"""Purposes that are never filled or ticked: money, advertising, accounts, traps."""
 
 
 @dataclass
@@ -92,12 +90,6 @@ def _order_read() -> re.Pattern[str]:
     return re.compile("|".join(_knowledge()["order_urls"]["reads"]), re.IGNORECASE)
 
 
-def payment_shown(snapshot: Snapshot) -> bool:
-    """Whether ways to pay can be chosen or filled in on this page."""
-    fields = any(f.visible and f.purpose in CARD for f in snapshot.fields)
-    return fields or any(f.visible and f.payment and f.fields for f in snapshot.frames)
-
-
 def places_order(label: str) -> str | None:
     """Why a control with this label must never be pressed; None when the label alone does not say so."""
     category = any_named(label, NEVER)
@@ -107,8 +99,11 @@ def places_order(label: str) -> str | None:
     return f'"{found.group()}" speaks of paying' if found else None
 
 
-def refuse_press(control: Control, snapshot: Snapshot, flow: Flow) -> str | None:
-    """Why this control must not be pressed here; None when it may be."""
+def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: bool = False) -> str | None:
+    """Why this control must not be pressed here; None when it may be.
+
+    `vouched`: the configuration names it as a way on. Then a doubt does not stop it, only what is known to order.
+    """
     if "button" not in flow.nets:
         return None
     labels = [label for label in dict.fromkeys((control.name, control.text)) if label]
@@ -128,16 +123,15 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow) -> str | None
         return f"it leads to the payment provider {urlsplit(control.href).hostname}"
     if not checkout and not flow.personal_data:
         return _called_order(control, form, _patterns("hints"), buying_only=True)
-    return _refuse_in_checkout(control, labels, form, snapshot, flow, guest=guest)
-
-
-def _refuse_in_checkout(
-    control: Control, labels: list[str], form: Form | None, snapshot: Snapshot, flow: Flow, *, guest: bool
-) -> str | None:
     called = _called_order(control, form, _patterns("hints"), buying_only=False)
-    if called:
+    if called or vouched:
         return called
-    if payment_shown(snapshot) and flow.personal_data:
+    return _doubt(control, labels, snapshot, flow, guest=guest)
+
+
+def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, *, guest: bool) -> str | None:
+    """Why this control of the checkout could place the order, for all that is known of it; None when it cannot."""
+    if payment.shown(snapshot) and flow.personal_data and not _ends_a_part(control, labels, snapshot):
         return "ways to pay are on this page, so this button could place the order"
     if any(re.search(r"[€$£]|\d+[.,]\d{2}\b", label) for label in labels):
         return "an amount stands on it"
@@ -145,11 +139,25 @@ def _refuse_in_checkout(
     safe = guest or to_payment or any(any_named(label, ("continue_step", "proceed_to_checkout")) for label in labels)
     if not safe and labels and _patterns("checkout_words").search(" ".join(normal(label) for label in labels)):
         return "it has a word for ordering or paying, and is no known label for going on"
-    if to_payment and _last_of_its_kind(snapshot):
+    announced = later_step_announced(snapshot)
+    agreed = any(f.purpose == "terms" and f.checked for f in snapshot.fields)
+    if (to_payment or agreed) and not announced and _last_of_its_kind(snapshot):
         return "it may be the last button: no later step is announced, and address and delivery are asked here together"
-    if flow.personal_data and not guest and not _asks(snapshot):
+    if flow.personal_data and not guest and not _asks(snapshot) and not (announced and safe):
         return "nothing is asked on this page any more, so going on could place the order"
     return None
+
+
+def _ends_a_part(control: Control, labels: list[str], snapshot: Snapshot) -> bool:
+    """Whether a button only ends a part of a page above the ways to pay: the last button is another one, below them."""
+    if not any(named(label, "continue_step") for label in labels):
+        return False
+    forms = {f.form for f in snapshot.fields if f.visible and f.purpose in CARD}
+    if control.form is not None and control.form in forms:
+        return False
+    last = payment.ordering_button(snapshot)
+    top = payment.top(snapshot)
+    return last is not None and control.box.y + control.box.height <= top < last.box.y
 
 
 ASKED = frozenset({"delivery-method", "email", "tel", "name", "given-name", "family-name", "street-address",
@@ -169,12 +177,30 @@ def _asks(snapshot: Snapshot) -> bool:
     )
 
 
-def _last_of_its_kind(snapshot: Snapshot) -> bool:
-    """Whether this may be the last page: no later step is announced, and it asks all at once, or for the terms."""
+def _asked(snapshot: Snapshot) -> set[str | None]:
+    return {f.purpose for f in snapshot.fields if f.visible and f.landmark not in ("header", "footer", "nav")}
+
+
+def later_step_announced(snapshot: Snapshot) -> bool:
+    """Whether the page says that the payment is a step of its own, still to come."""
     progress = snapshot.progress
     if progress and progress.current is not None:
-        return progress.current >= len(progress.steps) - 1
-    asked = {f.purpose for f in snapshot.fields if f.visible}
+        return progress.current < len(progress.steps) - 1
+    if payment.shown(snapshot):
+        return False
+    # The closed part of a checkout that opens part by part: its heading stands below all that is asked now.
+    bottom = max((f.box.y for f in snapshot.fields if f.visible and f.purpose in ASKED), default=float("inf"))
+    return any(
+        t.heading and t.box.y > bottom and t.landmark not in ("header", "footer") and mentioned(t.text, "payment")
+        for t in snapshot.texts
+    )
+
+
+def _last_of_its_kind(snapshot: Snapshot) -> bool:
+    """Whether this may be the last page: it asks all at once, or for the terms, or stands last in the progress."""
+    if snapshot.progress and snapshot.progress.current is not None:
+        return True
+    asked = _asked(snapshot)
     together = "delivery-method" in asked and bool(asked & {"postal-code", "street-address", "address-line1"})
     return together or "terms" in asked
 
@@ -202,6 +228,8 @@ def refuse_fill(form_field: FormField, flow: Flow) -> str | None:
         return "it takes payment data"
     if form_field.purpose in UNTOUCHED - CARD:
         return f"Kassa never gives {form_field.purpose}"
+    if form_field.purpose == "terms" and (flow.payment_shown or flow.payment_open):
+        return "agreeing where the order is placed is part of ordering"
     return None
 
 

@@ -521,6 +521,18 @@ class Choice(Model):
     selected: bool = False
 
 
+class Rejection(Model):
+    """Something the checkout did not accept."""
+
+    snapshot: str
+    field: str
+    """Label of the field; empty where the shop does not say which."""
+    text: str
+    """What it said."""
+    mended: bool = False
+    """Kassa could mend it, and the checkout went on."""
+
+
 class Checkout(Model):
     """What the checkout asked and offered."""
 
@@ -537,6 +549,7 @@ class Checkout(Model):
     """Label of the button that would place the order or lead to it; read, never pressed."""
     last_button_box: Box | None = None
     payment_snapshot: str | None = None
+    rejections: list[Rejection] = []
     one_page: bool = False
 
 

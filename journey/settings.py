@@ -36,6 +36,11 @@ class Hints(Model):
     guest: str | None = Field(
         default=None, description="CSS selector of the control that continues as a guest", examples=["#guest"]
     )
+    continue_buttons: list[str] = Field(
+        default=[],
+        description="CSS selectors of buttons that go on in the checkout; you vouch that they do not order",
+        examples=[["#to-delivery", "#to-payment"]],
+    )
     fields: dict[str, str] = Field(
         default={},
         description="values for form fields, by CSS selector or by label",

@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from . import payment, widgets
 from .events import Doing, Listener
-from .guard import Flow, payment_shown, refuse_fill, refuse_press
+from .guard import Flow, refuse_fill, refuse_press
 from .network import Network
 from .recording import SCREENS, Action, Candidate, Control, FormField, Recording, Refusal, Size, Snapshot, Stage, Step
 from .settings import JourneySettings
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 SCREEN_HEIGHT = 3000
 """CSS pixels of a page that a screenshot shows at most."""
-
-CLICK_SECONDS = 2.0
-"""How long a click waits for its element to be there, at rest and uncovered."""
 
 
 RESPONSE = """began => window.__kassa?.responses
@@ -131,10 +129,14 @@ class Visit:
         expected: str = "",
         candidates: Sequence[Candidate] = (),
         kind: Literal["click", "dismiss", "empty-cart"] = "click",
+        vouched: bool = False,
     ) -> Action:
-        """Click a control. Raises Refused when the guard forbids it, Unusable when it cannot be clicked."""
+        """Click a control; `vouched` when the configuration says that it does not order.
+
+        Raises Refused when the guard forbids it, Unusable when it cannot be clicked.
+        """
         stage = self.flow.stage
-        reason = refuse_press(control, snapshot, self.flow)
+        reason = refuse_press(control, snapshot, self.flow, vouched=vouched)
         if reason:
             self.recording.refusals.append(
                 Refusal(
@@ -145,11 +147,11 @@ class Visit:
         action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
         action.selector, action.box, action.expected = control.selector, control.box, expected
         action.candidates, action.before = list(candidates), snapshot.id
-        await self._touch(action, control.node, lambda handle: handle.click(timeout=CLICK_SECONDS * 1000))
+        await self._touch(action, control.node, lambda handle: handle.click(timeout=widgets.ACT * 1000))
         return action
 
-    async def give(self, field: FormField, value: str | bool, snapshot: Snapshot, *, step: Step) -> Action:
-        """Give a value to a field: text to an input, the label of an option to a select, True to a radio or box.
+    async def give(self, field: FormField, value: widgets.Value, snapshot: Snapshot, *, step: Step) -> Action:
+        """Give a value to a field: text to an input, the label of an option to a list, True to a radio or box.
 
         Raises Refused when the guard forbids it, Unusable when it cannot be done.
         """
@@ -164,7 +166,8 @@ class Visit:
             kind, self.flow.stage, step, f"give {field.purpose or 'a value'}", field.label or field.selector
         )
         action.selector, action.box, action.before = field.selector, field.box, snapshot.id
-        await self._touch(action, field.node, lambda handle: _give(handle, field, value))
+        again = self.given.get(field.selector, 0) > 1
+        await self._touch(action, field.node, lambda handle: widgets.give(handle, field, value, again=again))
         return action
 
     async def look(self, stage: Stage, step: Step, *, screen: bool = True) -> Snapshot:
@@ -193,7 +196,7 @@ class Visit:
         )
         if picture:
             snapshot.screenshot, snapshot.screen = picture
-        self.flow.payment_shown = payment_shown(snapshot)
+        self.flow.payment_shown = payment.shown(snapshot)
         snapshot.limit = rest.limit or snapshot.limit
         snapshot.soft = self._documents == self.traffic.documents
         self._documents = self.traffic.documents
@@ -326,7 +329,7 @@ class Visit:
             self.flow.acting = True
             self._clicked = time.time() * 1000
             await do(handle)
-        except (Error, LookupError) as error:
+        except (Error, LookupError, widgets.NoChoice) as error:
             self._done(action)
             if self.traffic.navigating:  # it was clicked, and only the answer is long in coming
                 return
@@ -359,24 +362,6 @@ class Visit:
 
 async def _nothing() -> None:
     return None
-
-
-async def _give(handle: ElementHandle, field: FormField, value: str | bool) -> None:
-    timeout = CLICK_SECONDS * 1000
-    if isinstance(value, bool):
-        if field.checked == value:
-            return
-        visible = await handle.is_visible()
-        if visible:
-            await handle.set_checked(value, timeout=timeout)
-        else:  # drawn by its label
-            await handle.evaluate("(e) => (e.labels && e.labels[0] ? e.labels[0] : e).click()")
-    elif field.type == "select":
-        await handle.select_option(label=value, timeout=timeout)
-    else:
-        await handle.fill(value, timeout=timeout)
-        # Blur, as a shopper leaves the field; never Enter.
-        await handle.evaluate("(e) => e.blur()")
 
 
 HINDRANCES = {

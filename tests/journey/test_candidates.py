@@ -25,5 +25,5 @@ def test_without_any_hint_words_alone_find_the_button() -> None:
 def test_a_platform_hint_does_not_open_the_order_guard() -> None:
     button = control("Place order", hints="action continue primary", type="submit")
     page = snapshot("address", controls=[button], fields=[field("Street", "street-address")])
-    ranked = candidates.go_on(page, Flow(stage="checkout", personal_data=True), {0})
+    ranked = candidates.go_on(page, Flow(stage="checkout", personal_data=True), page.fields)
     assert candidates.to_try(ranked, 5) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kassa.journey.guard import CARD, NEVER, Flow, graphql_operation, judge_request, refuse_fill, refuse_press
-from kassa.journey.recording import Form, Stage
+from kassa.journey.recording import Box, Form, Progress, Stage
 from kassa.journey.vocabulary import named, phrases
 
 from ..checks.build import control, field, snapshot
@@ -16,10 +16,13 @@ from ..checks.build import control, field, snapshot
 SHOP = "https://shop.test"
 
 
-def in_checkout(*, personal_data: bool = True, payment_open: bool = False, acting: bool = False) -> Flow:
+def in_checkout(
+    *, personal_data: bool = True, payment_open: bool = False, payment_shown: bool = False, acting: bool = False
+) -> Flow:
     return Flow(
-        stage="checkout", personal_data=personal_data, payment_open=payment_open, acting=acting, shop="shop.test"
-    )
+        stage="checkout", personal_data=personal_data, payment_open=payment_open, payment_shown=payment_shown,
+        acting=acting, shop="shop.test",
+    )  # fmt: skip
 
 
 def address_page(*more_fields: str):
@@ -104,13 +107,32 @@ def test_on_to_the_payment_is_refused_where_it_may_be_the_last_button() -> None:
     assert refuse_press(control("Naar betaling"), address_page(), in_checkout()) is None
 
 
+def test_nothing_is_pressed_on_after_agreeing_to_terms_unless_the_payment_is_announced() -> None:
+    page = address_page()
+    page.fields.append(field("I agree", "terms", type="checkbox", checked=True))
+    assert "may be the last button" in str(refuse_press(control("Verder"), page, in_checkout()))
+    page.progress = Progress(
+        steps=["Gegevens", "Bezorging", "Betaling"], current=0, box=Box(x=0, y=0, width=1, height=1)
+    )
+    assert refuse_press(control("Verder"), page, in_checkout()) is None
+
+
+def test_a_vouched_button_is_pressed_in_doubt_and_never_against_its_words() -> None:
+    page = address_page("delivery-method")
+    assert refuse_press(control("Naar betaling"), page, in_checkout(), vouched=True) is None
+    assert refuse_press(control("Bestelling plaatsen"), page, in_checkout(), vouched=True)
+
+
 @pytest.mark.parametrize("purpose", sorted(CARD))
 def test_payment_data_is_never_given(purpose: str) -> None:
     assert refuse_fill(field("Number", purpose), in_checkout())
 
 
-def test_terms_are_never_ticked_and_addresses_are_given() -> None:
-    assert refuse_fill(field("I agree", "terms", type="checkbox"), in_checkout())
+def test_terms_are_not_ticked_where_the_order_is_placed_and_addresses_are_given() -> None:
+    terms = field("I agree", "terms", type="checkbox")
+    assert refuse_fill(terms, in_checkout(payment_shown=True))
+    assert refuse_fill(terms, in_checkout(payment_open=True))
+    assert refuse_fill(terms, in_checkout()) is None  # a privacy note at an address; whether to tick is not the guard's
     assert refuse_fill(field("City", "address-level2"), in_checkout()) is None
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from kassa.demo import Server, Shop, load, serve
 from kassa.journey.browser import launch
-from kassa.journey.checkout import last_button
 from kassa.journey.guard import CARD, Net
+from kassa.journey.payment import last_button
 from kassa.journey.settings import JourneySettings
 from kassa.journey.settle import settle
 from kassa.journey.snapshot import element
@@ -32,7 +32,7 @@ def changed(name: str, **ordering: object) -> Shop:
 async def press_on(visit: Visit) -> None:
     """Do on the payment page what Kassa never does."""
     snapshot = visit.recording.snapshots[-1]
-    button = last_button(snapshot, visit)
+    button = last_button(snapshot)
     assert button is not None, "the last button is not seen"
     try:
         await (await element(visit.page, button.node)).click(no_wait_after=True, timeout=3000)
@@ -87,7 +87,7 @@ def test_the_button_net_alone(name: str, tmp_path: Path) -> None:
                 ) as visit:
                     await shop_until_payment(visit, server.url)
                     snapshot = visit.recording.snapshots[-1]
-                    button = last_button(snapshot, visit)
+                    button = last_button(snapshot)
                     assert button is not None
                     with pytest.raises(Refused):
                         await visit.press(button, snapshot, step="payment", purpose="press the last button")

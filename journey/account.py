@@ -1,0 +1,85 @@
+"""The account choice of a checkout: the way past it without an account."""
+
+from __future__ import annotations
+
+from . import candidates, form
+from .attempt import NotFound, Postcondition, attempt, candidates_of_hint
+from .discovery import Stopped
+from .recording import FormField, Snapshot
+from .visit import Refused, Unusable, Visit
+from .vocabulary import mentioned
+
+
+def is_choice(snapshot: Snapshot) -> bool:
+    """Whether the page asks how to buy, with an account or as a guest, before it asks anything else of a guest."""
+    if any(f.purpose in form.PLACES for f in form.asked(snapshot)):
+        return False
+    return guest_box(snapshot) is not None or bool(form.sign_in(snapshot)) or _offers_guest(snapshot)
+
+
+def _offers_guest(snapshot: Snapshot) -> bool:
+    return any(
+        c.visible and c.landmark not in ("header", "footer") and candidates.is_named(c, "continue_as_guest")
+        for c in snapshot.controls
+    )
+
+
+def guest_box(snapshot: Snapshot) -> FormField | None:
+    """The radio button or box that means buying without an account, or None."""
+    for field in form.in_use(snapshot):
+        tickable = field.type in ("radio", "checkbox")
+        if tickable and (mentioned(field.label, "continue_as_guest") or "guest" in field.value.lower()):
+            return field
+    return None
+
+
+async def past(visit: Visit, snapshot: Snapshot, met: Postcondition) -> Snapshot | None:
+    """The page after a guest's way was taken; None when the page needs none. Raises Stopped when there is no way.
+
+    `met` tells whether a page after pressing a way is further on.
+    """
+    checkout = visit.recording.checkout
+    box = guest_box(snapshot)
+    if box is not None:
+        checkout.guest, checkout.guest_label = "offered", box.label
+        if box.checked:
+            return None
+        try:
+            await visit.give(box, True, snapshot, step="account")
+        except (Refused, Unusable) as error:
+            raise Stopped(f'"{box.label}" could not be chosen: {error}') from None
+        return await visit.look("checkout", "account", screen=False)
+    if form.asks_who(snapshot) and not form.creates_account(snapshot):
+        return None
+    hint = visit.settings.hints.guest
+    ways = await candidates_of_hint(visit, snapshot, hint) or candidates.guest(snapshot, visit.flow)
+    ways = ways or _as_new_customer(snapshot, visit)
+    if not candidates.to_try(ways, 1):
+        if form.creates_account(snapshot) or form.sign_in(snapshot):
+            raise required(visit)
+        return None
+    label = ways[0].control.text or ways[0].control.name
+    try:
+        after = await attempt(
+            visit, snapshot, ways, stage="checkout", step="account", purpose="go on as a guest",
+            expected="a page that asks for the address", met=met,
+        )  # fmt: skip
+    except NotFound as error:
+        if form.asks_who(snapshot):
+            raise required(visit) from None
+        raise Stopped(f"The way to buy as a guest did not work: {error}") from None
+    checkout.guest, checkout.guest_label = "offered", label
+    return after
+
+
+def _as_new_customer(snapshot: Snapshot, visit: Visit) -> list[candidates.Ranked]:
+    """Ways for new customers: what they open may let a guest through as well."""
+    with_password = {f.form for f in snapshot.fields if f.visible and f.type == "password" and f.form is not None}
+    ways = candidates.new_customer(snapshot, visit.flow)
+    return [way for way in ways if way.control.form not in with_password]
+
+
+def required(visit: Visit) -> Stopped:
+    """The end of a walk whose shop sells to customers with an account only."""
+    visit.recording.checkout.guest = "account-required"
+    return Stopped("The shop asks for an account before it lets a shopper check out", "account-required")

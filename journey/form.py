@@ -1,0 +1,78 @@
+"""What a page of the checkout asks of a guest: its fields, without those for other people and other things."""
+
+from __future__ import annotations
+
+from .recording import FormField, Snapshot
+
+OTHER_THINGS = ("search", "newsletter", "coupon", "honeypot", "captcha", "quantity")
+
+PLACES = frozenset({
+    "street-address", "address-line1", "house-number", "postal-code", "address-level2", "address-level1",
+})  # fmt: skip
+"""Purposes that tell where somebody lives."""
+
+PERSONAL = PLACES | {
+    "email", "name", "given-name", "family-name", "country", "country-name", "tel", "bday", "organization",
+}  # fmt: skip
+"""Purposes that tell who somebody is."""
+
+
+def in_use(snapshot: Snapshot) -> list[FormField]:
+    """The fields that can be used now, in document order; only those of a dialog where one with fields is open."""
+    fields = [
+        f
+        for f in snapshot.fields
+        if f.visible
+        and f.enabled
+        and not f.readonly
+        and f.landmark not in ("header", "footer", "nav")
+        and f.purpose not in OTHER_THINGS
+        and f.type not in ("hidden", "submit", "button", "image", "reset")
+    ]
+    dialogs = {f.overlay for f in fields if f.overlay is not None and snapshot.overlays[f.overlay].modal}
+    return [f for f in fields if f.overlay in dialogs] if dialogs else fields
+
+
+def asked(snapshot: Snapshot) -> list[FormField]:
+    """The fields that a guest has to do with, in document order."""
+    known = {f.node for f in sign_in(snapshot)}
+    return [f for f in in_use(snapshot) if f.node not in known]
+
+
+def sign_in(snapshot: Snapshot) -> list[FormField]:
+    """The fields of forms in which customers sign in."""
+    fields = in_use(snapshot)
+    found: list[FormField] = []
+    for n, field in enumerate(fields):
+        if field.type != "password":
+            continue
+        together = _together(fields, n)
+        purposes = {f.purpose for f in together}
+        passwords = sum(f.type == "password" for f in together)
+        if passwords == 1 and not purposes & (PERSONAL - {"email", "tel"}) and not _chooses(together):
+            found += together
+    return found
+
+
+def _together(fields: list[FormField], n: int) -> list[FormField]:
+    """The fields that are sent with this one; without a form, those right before and after it."""
+    if fields[n].form is not None:
+        return [f for f in fields if f.form == fields[n].form]
+    begin = max(0, n - 1)
+    after = fields[n + 1 : n + 2]
+    return fields[begin : n + 1] + [f for f in after if f.type == "password" or f.purpose == "remember-me"]
+
+
+def _chooses(fields: list[FormField]) -> bool:
+    """Whether a choice in it, such as how to buy, makes it more than a form to sign in."""
+    return any(f.type == "radio" for f in fields)
+
+
+def creates_account(snapshot: Snapshot) -> bool:
+    """Whether what is asked here makes an account: a password that must be given stands among it."""
+    return any(f.type == "password" and (f.required or f.marked_required) for f in asked(snapshot))
+
+
+def asks_who(snapshot: Snapshot) -> bool:
+    """Whether a guest can say here who buys or where to deliver."""
+    return any(f.purpose in PERSONAL for f in asked(snapshot))

@@ -1,0 +1,46 @@
+// The choices that a drawn list offers now: its widget is given, the list may hang anywhere in the page.
+// Answers null while there are none, else their labels and the one that fits the wishes best (-1 when none does).
+([widget, wishes]) => {
+  const fold = (text) => (text || "").replace(/\s+/g, " ").trim().toLowerCase();
+  const shown = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length > 0;
+  const roots = [...new Set([document, widget.getRootNode()])];
+  const all = (selector, within = roots) => within.flatMap((root) => [...root.querySelectorAll(selector)]);
+  const usable = (e) => shown(e) && !e.contains(widget) && fold(e.textContent);
+  const ids = ["aria-controls", "aria-owns"].flatMap((name) => (widget.getAttribute(name) || "").split(/\s+/)).filter(Boolean);
+  const own = roots.flatMap((root) => ids.map((id) => root.getElementById && root.getElementById(id))).filter(Boolean);
+  const box = widget.getBoundingClientRect();
+  // A list without roles lies over the page, right below or above its widget.
+  const near = (e) => {
+    const r = e.getBoundingClientRect();
+    return r.left < box.right && r.right > box.left && r.top > box.top - 400 && r.top < box.bottom + 400;
+  };
+  const floats = (e) => {
+    for (let around = e, depth = 0; around && depth < 5; around = around.parentElement, depth++)
+      if (/^(absolute|fixed)$/.test(getComputedStyle(around).position)) return true;
+    return false;
+  };
+  let options = all("[role=option], li, [role=menuitemradio]", own).filter(usable);
+  if (!options.length) options = all("[role=option]").filter(usable);
+  if (!options.length) options = all("[role=menuitemradio], [role=menuitem], li").filter((e) => usable(e) && near(e) && floats(e));
+  if (!options.length)
+    options = all('[class*="suggest" i] > *, [class*="autocomplete" i] > *, [class*="option" i], [class*="result" i] > *').filter(
+      (e) => usable(e) && near(e) && floats(e) && fold(e.textContent).length < 120,
+    );
+  options = options.filter((e) => !options.some((other) => other !== e && e.contains(other)));
+  if (!options.length) return null;
+  const labels = options.map((e) => fold(e.textContent));
+  const able = (n) => options[n].getAttribute("aria-disabled") !== "true" && !options[n].matches(".disabled, [disabled]");
+  const find = (test) => {
+    for (const wish of wishes.map(fold)) {
+      const n = labels.findIndex((label, n) => able(n) && test(label, wish, options[n]));
+      if (n >= 0) return n;
+    }
+    return -1;
+  };
+  let best = find((label, wish, option) => label === wish || fold(option.getAttribute("data-value")) === wish);
+  if (best < 0) best = find((label, wish) => wish.length > 2 && label.startsWith(wish));
+  if (best < 0) best = find((label, wish) => wish.length > 3 && label.includes(wish));
+  window.__kassa = window.__kassa || {};
+  window.__kassa.options = options;
+  return { labels, best };
+}

@@ -1,0 +1,96 @@
+"""Ways to pay: what a page offers of them, and the button that would place the order. Read, never used."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from .data import read_words
+from .recording import Control, Frame, Snapshot
+from .titles import title_above, titles
+from .vocabulary import any_named, mentioned, normal
+
+PURPOSES = frozenset({
+    "cc-number", "cc-name", "cc-given-name", "cc-family-name", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc",
+    "cc-type", "iban", "bic", "payment-method",
+})  # fmt: skip
+"""Purposes of fields that take payment data or choose a way to pay."""
+
+LAST = ("place_order.clear", "place_order.unclear", "place_order.debated")
+"""Categories of words on the button that places the order."""
+
+LONGEST = 60
+"""Letters of a control that names a way to pay."""
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = sorted(map(normal, read_words(Path(__file__).with_name("payment_methods.yaml"))), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def shown(snapshot: Snapshot) -> bool:
+    """Whether ways to pay can be chosen or filled in on this page."""
+    fields = any(f.visible and f.purpose in PURPOSES for f in snapshot.fields)
+    return fields or bool(frames(snapshot)) or bool(buttons(snapshot))
+
+
+def frames(snapshot: Snapshot) -> list[Frame]:
+    """Frames of payment providers that ask for something."""
+    return [f for f in snapshot.frames if f.visible and f.payment and f.fields]
+
+
+def buttons(snapshot: Snapshot) -> list[Control]:
+    """Controls that are called like ways to pay and stand below a heading about payment: buttons, tabs, cards."""
+    found = [
+        c
+        for c in snapshot.controls
+        if c.visible
+        and c.landmark not in ("header", "footer", "nav")
+        and len(c.text) <= LONGEST
+        and any(_names().match(normal(label)) for label in (c.text, c.name) if label)
+    ]
+    if not found:
+        return []
+    among = titles(snapshot)
+    return [c for c in found if (title := title_above(c.box, among)) and mentioned(title.text, "payment")]
+
+
+def last_button(snapshot: Snapshot) -> Control | None:
+    """The button that would place the order or lead to it. Read, never pressed."""
+    forms = {f.form for f in snapshot.fields if f.visible and f.purpose in PURPOSES and f.form is not None}
+    best: tuple[float, Control] | None = None
+    for control in snapshot.controls:
+        if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
+            continue
+        points = 60.0 * _is_named(control, *LAST)
+        points += 30.0 * _is_named(control, "place_order.contextual", "continue_step", "to_payment_step")
+        points += 40.0 * (
+            control.form in forms and control.type in ("submit", "") and control.tag in ("button", "input")
+        )
+        points += 10.0 * (control.tag in ("button", "input"))
+        points -= 60.0 * _is_named(control, "discount", "login", "view_cart")
+        if points >= 40 and (best is None or points >= best[0]):
+            best = (points, control)
+    return best[1] if best else None
+
+
+def ordering_button(snapshot: Snapshot) -> Control | None:
+    """A button whose words alone say that it places the order, or None."""
+    for control in snapshot.controls:
+        inside = control.visible and control.landmark not in ("header", "footer", "nav")
+        if inside and control.tag != "a" and _is_named(control, *LAST):
+            return control
+    return None
+
+
+def top(snapshot: Snapshot) -> float:
+    """Where the ways to pay begin, in CSS pixels from the top of the document; infinite where there are none."""
+    boxes = [f.box for f in snapshot.fields if f.visible and f.purpose in PURPOSES]
+    boxes += [f.box for f in frames(snapshot)] + [c.box for c in buttons(snapshot)]
+    return min((box.y for box in boxes), default=float("inf"))
+
+
+def _is_named(control: Control, *categories: str) -> bool:
+    return any(any_named(label, categories) for label in (control.name, control.text) if label)

@@ -1,0 +1,38 @@
+"""What part of a page a thing belongs to: the heading, or the text that stands for one, above it."""
+
+from __future__ import annotations
+
+from .recording import Box, Snapshot, Text
+from .vocabulary import named
+
+PARTS = ("payment", "delivery", "shipping_cost", "contact", "discount")
+"""Categories of words that name a part of a checkout."""
+
+LONGEST = 60
+"""Letters of a text that can stand for a heading."""
+
+FAR = 900
+"""CSS pixels below its title that a thing may stand."""
+
+BESIDE = 600
+"""CSS pixels right of the beginning of its title that a thing may stand."""
+
+
+def titles(snapshot: Snapshot) -> list[Text]:
+    """Headings, and short texts that name a part of the checkout."""
+    return [
+        t
+        for t in snapshot.texts
+        if t.landmark not in ("header", "footer", "nav")
+        and (t.heading or (len(t.text) <= LONGEST and any(named(t.text, part) for part in PARTS)))
+    ]
+
+
+def title_above(box: Box, among: list[Text]) -> Text | None:
+    """The nearest of these titles above a box, or None."""
+    above = [
+        t
+        for t in among
+        if box.y - FAR <= t.box.y <= box.y + 4 and t.box.x <= box.x + box.width and t.box.x + BESIDE >= box.x
+    ]
+    return max(above, key=lambda t: (t.box.y, -t.box.x), default=None)

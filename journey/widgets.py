@@ -1,0 +1,146 @@
+"""Giving a value to a form control as a shopper does: typing, ticking, choosing from native and from drawn lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from .recording import FormField
+from .vocabulary import mentioned
+
+if TYPE_CHECKING:
+    from playwright.async_api import ElementHandle
+
+ACT = 2.0
+"""Seconds that an act on a control waits for the control to be there, at rest and uncovered."""
+
+LIST = 2.0
+"""Seconds until a drawn list must show its choices."""
+
+SUGGESTIONS = 1.0
+"""Seconds that suggestions for what was typed are waited for, where the field announces them or wants one taken."""
+
+TICKED = """e => e.matches("input") ? e.checked
+  : ["aria-checked", "aria-selected", "aria-pressed"].some((name) => e.getAttribute(name) === "true")"""
+PRESS_LABEL = "e => (e.labels && e.labels[0] ? e.labels[0] : e.closest('label') || e).click()"
+SUGGESTS = """e => e.getAttribute("role") === "combobox" || /list|both/.test(e.getAttribute("aria-autocomplete") || "")
+  || e.getAttribute("aria-haspopup") === "listbox" """
+
+
+class _Offered(TypedDict):
+    labels: list[str]
+    best: int
+
+
+class NoChoice(Exception):
+    """A list offers nothing that can be chosen. The message says what it offers."""
+
+
+@cache
+def _options() -> str:
+    return Path(__file__).with_name("page").joinpath("options.js").read_text("utf-8")
+
+
+Value = str | bool | Sequence[str]
+"""Text to type, label of an option, True or False for a box or radio; several texts for a list, dearest wish first."""
+
+
+async def give(handle: ElementHandle, field: FormField, value: Value, *, again: bool = False) -> None:
+    """Give a value to a control.
+
+    `again` says that the shop refused this field before: then a suggestion is taken where there is one. Raises
+    playwright's Error when the control cannot be used, NoChoice when a list offers nothing.
+    """
+    if isinstance(value, bool):
+        await _tick(handle, field, value)
+        return
+    wishes = [value] if isinstance(value, str) else list(value)
+    if field.type == "select":
+        await _select(handle, wishes[0])
+    elif field.tag in ("input", "textarea") or field.type in ("textbox", "searchbox", "spinbutton"):
+        await _type(handle, wishes, again=again)
+    else:
+        await handle.click(timeout=ACT * 1000)
+        await choose(handle, wishes)
+
+
+async def _tick(handle: ElementHandle, field: FormField, value: bool) -> None:
+    from playwright.async_api import Error
+
+    if await handle.evaluate(TICKED) == value:
+        return
+    try:
+        if field.tag == "input":
+            await handle.set_checked(value, timeout=ACT * 1000)
+        else:
+            await handle.click(timeout=ACT * 1000)
+    except Error:
+        # Drawn by its label, or covered by what draws it.
+        await handle.evaluate(PRESS_LABEL)
+
+
+async def _select(handle: ElementHandle, label: str) -> None:
+    # A select behind a drawn widget has no size of its own; the widget follows its change event.
+    hidden = not await handle.is_visible()
+    await handle.select_option(label=label, timeout=ACT * 1000, force=hidden)
+
+
+async def _type(handle: ElementHandle, wishes: Sequence[str], *, again: bool) -> None:
+    value = wishes[0]
+    await handle.fill(value, timeout=ACT * 1000)
+    if await handle.evaluate("e => 'value' in e && !e.value"):
+        # A mask that listens to keys only.
+        await handle.type(value, timeout=ACT * 1000 + 100 * len(value))
+    if again or await handle.evaluate(SUGGESTS):
+        await _take_suggestion(handle, wishes, any_will_do=again)
+    # Blur, as a shopper leaves the field; never Enter.
+    await handle.evaluate("e => e.blur()")
+
+
+async def _take_suggestion(handle: ElementHandle, wishes: Sequence[str], *, any_will_do: bool) -> None:
+    from playwright.async_api import TimeoutError
+
+    try:
+        offered = await _offered(handle, wishes, SUGGESTIONS)
+    except TimeoutError:
+        return
+    best = offered["best"]
+    if best >= 0 or any_will_do:
+        await _press_option(handle, max(best, 0))
+
+
+async def choose(handle: ElementHandle, wishes: Sequence[str]) -> str:
+    """Choose from the open list of a drawn widget: the first wish it offers, else its first real choice.
+
+    Returns the label of what was chosen. Raises NoChoice.
+    """
+    from playwright.async_api import TimeoutError
+
+    try:
+        offered = await _offered(handle, wishes, LIST)
+    except TimeoutError:
+        raise NoChoice(f"its list showed no choices within {LIST:g} s") from None
+    labels = offered["labels"]
+    real = [n for n, label in enumerate(labels) if label and not mentioned(label, "choose_option")]
+    best = offered["best"] if offered["best"] >= 0 else (real[0] if real else -1)
+    if best < 0:
+        raise NoChoice("its list offers nothing")
+    await _press_option(handle, best)
+    return labels[best]
+
+
+async def _offered(handle: ElementHandle, wishes: Sequence[str], seconds: float) -> _Offered:
+    frame = await handle.owner_frame()
+    assert frame is not None
+    found = await frame.wait_for_function(_options(), arg=[handle, list(wishes)], timeout=seconds * 1000)
+    return await found.json_value()
+
+
+async def _press_option(handle: ElementHandle, number: int) -> None:
+    frame = await handle.owner_frame()
+    assert frame is not None
+    option = (await frame.evaluate_handle("n => window.__kassa.options[n]", number)).as_element()
+    if option:
+        await option.click(timeout=ACT * 1000)
