@@ -198,6 +198,13 @@ class Extra(Model):
     at: Literal["cart", "payment"] = Field(default="payment", description="where its box stands")
 
 
+class SalesTax(Model):
+    """A tax that is no part of the prices and comes on top of the goods in the checkout."""
+
+    label: str
+    percent: Decimal
+
+
 class Prices(Model):
     """What is shown of the costs, and when."""
 
@@ -211,6 +218,7 @@ class Prices(Model):
     structured_difference: Decimal = Field(default=Decimal(0), description="added to the price in the JSON-LD")
     fee: Fee | None = None
     extra: Extra | None = None
+    sales_tax: SalesTax | None = None
     sneaked: str | None = Field(default=None, description="slug of a product that is put in the cart with the first")
     delivery_preselected: Literal["cheapest", "dearest", "none"] = "cheapest"
 

@@ -114,6 +114,8 @@ def summed(
     costs: list[Cost] = []
     if (fee := shop.prices.fee) and (checkout or fee.since == "cart"):
         costs.append(Cost(fee.label, fee.amount))
+    if (tax := shop.prices.sales_tax) and checkout:
+        costs.append(Cost(tax.label, (goods * tax.percent / 100).quantize(CENT, ROUND_HALF_UP)))
     if extra and shop.prices.extra:
         costs.append(Cost(shop.prices.extra.label, shop.prices.extra.amount))
     if payment and payment.fee:
