@@ -13,7 +13,7 @@ from .guard import Flow, refuse_press
 from .hosts import host_of, same_site
 from .platforms import platform_of
 from .recording import Box, Candidate, Control, FormField, Snapshot, Text
-from .vocabulary import any_named, mentioned
+from .vocabulary import any_named, begins, mentioned
 
 ADD = re.compile(
     r"add[-_ ]?to[-_ ]?(cart|basket|bag|order)|addtocart|add[-_ ]?cart|cart[-_ ]?add|buy[-_ ]?button|btn[-_ ]?cart",
@@ -189,6 +189,11 @@ def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked
     def score(r: Ranked) -> None:
         c = r.control
         r.add(60, "its words say go on", when=is_named(c, "continue_step"))
+        r.add(
+            45,
+            "its words begin with going on",
+            when=r.score <= 0 and any(begins(w, "continue_step") for w in labels(c)),
+        )
         r.add(55, "its words say on to the payment step", when=is_named(c, "to_payment_step"))
         r.add(45, "its words say go on as a guest", when=is_named(c, "continue_as_guest"))
         r.add(

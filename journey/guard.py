@@ -22,7 +22,8 @@ from urllib.parse import urlsplit
 from . import payment
 from .data import read_data
 from .recording import Control, Form, FormField, Snapshot, Stage
-from .vocabulary import any_named, mentioned, named, normal
+from .titles import title_above, titles
+from .vocabulary import any_named, begins, mentioned, named, normal
 
 Net = Literal["button", "network", "card"]
 NETS: frozenset[Net] = frozenset({"button", "network", "card"})
@@ -133,9 +134,11 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
     """Why this control of the checkout could place the order, for all that is known of it; None when it cannot."""
     if payment.shown(snapshot) and flow.personal_data and not _ends_a_part(control, labels, snapshot):
         return "ways to pay are on this page, so this button could place the order"
-    if any(re.search(r"[€$£]|\d+[.,]\d{2}\b", label) for label in labels):
+    if any(re.search(r"[€$£]|\d+[.,]\d{2}\b", label) for label in labels) and not _delivers(control, labels, snapshot):
         return "an amount stands on it"
-    to_payment = any(named(label, "to_payment_step") for label in labels)
+    if any(_patterns("wallets").search(normal(label)) for label in labels):
+        return "it names a way to pay"
+    to_payment = any(_leads_to_payment(label) for label in labels)
     safe = guest or to_payment or any(any_named(label, ("continue_step", "proceed_to_checkout")) for label in labels)
     if not safe and labels and _patterns("checkout_words").search(" ".join(normal(label) for label in labels)):
         return "it has a word for ordering or paying, and is no known label for going on"
@@ -146,6 +149,19 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
     if flow.personal_data and not guest and not _asks(snapshot) and not (announced and safe):
         return "nothing is asked on this page any more, so going on could place the order"
     return None
+
+
+def _delivers(control: Control, labels: list[str], snapshot: Snapshot) -> bool:
+    """Whether an amount on a control is the cost of a delivery method: it stands below a title about delivery."""
+    title = title_above(control.box, titles(snapshot))
+    about = title.text if title else ""
+    delivery = mentioned(about, "delivery") or mentioned(about, "shipping_cost")
+    return bool(delivery) and not mentioned(about, "payment") and not any(mentioned(label, "total") for label in labels)
+
+
+def _leads_to_payment(label: str) -> bool:
+    going_on = begins(label, "continue_step") is not None and mentioned(label, "payment") is not None
+    return going_on or named(label, "to_payment_step") is not None
 
 
 def _ends_a_part(control: Control, labels: list[str], snapshot: Snapshot) -> bool:

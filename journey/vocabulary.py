@@ -78,6 +78,20 @@ def named(label: str, category: str, language: str | None = None) -> str | None:
     return found.group() if found else None
 
 
+BEGINNING = 7
+"""Words of a label that is known by how it begins, at most."""
+
+
+def begins(label: str, category: str) -> str | None:
+    """The phrase of a category that a short label begins with ("Continue to parcel shops"), or None."""
+    text = normal(label)
+    if len(text.split()) > BEGINNING:
+        return None
+    pattern = _pattern(category, None, 1)
+    found = pattern.match(text) if pattern else None
+    return found.group() if found else None
+
+
 def mentioned(text: str, category: str, language: str | None = None) -> str | None:
     """The phrase of a category that stands in running text on word boundaries, or None."""
     pattern = _pattern(category, language, 1)
