@@ -2,11 +2,21 @@
 
 const controlledFields = () => kassa.typed || (kassa.typed = new WeakSet());
 
+// The drawn widget that stands beside a hidden select and shows its choice.
+const widgetOf = (select) => {
+  const chosen = fold(select.selectedOptions[0]?.text).toLowerCase();
+  const shows = (element) =>
+    element !== select && seen(element) && element.localName !== "label" && !element.matches("input, select, textarea") &&
+    (element.querySelector("[role=combobox]") || element.matches("[role=combobox]") || (chosen && fold(element.innerText).toLowerCase().includes(chosen)));
+  return [select.nextElementSibling, select.previousElementSibling, ...(select.parentElement?.children || [])].find((e) => e && shows(e)) || null;
+};
+
 const fieldVisible = ({ element, visible, rect, state }) => {
   if (visible) return true;
   const type = element.localName === "select" ? "select" : element.type || element.getAttribute("role");
   if (!/^(radio|checkbox|file|select|select-one|switch)$/.test(type)) return false;
   if (labelsOf(element).some(seen)) return true;
+  if (type.startsWith("select") && widgetOf(element)) return true;
   // Transparent, but still what a click lands on: drawn by what lies under it.
   const around = parentOf(element);
   return rect.right - rect.left >= 8 && rect.bottom - rect.top >= 8 && state.opacity < 0.1 && around instanceof Element && seen(around)
@@ -93,24 +103,34 @@ const checkedOf = (element, type) => {
   return element.getAttribute("aria-checked") === "true";
 };
 
+const CHOOSE = /^(\W|select|choose|please|pick|kies|selecteer|maak een|wähl|bitte|auswähl|choisi|sélect|veuillez|selecc|elige|elija|scegli|selezion|escolh|selecion|wybierz|välj|vælg)|(wählen|auswählen|kiezen|選択|اختر)$/i;
+
 const describeField = (record, forms) => {
   const { element, state } = record;
   const tag = element.localName;
   const role = element.getAttribute("role") || "";
   const native = tag === "input" || tag === "select" || tag === "textarea";
-  const type = tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? element.type : role === "switch" ? "checkbox" : role || "textbox";
+  const type = tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? element.type : role === "switch" ? "checkbox" : role || (tag === "button" ? "combobox" : "textbox");
   const visible = fieldVisible(record);
   let box = boxOf(record.rect);
   if (visible && (type === "radio" || type === "checkbox" || !record.visible))
     for (const label of labelsOf(element)) if (seen(label)) box = union(box, boxOf(label.getBoundingClientRect()));
+  if (visible && !record.visible && tag === "select") {
+    const widget = widgetOf(element);
+    if (widget) box = boxOf(widget.getBoundingClientRect());
+  }
+  const drawn = isDrawnList(element, tag, role);
+  const words = drawn ? fold(element.innerText) : "";
   const options = optionsOf(element);
   const chosen = options.find((option) => option.selected);
   const secret = type === "password" || controlledFields().has(element);
   const value = native && type !== "checkbox" && type !== "radio" ? element.value : element.getAttribute("value") || "";
   const first = options[0];
   const filled = tag === "select"
-    ? Boolean(chosen && chosen.value !== "" && !chosen.disabled && !(chosen === first && /^(\W|select|choose|kies|selecteer|wähl|bitte|choisi|sélect|selecc|elige|scegli|selezion|escolh|wybierz|välj|vælg)/i.test(chosen.label)))
-    : type === "checkbox" || type === "radio" ? Boolean(checkedOf(element, type)) : fold(value) !== "";
+    ? Boolean(chosen && chosen.value !== "" && !chosen.disabled && !(chosen === first && CHOOSE.test(chosen.label)))
+    : type === "checkbox" || type === "radio" ? Boolean(checkedOf(element, type))
+    : drawn ? words !== "" && !element.hasAttribute("data-placeholder") && !element.querySelector("[data-placeholder]") && !CHOOSE.test(words)
+    : fold(value) !== "";
   const marked = markedLabel(element);
   return {
     node: kassa.index(element), selector: selectorOf(element), tag, type, id: idOf(element) || null,
@@ -121,7 +141,7 @@ const describeField = (record, forms) => {
     maxlength: element.maxLength > 0 ? element.maxLength : null,
     required: Boolean(element.required) || element.getAttribute("aria-required") === "true", visible,
     enabled: !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true" && !state.inert,
-    readonly: Boolean(element.readOnly), filled, checked: checkedOf(element, type), value: secret ? "" : short(value, 300),
+    readonly: Boolean(element.readOnly), filled, checked: checkedOf(element, type), value: secret ? "" : short(drawn ? words : value, 300),
     options, group: groupOf(element), form: element.form ? (forms.get(element.form) ?? null) : null, landmark: state.landmark,
     overlay: state.overlay, box, font_size: record.style ? parseFloat(record.style.fontSize) : 0,
     invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),

@@ -23,11 +23,24 @@ const HAS_CURRENCY = new RegExp(`${CURRENCY}`, "u");
 const PRICE_NAME = /price|prijs|preis|prix|precio|prezzo|amount|money/i;
 const DECIMAL = (document.documentElement.lang || "").startsWith("en") ? "." : ",";
 
+// A hidden native select beside a drawn widget is the field; the widget only shows its choice.
+const nativeBehind = (element) => {
+  for (let around = element, depth = 0; around instanceof Element && depth < 4; around = parentOf(around), depth++) {
+    const select = [...(around.parentElement?.children || [])].find((sibling) => sibling.localName === "select");
+    if (select && select !== element) return select.options.length > 1 && !(seen(select) && select.offsetWidth > 4) ? select : null;
+  }
+  return null;
+};
+
+const isDrawnList = (element, tag, role) =>
+  tag !== "input" && tag !== "select" && (role === "combobox" || role === "listbox" || (tag === "button" && element.getAttribute("aria-haspopup") === "listbox"));
+
 const isField = (element, tag, role) =>
   tag === "select" ||
   tag === "textarea" ||
   (tag === "input" && !NO_FIELD.has(element.type)) ||
-  (tag !== "input" && tag !== "option" && role && FIELD_ROLES.has(role) && !element.querySelector("input, select, textarea")) ||
+  (isDrawnList(element, tag, role) && !element.querySelector("input, select, textarea") && !nativeBehind(element)) ||
+  (tag !== "input" && tag !== "option" && role && FIELD_ROLES.has(role) && !isDrawnList(element, tag, role) && !element.querySelector("input, select, textarea")) ||
   (element.isContentEditable && element.hasAttribute("contenteditable"));
 
 const isControl = (element, tag, role) =>
