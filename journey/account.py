@@ -51,9 +51,12 @@ async def past(visit: Visit, snapshot: Snapshot, met: Postcondition) -> Snapshot
         return await visit.look("checkout", "account", screen=False)
     if form.asks_who(snapshot) and not form.creates_account(snapshot):
         return None
-    hint = visit.settings.hints.guest
-    ways = await candidates_of_hint(visit, snapshot, hint) or candidates.guest(snapshot, visit.flow)
-    ways = ways or _as_new_customer(snapshot, visit)
+    named = await candidates_of_hint(visit, snapshot, visit.settings.hints.guest)
+
+    def rank(page: Snapshot) -> list[candidates.Ranked]:
+        return named or candidates.guest(page, visit.flow) or _as_new_customer(page, visit)
+
+    ways = rank(snapshot)
     if not candidates.to_try(ways, 1):
         if form.creates_account(snapshot) or form.sign_in(snapshot):
             raise required(visit)
@@ -61,7 +64,7 @@ async def past(visit: Visit, snapshot: Snapshot, met: Postcondition) -> Snapshot
     label = ways[0].control.text or ways[0].control.name
     try:
         after = await attempt(
-            visit, snapshot, ways, stage="checkout", step="account", purpose="go on as a guest",
+            visit, snapshot, rank, stage="checkout", step="account", purpose="go on as a guest",
             expected="a page that asks for the address", met=met,
         )  # fmt: skip
     except NotFound as error:

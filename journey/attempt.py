@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 from .candidates import Ranked, to_try
@@ -12,6 +13,9 @@ from .visit import Refused, Unusable, Visit
 
 PATIENCE = 1.5
 """Seconds that a click without any effect is given to show one."""
+
+LATEST = 4.0
+"""Seconds within which a page must show what came of a click, counted from its first rest."""
 
 Postcondition = Callable[[Snapshot], str | None]
 """What happened, in words, when a page state is what was wanted; None when it is not."""
@@ -24,7 +28,7 @@ class NotFound(Exception):
 async def attempt(
     visit: Visit,
     snapshot: Snapshot,
-    ranked: Sequence[Ranked],
+    rank: Callable[[Snapshot], Sequence[Ranked]],
     *,
     stage: Stage,
     step: Step,
@@ -34,47 +38,69 @@ async def attempt(
 ) -> Snapshot:
     """Try the candidates, best first, until one leads to a page state that meets the postcondition; return that.
 
-    A click that changes nothing is repeated once: the page may not have listened yet. One that leads elsewhere is
-    undone. Raises NotFound when none did.
+    `rank` lists the candidates of a page state. A click that changes nothing is repeated once: the page may not have
+    listened yet. One that leads elsewhere is undone. Raises NotFound when none did.
     """
-    tried: list[str] = []
-    recorded = [r.candidate() for r in ranked[:8]]
-    for chosen in to_try(ranked, visit.settings.limits.tries):
-        label = chosen.control.name or chosen.control.text or chosen.control.selector
-        for again in (False, True):
-            visit.say(stage, step, f'{purpose}: "{label[:60]}"' + (" again" if again else ""))
-            try:
-                action = await visit.press(
-                    chosen.control, snapshot, step=step, purpose=purpose, expected=expected, candidates=recorded
-                )
-            except (Refused, Unusable) as error:
-                tried.append(str(error))
-                if isinstance(error, Refused) or again:
-                    break
-                snapshot = await uncover(visit, await visit.look(stage, step, screen=False))
-                continue
-            after = await visit.look(stage, step)
-            happened = met(after)
-            if not happened and difference(snapshot, after) == NOTHING and await visit.changes(PATIENCE):
-                after = await visit.look(stage, step)
-                happened = met(after)
-            if happened:
-                action.happened = happened
-                return after
-            action.met = False
-            action.happened = difference(snapshot, after)
-            if action.happened != NOTHING:
-                tried.append(f'"{label[:60]}": {action.happened}')
-                if after.url != snapshot.url and not after.soft:
-                    await visit.back(stage, step)
-                    snapshot = await visit.look(stage, step, screen=False)
-                break
-        else:
-            tried.append(f'"{label[:60]}": {NOTHING}')
-    refused = [f'"{r.control.name or r.control.text}" was not pressed: {r.refused}' for r in ranked if r.refused]
-    if not ranked:
+    tried: dict[str, str] = {}
+    unheard: set[str] = set()
+    ranked = rank(snapshot)
+    for _ in range(2 * visit.settings.limits.tries):
+        left = [r for r in to_try(ranked, len(ranked)) if _key(r) not in tried]
+        if not left or len(tried) >= visit.settings.limits.tries:
+            break
+        chosen = left[0]
+        label = (chosen.control.name or chosen.control.text or chosen.control.selector)[:60]
+        visit.say(stage, step, f'{purpose}: "{label}"' + (" again" if _key(chosen) in unheard else ""))
+        recorded = [r.candidate() for r in ranked[:8]]
+        try:
+            action = await visit.press(
+                chosen.control, snapshot, step=step, purpose=purpose, expected=expected, candidates=recorded
+            )
+        except Refused as error:
+            tried[_key(chosen)] = str(error)
+            continue
+        except Unusable as error:
+            if _key(chosen) in unheard:
+                tried[_key(chosen)] = f'"{label}": {error}'
+            unheard.add(_key(chosen))
+            snapshot = await uncover(visit, await visit.look(stage, step, screen=False))
+            ranked = rank(snapshot)
+            continue
+        after, happened = await outcome(visit, stage, step, met)
+        if happened:
+            action.happened = happened
+            return after
+        action.met, action.happened = False, difference(snapshot, after)
+        if action.happened != NOTHING or _key(chosen) in unheard:
+            tried[_key(chosen)] = f'"{label}": {action.happened}'
+        unheard.add(_key(chosen))
+        if action.happened != NOTHING and after.url != snapshot.url and not after.soft:
+            after = await visit.back(stage, step)
+        snapshot = after
+        ranked = rank(snapshot)
+    if not ranked and not tried:
         raise NotFound(f"nothing on the page looks like a way to {purpose}")
-    raise NotFound("; ".join(dict.fromkeys([*tried, *refused])) or f"no way to {purpose} was worth a try")
+    refused = [f'"{r.control.name or r.control.text}" was not pressed: {r.refused}' for r in ranked if r.refused]
+    raise NotFound("; ".join(dict.fromkeys([*tried.values(), *refused])) or f"no way to {purpose} was worth a try")
+
+
+async def outcome(visit: Visit, stage: Stage, step: Step, met: Postcondition) -> tuple[Snapshot, str | None]:
+    """What came of what was just done: the page state, and what shows that it is what was wanted.
+
+    A page may show it late, without asking the server: it is looked at again as long as it goes on changing, for
+    LATEST seconds at most.
+    """
+    after = await visit.look(stage, step)
+    happened = met(after)
+    end = time.monotonic() + LATEST
+    while not happened and (left := end - time.monotonic()) > 0 and await visit.changes(min(PATIENCE, left)):
+        after = await visit.look(stage, step)
+        happened = met(after)
+    return after, happened
+
+
+def _key(ranked: Ranked) -> str:
+    return f"{ranked.control.selector} {ranked.control.name}"
 
 
 async def candidates_of_hint(

@@ -16,6 +16,10 @@ LINES = 6
 """Lines taken out of the cart at most at the end."""
 
 
+SURE = 50.0
+"""Score from which a control in a drawer is a way to the cart's own page."""
+
+
 def holds(snapshot: Snapshot, item: str | None) -> str | None:
     """What shows that this is the cart and holds the item, in words; None when nothing does."""
     words = [t.text for t in snapshot.texts]
@@ -43,8 +47,11 @@ def _seen(snapshot: Snapshot, item: str | None) -> str | None:
     return None
 
 
-async def open_cart(visit: Visit, added: Snapshot) -> Snapshot:
-    """A page or drawer that shows the cart with the product in it. Raises Stopped when there is none."""
+async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
+    """A page or drawer that shows the cart with the product in it; None where adding led straight to the checkout.
+
+    Raises Stopped when there is none.
+    """
     item = visit.recording.item.name if visit.recording.item else None
     visit.say("cart", "cart", "open the cart")
     in_page = looks_like(added.url, "cart") and holds(added, item)
@@ -59,17 +66,38 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot:
         if holds(opened, item):
             return opened
         raise Stopped(f"The cart that the configuration names ({hint}) does not show the product")
-    drawer = holds(added, item) if any(o.kind == "cart" for o in added.overlays) else None
+    if looks_like(added.url, "checkout"):
+        return None
+    drawer = next((n for n, o in enumerate(added.overlays) if o.kind == "cart"), None)
+    if drawer is not None and holds(added, item) and not hint:
+        return await _in_drawer(visit, added, drawer)
     try:
-        ways = await candidates_of_hint(visit, added, hint) or candidates.to_cart(added, visit.flow)
+        named = await candidates_of_hint(visit, added, hint)
         return await attempt(
-            visit, added, ways, stage="cart", step="cart", purpose="open the cart",
-            expected="the cart with the product in it", met=lambda s: holds(s, item),
+            visit, added, lambda page: named or candidates.to_cart(page, visit.flow), stage="cart", step="cart",
+            purpose="open the cart", expected="the cart with the product in it", met=lambda s: holds(s, item),
         )  # fmt: skip
     except NotFound as error:
-        if drawer:
-            return await visit.look("cart", "cart")
         raise Stopped(f"The cart could not be opened, or does not hold the product: {error}") from None
+
+
+async def _in_drawer(visit: Visit, added: Snapshot, drawer: int) -> Snapshot:
+    """The cart as a drawer shows it, or the page that the drawer leads to where it does."""
+    item = visit.recording.item.name if visit.recording.item else None
+
+    def rank(page: Snapshot) -> list[candidates.Ranked]:
+        inside = [n for n, o in enumerate(page.overlays) if o.kind == "cart"]
+        return [r for r in candidates.to_cart(page, visit.flow) if r.control.overlay in inside and r.score >= SURE]
+
+    if candidates.to_try(rank(added), 1):
+        try:
+            return await attempt(
+                visit, added, rank, stage="cart", step="cart", purpose="open the cart",
+                expected="the cart with the product in it", met=lambda s: holds(s, item),
+            )  # fmt: skip
+        except NotFound:
+            pass  # the drawer is the cart then
+    return await visit.look("cart", "cart")
 
 
 def _is_address(hint: str) -> bool:

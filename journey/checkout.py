@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from . import account, address, candidates, delivery, form, payment
 from .addresses import looks_like
-from .attempt import NOTHING, PATIENCE, NotFound, attempt, candidates_of_hint, difference
+from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
+from .guard import Flow
 from .overlays import uncover
 from .recording import Choice, Rejection, Snapshot, Step
 from .visit import Refused, Unusable, Visit
@@ -20,14 +21,19 @@ STUCK = 3
 
 async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
     """From the cart to the first page of the checkout. Raises Stopped."""
+    if is_open(cart) and not looks_like(cart.url, "cart"):
+        visit.flow.stage = cart.stage = "checkout"
+        return cart
     visit.say("cart", "cart", "go to the checkout")
-    hint = visit.settings.hints.checkout
     try:
-        ways = await candidates_of_hint(visit, cart, hint) or candidates.to_checkout(cart, visit.flow)
+        named = await candidates_of_hint(visit, cart, visit.settings.hints.checkout)
         first = await attempt(
-            visit, cart, ways, stage="cart", step="cart", purpose="go to the checkout",
-            expected="a page that asks who buys and where to deliver", met=is_open,
+            visit, cart, lambda page: named or candidates.to_checkout(page, visit.flow), stage="cart", step="cart",
+            purpose="go to the checkout", expected="a page that asks who buys and where to deliver",
+            met=_leads_on(cart),
         )  # fmt: skip
+        if not is_open(first):
+            first = await _through(visit, first)
     except NotFound as error:
         if any(mentioned(t.text, "account_required") for t in visit.recording.snapshots[-1].texts):
             raise account.required(visit) from None
@@ -35,6 +41,26 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
     visit.flow.stage = "checkout"
     first.stage = "checkout"
     return first
+
+
+def _leads_on(cart: Snapshot) -> Postcondition:
+    """Met by the checkout, and by a page before it that has a way on: the cart after its drawer, an offer."""
+    flow = Flow(stage="cart")
+
+    def met(after: Snapshot) -> str | None:
+        elsewhere = after.url.partition("#")[0] != cart.url.partition("#")[0] or any(o.modal for o in after.overlays)
+        ways = candidates.to_try(candidates.to_checkout(after, flow), 1) if elsewhere else []
+        return is_open(after) or ("a page from which the checkout can be reached" if ways else None)
+
+    return met
+
+
+async def _through(visit: Visit, page: Snapshot) -> Snapshot:
+    """From a page between cart and checkout on to the checkout. Raises NotFound."""
+    return await attempt(
+        visit, page, lambda page: candidates.to_checkout(page, visit.flow), stage="cart", step="cart",
+        purpose="go to the checkout", expected="a page that asks who buys and where to deliver", met=is_open,
+    )  # fmt: skip
 
 
 def is_open(snapshot: Snapshot) -> str | None:
@@ -173,13 +199,21 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
 
     Returns the page then, and whether choosing a method led on to another step.
     """
+    waited = False
     for _ in range(ROUNDS):
         step = step_of(snapshot)
         filled = await address.fill(visit, snapshot, step, all_of_it=all_of_it)
         chosen = 0 if filled else await delivery.choose(visit, snapshot, step)
         pressed = not filled and not chosen and await delivery.press_card(visit, snapshot)
         if not filled and not chosen and not pressed:
-            break
+            if not payment.shown(snapshot) or delivery.choices(snapshot) or waited or not visit.flow.personal_data:
+                break
+            # Ways of delivery may come once the address is whole; nothing will be pressed here that brings them.
+            waited = True
+            snapshot, more = await outcome(visit, "checkout", step, lambda s: "more" if _more_to_do(s) else None)
+            if not more:
+                break
+            continue
         after = await visit.look("checkout", step, screen=pressed)
         after.step = step_of(after)
         if pressed:
@@ -192,6 +226,10 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
             await visit.picture(after)
         snapshot = after
     return snapshot, False
+
+
+def _more_to_do(snapshot: Snapshot) -> bool:
+    return bool(delivery.choices(snapshot) or delivery.cards(snapshot) or address.to_fill(snapshot))
 
 
 def _shows(snapshot: Snapshot) -> tuple[list[str], list[str]]:
@@ -224,11 +262,8 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
             visit.given[chosen.control.selector] = 1
             snapshot = await uncover(visit, await visit.look("checkout", step, screen=False))
             continue
-        after = await visit.look("checkout", step)
+        after, how = await outcome(visit, "checkout", step, lambda after, before=snapshot: _effect(before, after))
         how = moved(snapshot, after)
-        if not how and difference(snapshot, after) == NOTHING and await visit.changes(PATIENCE):
-            after = await visit.look("checkout", step)
-            how = moved(snapshot, after)
         action.met, action.happened = how is not None, how or difference(snapshot, after)
         if how and step == "account" and first_only and visit.recording.checkout.guest is None:
             visit.recording.checkout.guest = "after-email"
@@ -279,6 +314,11 @@ def moved(before: Snapshot, after: Snapshot) -> str | None:
     if old - new and len(new) < len(old):
         return "what was asked is asked no more"
     return None
+
+
+def _effect(before: Snapshot, after: Snapshot) -> str | None:
+    """What a press on the way on has led to, be it the next step or a complaint; None while there is nothing to see."""
+    return moved(before, after) or (difference(before, after) if after.errors != before.errors else None)
 
 
 def _fields(snapshot: Snapshot) -> set[tuple[str, str]]:

@@ -70,7 +70,7 @@ async def find_products(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, lis
 
     try:
         after = await attempt(
-            visit, home, candidates.listings(home, visit.flow), stage="discovery", step="listing",
+            visit, home, lambda page: candidates.listings(page, visit.flow), stage="discovery", step="listing",
             purpose="find products", expected="a list of products", met=lists_products,
         )  # fmt: skip
     except NotFound as error:

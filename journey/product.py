@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import candidates
-from .attempt import NOTHING, PATIENCE, NotFound, candidates_of_hint, difference
+from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
 from .discovery import Stopped, sells
 from .overlays import uncover
 from .recording import Control, FormField, Snapshot
@@ -92,11 +92,9 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
                     break
                 page = await uncover(visit, await visit.look("product", "product", screen=False))
                 continue
-            after = await visit.look("product", "added")
-            happened = added(visit, page, after)
-            if not happened and difference(page, after) == NOTHING and await visit.changes(PATIENCE):
-                after = await visit.look("product", "added")
-                happened = added(visit, page, after)
+            after, happened = await outcome(
+                visit, "product", "added", lambda after, page=page: added(visit, page, after)
+            )
             action.met, action.happened = bool(happened), happened or difference(page, after)
             if happened:
                 return page, after

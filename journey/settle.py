@@ -18,6 +18,9 @@ QUIET = 60
 """Milliseconds without an element appearing, going or changing its state that count as rest."""
 
 
+LOADING = 3000
+"""Milliseconds that a page at rest is given while it shows nothing or that it is loading."""
+
 CHANGE = """() => new Promise((resolve) => {
   const observer = new MutationObserver(() => { observer.disconnect(); resolve(true); });
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -57,7 +60,7 @@ async def settle(page: Page, traffic: Traffic, seconds: float) -> Rest:
             return Rest(f"after {seconds:g} s requests were still under way", busy, 0)
         try:
             found = await page.evaluate(
-                _script(), {"quiet": QUIET, "limit": max(0, int((end - time.monotonic()) * 1000))}
+                _script(), {"quiet": QUIET, "limit": max(0, int((end - time.monotonic()) * 1000)), "more": LOADING}
             )
         except Error as error:
             if page.is_closed() or time.monotonic() > end:

@@ -226,10 +226,15 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
         _reach(visit, "product")
         stage = "cart"
         in_cart = await cart.open_cart(visit, added)
-        cart_url = in_cart.url
-        _reach(visit, "cart")
+        if in_cart is None:
+            recording.outcome["cart"] = StageOutcome(
+                reached=False, reason="the shop goes from the product to the checkout"
+            )
+        else:
+            cart_url = in_cart.url
+            _reach(visit, "cart")
         stage = "checkout"
-        entered = await checkout.enter(visit, in_cart)
+        entered = await checkout.enter(visit, in_cart or added)
         recording.furthest = "checkout"
         await checkout.go_to_payment(visit, entered)
         _reach(visit, "checkout")

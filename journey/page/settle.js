@@ -1,6 +1,6 @@
 // Resolves when the page has come to rest: document loaded, no element added, removed, shown or hidden for `quiet` ms,
-// no finite animation under way. Resolves with what hindered it when `limit` ms are over.
-({ quiet, limit }) =>
+// no finite animation under way. A page that shows nothing yet, or that it is loading, is given some time more. Resolves with what hindered it when `limit` ms are over.
+({ quiet, limit, more }) =>
   new Promise((resolve) => {
     const began = performance.now();
     let changed = began;
@@ -25,6 +25,18 @@
       [...document.querySelectorAll('[aria-busy="true"], [class*="spinner" i], [class*="loading" i], progress')].some(
         (e) => e.checkVisibility && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length,
       );
+    const inView = (e) => {
+      const r = e.getBoundingClientRect();
+      return r.width > 1 && r.height > 1 && r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
+    };
+    const loading = () =>
+      [...document.querySelectorAll(
+        '[aria-busy="true"], [role=progressbar], [class*="spinner" i], [class*="loader" i], [class*="loading" i], [class*="skeleton" i], [class*="shimmer" i]',
+      )].some(
+        (e) => e !== document.body && inView(e) && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+          (e.getAttribute("aria-busy") === "true" || (e.textContent.trim().length < 40 && e.getAnimations({ subtree: true }).length)),
+      );
+    const bare = () => document.scripts.length > 0 && document.body && document.body.innerText.trim().length < 40 && !document.querySelector("img, iframe, frame, input");
     const done = (hindered) => {
       observer.disconnect();
       const { scrollHeight } = document.documentElement;
@@ -37,7 +49,8 @@
       if (now - began >= limit) {
         done(document.readyState !== "complete" ? "the page was still loading" : "the page kept changing");
       } else if (document.readyState === "complete" && now - changed >= quiet && !moving()) {
-        done(null);
+        if (now - began < Math.min(more, limit) && (loading() || bare())) setTimeout(look, quiet);
+        else done(null);
       } else {
         setTimeout(look, document.readyState === "complete" ? Math.max(8, quiet - (now - changed)) : 16);
       }
