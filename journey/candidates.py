@@ -69,11 +69,13 @@ def is_named(control: Control, *categories: str) -> bool:
 
 def _rank(snapshot: Snapshot, flow: Flow, score: Callable[[Ranked], None]) -> list[Ranked]:
     found: list[Ranked] = []
+    dialogs = [n for n, overlay in enumerate(snapshot.overlays) if overlay.modal and overlay.kind != "consent"]
     for control in snapshot.controls:
         if not control.visible:
             continue
         ranked = Ranked(control)
         score(ranked)
+        ranked.add(-40, "behind a dialog", when=ranked.score > 0 and dialogs and control.overlay not in dialogs)
         if ranked.score >= WORTH_A_TRY:
             ranked.add(-60, "disabled", when=not control.enabled)
             ranked.refused = refuse_press(control, snapshot, flow)
@@ -99,6 +101,10 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         c = r.control
         r.add(60, "its words say add to cart", when=is_named(c, "add_to_cart"))
         r.add(30, "the page calls it add to cart", when=ADD.search(c.hints))
+        asks = (
+            c.tag == "button" and c.landmark in ("main", None) and any(mentioned(w, "choose_option") for w in labels(c))
+        )
+        r.add(35, "its words ask to choose first", when=r.score <= 0 and asks)
         r.add(15, "a known platform calls it so", when=platform_of(c, "add_to_cart"))
         sent = snapshot.forms[c.form] if c.form is not None else None
         if c.tag != "a" and c.type != "button":
@@ -118,6 +124,14 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     return _rank(snapshot, flow, score)
 
 
+def strongest_add_to_cart(snapshot: Snapshot) -> Control | None:
+    """The button that adds the product of this page to the cart, be it disabled or waiting for a choice, or None."""
+    ranked = add_to_cart(snapshot, Flow(stage="product"))
+    if ranked:
+        return max(ranked, key=lambda r: r.score + 60 * (not r.control.enabled)).control
+    return None
+
+
 def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """Ways to the cart."""
 
@@ -125,6 +139,8 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         c = r.control
         r.add(50, "its words say cart", when=is_named(c, "view_cart"))
         r.add(40, "its address looks like a cart", when=looks_like(c.href, "cart"))
+        speaks = r.score <= 0 and c.landmark in ("header", "nav") and speaks_of_cart(c)
+        r.add(40, "its words speak of the cart", when=speaks)
         r.add(15, "the page calls it cart", when=CART.search(c.hints))
         r.add(15, "a known platform calls it so", when=platform_of(c, "to_cart"))
         if r.score <= 0:
@@ -142,6 +158,11 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(-40, "for wish lists", when=WISH.search(c.hints))
 
     return _rank(snapshot, flow, score)
+
+
+def speaks_of_cart(control: Control) -> bool:
+    """Whether a short label has a word for the cart in it: "Open cart", "Shopping bag, 2 items"."""
+    return _mentions(control, "view_cart")
 
 
 def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:

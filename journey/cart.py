@@ -68,9 +68,8 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         raise Stopped(f"The cart that the configuration names ({hint}) does not show the product")
     if looks_like(added.url, "checkout"):
         return None
-    drawer = next((n for n, o in enumerate(added.overlays) if o.kind == "cart"), None)
-    if drawer is not None and holds(added, item) and not hint:
-        return await _in_drawer(visit, added, drawer)
+    if holds(added, item) and not hint and _in_drawer(candidates.to_checkout(added, visit.flow), added):
+        return await _from_drawer(visit, added)
     try:
         named = await candidates_of_hint(visit, added, hint)
         return await attempt(
@@ -81,15 +80,20 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         raise Stopped(f"The cart could not be opened, or does not hold the product: {error}") from None
 
 
-async def _in_drawer(visit: Visit, added: Snapshot, drawer: int) -> Snapshot:
-    """The cart as a drawer shows it, or the page that the drawer leads to where it does."""
+def _in_drawer(ranked: list[candidates.Ranked], page: Snapshot) -> list[candidates.Ranked]:
+    """Those of these controls that stand in a cart that lies over the page."""
+    inside = [n for n, o in enumerate(page.overlays) if o.kind == "cart"]
+    return [r for r in ranked if r.refused is None and r.control.overlay in inside]
+
+
+async def _from_drawer(visit: Visit, added: Snapshot) -> Snapshot:
+    """The page of the cart that its drawer leads to, or the drawer itself where it leads to none."""
     item = visit.recording.item.name if visit.recording.item else None
 
     def rank(page: Snapshot) -> list[candidates.Ranked]:
-        inside = [n for n, o in enumerate(page.overlays) if o.kind == "cart"]
-        return [r for r in candidates.to_cart(page, visit.flow) if r.control.overlay in inside and r.score >= SURE]
+        return [r for r in _in_drawer(candidates.to_cart(page, visit.flow), page) if r.score >= SURE]
 
-    if candidates.to_try(rank(added), 1):
+    if rank(added):
         try:
             return await attempt(
                 visit, added, rank, stage="cart", step="cart", purpose="open the cart",

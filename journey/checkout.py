@@ -8,7 +8,7 @@ from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hi
 from .discovery import Stopped, stop_at_wall
 from .guard import Flow
 from .overlays import uncover
-from .recording import Choice, Rejection, Snapshot, Step
+from .recording import Choice, Control, Rejection, Snapshot, Step
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
@@ -21,7 +21,7 @@ STUCK = 3
 
 async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
     """From the cart to the first page of the checkout. Raises Stopped."""
-    if is_open(cart) and not looks_like(cart.url, "cart"):
+    if is_open(cart) and looks_like(cart.url, "checkout") and not looks_like(cart.url, "cart"):
         visit.flow.stage = cart.stage = "checkout"
         return cart
     visit.say("cart", "cart", "go to the checkout")
@@ -113,6 +113,7 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         _note_offers(visit, snapshot)
         if went:
             continue
+        _note_step(visit, snapshot)
         if _at_payment(snapshot, stuck):
             return await _open(visit, snapshot)
         before = snapshot
@@ -152,11 +153,17 @@ async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
     return snapshot
 
 
+def _note_step(visit: Visit, snapshot: Snapshot) -> Step:
+    step = snapshot.step = step_of(snapshot)
+    steps = visit.recording.checkout.steps
+    if step not in steps and step != "page":
+        steps.append(step)
+    return step
+
+
 def _note_state(visit: Visit, snapshot: Snapshot) -> None:
     checkout = visit.recording.checkout
-    step = snapshot.step = step_of(snapshot)
-    if step not in checkout.steps and step != "page":
-        checkout.steps.append(step)
+    step = _note_step(visit, snapshot)
     previous = visit.recording.snapshot(checkout.snapshots[-1]) if checkout.snapshots else None
     if previous is None or previous.url != snapshot.url or previous.step != step:
         checkout.snapshots.append(snapshot.id)
@@ -229,7 +236,8 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
 
 
 def _more_to_do(snapshot: Snapshot) -> bool:
-    return bool(delivery.choices(snapshot) or delivery.cards(snapshot) or address.to_fill(snapshot))
+    unfilled = any(not f.filled for f in address.to_fill(snapshot))
+    return bool(delivery.choices(snapshot) or delivery.cards(snapshot)) or unfilled
 
 
 def _shows(snapshot: Snapshot) -> tuple[list[str], list[str]]:
@@ -249,6 +257,14 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
         if not open_ways:
             break
         chosen = open_ways[0]
+        if not chosen.control.enabled and not visit.given.get(chosen.control.selector):
+            # It waits for something: for what is still to come, or for something that is still to be given.
+            visit.given[chosen.control.selector] = 1
+            waiting = chosen.control
+            snapshot, _ = await outcome(visit, "checkout", step, lambda after, c=waiting: _ready(after, c))
+            if _more_to_do(snapshot) or not _ready(snapshot, waiting):
+                return snapshot, False
+            continue
         label = chosen.control.text or chosen.control.name
         visit.say("checkout", step, f'continue: "{label[:60]}"')
         try:
@@ -277,6 +293,12 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
     if not without_effect:
         raise _cannot_continue(visit, snapshot)
     return snapshot, False
+
+
+def _ready(snapshot: Snapshot, button: Control) -> str | None:
+    """What shows that a button that was disabled can be pressed now, or that there is more to do before it can."""
+    enabled = any(c.selector == button.selector and c.enabled for c in snapshot.controls)
+    return "it can be pressed" if enabled else "more is asked" if _more_to_do(snapshot) else None
 
 
 async def _ways_on(visit: Visit, snapshot: Snapshot) -> list[candidates.Ranked]:

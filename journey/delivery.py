@@ -56,7 +56,13 @@ def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
     if field.options:
         found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
     for label, selected in found:
-        add(offered, label, _amount_at(field, snapshot), selected=selected)
+        add(offered, _without_price(label, snapshot), _amount_at(field, snapshot), selected=selected)
+
+
+def _without_price(label: str, snapshot: Snapshot) -> str:
+    """What a method is called, without what it costs at its end."""
+    ends = [a.text for a in snapshot.amounts if label.endswith(a.text) and len(a.text) < len(label)]
+    return label.removesuffix(max(ends, key=len)).rstrip(" -–—:|(+,") if ends else label
 
 
 def add(offered: list[Choice], label: str, amount: Money | None, *, selected: bool) -> None:

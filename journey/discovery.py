@@ -45,8 +45,13 @@ def stop_at_wall(snapshot: Snapshot) -> None:
 
 def sells(snapshot: Snapshot, visit: Visit) -> bool:
     """Whether this is the page of one product that can be put into the cart."""
-    buttons = candidates.to_try(candidates.add_to_cart(snapshot, visit.flow), 50)
-    strong = [b for b in buttons if b.score >= 60 and b.control.landmark not in ("header", "footer", "nav")]
+    ranked = [r for r in candidates.add_to_cart(snapshot, visit.flow) if r.refused is None]
+    # A button that waits for a choice may be disabled until it is made.
+    strong = [
+        r
+        for r in ranked
+        if r.score >= (50 if r.control.enabled else -20) and r.control.landmark not in ("header", "footer", "nav")
+    ]
     if not strong:
         return False
     if snapshot.product and snapshot.product.structured:

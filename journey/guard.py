@@ -305,6 +305,9 @@ def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
         return "allow", ""
     if _order_address().search(_path(url)):
         return "stop", "the address sounds like placing an order"
+    called = operation[1] if operation else _path(url)
+    if _patterns("updates").search(called) and not _patterns("no_update").search(called):
+        return "allow", ""
     return ("allow", "") if flow.acting else ("hold", "the page writes by itself")
 
 

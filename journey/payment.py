@@ -9,7 +9,7 @@ from pathlib import Path
 from .data import read_words
 from .recording import Control, Frame, Snapshot
 from .titles import title_above, titles
-from .vocabulary import any_named, mentioned, normal
+from .vocabulary import any_named, begins, mentioned, normal
 
 PURPOSES = frozenset({
     "cc-number", "cc-name", "cc-given-name", "cc-family-name", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc",
@@ -42,19 +42,19 @@ def frames(snapshot: Snapshot) -> list[Frame]:
 
 
 def buttons(snapshot: Snapshot) -> list[Control]:
-    """Controls that are called like ways to pay and stand below a heading about payment: buttons, tabs, cards."""
-    found = [
+    """Buttons, tabs, cards that are ways to pay: called like one below a title about payment, or "Pay with ..."."""
+    inside = [
         c
         for c in snapshot.controls
-        if c.visible
-        and c.landmark not in ("header", "footer", "nav")
-        and len(c.text) <= LONGEST
-        and any(_names().match(normal(label)) for label in (c.text, c.name) if label)
+        if c.visible and c.landmark not in ("header", "footer", "nav") and len(c.text) <= LONGEST
     ]
-    if not found:
-        return []
+    paying = [c for c in inside if any(begins(label, "pay_with") for label in (c.text, c.name) if label)]
+    named = [c for c in inside if any(_names().match(normal(label)) for label in (c.text, c.name) if label)]
+    if not named:
+        return paying
     among = titles(snapshot)
-    return [c for c in found if (title := title_above(c.box, among)) and mentioned(title.text, "payment")]
+    below = [c for c in named if (title := title_above(c.box, among)) and mentioned(title.text, "payment")]
+    return below + [c for c in paying if c not in below]
 
 
 def last_button(snapshot: Snapshot) -> Control | None:
@@ -65,6 +65,7 @@ def last_button(snapshot: Snapshot) -> Control | None:
         if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
             continue
         points = 60.0 * _is_named(control, *LAST)
+        points += 45.0 * any(begins(label, "pay_with") for label in (control.name, control.text) if label)
         points += 30.0 * _is_named(control, "place_order.contextual", "continue_step", "to_payment_step")
         points += 40.0 * (
             control.form in forms and control.type in ("submit", "") and control.tag in ("button", "input")

@@ -1,18 +1,21 @@
-"""Product: a page that sells, its options chosen, and the product put into the cart."""
+"""Product: a page that sells, and the product put into the cart."""
 
 from __future__ import annotations
 
 import re
 
-from . import candidates
+from . import candidates, options
 from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
 from .discovery import Stopped, sells
 from .overlays import uncover
-from .recording import Control, FormField, Snapshot
+from .recording import Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
 COUNT = re.compile(r"\d+")
+
+UNSEEN = "the page shows nothing of it; the cart will tell"
+"""What happened where a click changed nothing that can be seen, twice."""
 
 
 async def take_one(visit: Visit, listing: Snapshot, links: list[candidates.Ranked]) -> tuple[Snapshot, Snapshot]:
@@ -21,31 +24,20 @@ async def take_one(visit: Visit, listing: Snapshot, links: list[candidates.Ranke
     Returns the product page, its options chosen, and the page after adding. Raises Stopped when none could be.
     """
     failures: list[str] = []
-    recorded = [r.candidate() for r in links[:8]]
-    for ranked in links[: visit.settings.limits.products]:
-        control = ranked.control
-        name = (control.text or control.name or control.href or "")[:80]
-        visit.say("product", "product", f'open "{name}"')
-        try:
-            action = await visit.press(
-                control,
-                listing,
-                step="product",
-                purpose="open a product",
-                expected="a page that sells it",
-                candidates=recorded,
-            )
-            page = await visit.look("product", "product")
-        except Unusable:
-            # Covered or moved: a shopper would scroll or try again, the address is the same.
-            page = await visit.open(control.href or listing.url, "product", "product", f'open "{name}"')
-            action = visit.recording.actions[-1]
+    tried: set[str] = set()
+    for _ in range(visit.settings.limits.products):
+        left = [r for r in links if _address(r) not in tried]
+        if not left:
+            break
+        ranked = left[0]
+        tried.add(_address(ranked))
+        name = (ranked.control.text or ranked.control.name or ranked.control.href or "")[:80]
+        page = await _open(visit, listing, ranked, [r.candidate() for r in links[:8]], name)
+        action = visit.recording.actions[-1]
         if not sells(page, visit):
-            action.met, action.happened = False, "a page without a button that adds to the cart"
-            failures.append(f'"{name}" has no button that adds it to the cart')
-        elif page.product and page.product.availability == "OutOfStock":
-            action.met, action.happened = False, "sold out"
-            failures.append(f'"{name}" is sold out')
+            out = is_sold_out(page)
+            action.met, action.happened = False, "sold out" if out else "a page without a button that adds to the cart"
+            failures.append(f'"{name}" {"is sold out" if out else "has no button that adds it to the cart"}')
         else:
             action.happened = f'"{page.product.name if page.product else page.title}" is sold here'
             try:
@@ -53,9 +45,46 @@ async def take_one(visit: Visit, listing: Snapshot, links: list[candidates.Ranke
             except NotFound as error:
                 failures.append(f'"{name}" could not be put into the cart: {error}')
         listing = await visit.open(listing.url, "discovery", "listing", "go back to the products")
-        links = candidates.to_try(candidates.products(listing, visit.flow), 50)
+        links = candidates.to_try(candidates.products(listing, visit.flow), 50) or links
     sold_out = bool(failures) and all("sold out" in f for f in failures)
     raise Stopped("No product could be bought: " + "; ".join(failures), "sold-out" if sold_out else None)
+
+
+def _address(ranked: candidates.Ranked) -> str:
+    return (ranked.control.href or ranked.control.selector).partition("#")[0]
+
+
+async def _open(
+    visit: Visit, listing: Snapshot, ranked: candidates.Ranked, recorded: list[candidates.Candidate], name: str
+) -> Snapshot:
+    control = ranked.control
+    visit.say("product", "product", f'open "{name}"')
+
+    def opened(page: Snapshot) -> str | None:
+        elsewhere = page.url.partition("#")[0] != listing.url.partition("#")[0] or bool(page.overlays)
+        return "it is sold here" if elsewhere and (sells(page, visit) or is_sold_out(page)) else None
+
+    page = listing
+    for _ in range(2):
+        try:
+            action = await visit.press(
+                control, page, step="product", purpose="open a product", expected="a page that sells it",
+                candidates=recorded,
+            )  # fmt: skip
+        except (Unusable, Refused):
+            # Covered or moved: a shopper would scroll or try again, the address is the same.
+            return await visit.open(control.href or listing.url, "product", "product", f'open "{name}"')
+        page, _ = await outcome(visit, "product", "product", opened)
+        if difference(listing, page) != NOTHING:
+            break
+        # Once more: the page may not have listened yet.
+        action.met, action.happened = False, NOTHING
+    return page
+
+
+def is_sold_out(page: Snapshot) -> bool:
+    """Whether the product of this page cannot be bought now."""
+    return page.product is not None and page.product.availability == "OutOfStock"
 
 
 async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
@@ -63,47 +92,64 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
 
     Returns the page with its options chosen and the page after. Raises NotFound when the cart does not seem to hold it.
     """
-    page = await uncover(visit, page)
-    if await choose_options(visit, page):
-        before, page = page, await visit.look("product", "product", screen=False)
-        if [a.text for a in page.amounts] != [a.text for a in before.amounts]:
-            await visit.picture(page)
+    page = await options.choose(visit, await uncover(visit, page))
     tried: list[str] = []
+    unheard = 0
     visit.flow.stage = "cart"
     await visit.network.watch(visit.context)
     visit.flow.stage = "product"
-    ways = candidates.to_try(candidates.add_to_cart(page, visit.flow), visit.settings.limits.tries)
-    for ranked in await candidates_of_hint(visit, page, visit.settings.hints.add_to_cart) or ways:
-        for _ in range(3):
-            visit.say("product", "added", "put it into the cart")
-            recorded = [r.candidate() for r in candidates.add_to_cart(page, visit.flow)[:8]]
-            try:
-                action = await visit.press(
-                    ranked.control,
-                    page,
-                    step="added",
-                    purpose="add to cart",
-                    expected="the cart holds it",
-                    candidates=recorded,
-                )
-            except (Refused, Unusable) as error:
-                tried.append(str(error))
-                if isinstance(error, Refused):
-                    break
-                page = await uncover(visit, await visit.look("product", "product", screen=False))
-                continue
-            after, happened = await outcome(
-                visit, "product", "added", lambda after, page=page: added(visit, page, after)
-            )
-            action.met, action.happened = bool(happened), happened or difference(page, after)
-            if happened:
-                return page, after
-            tried.append(action.happened)
-            chosen = await choose_options(visit, after) or await press_options(visit, after, ranked.control)
-            if action.happened != NOTHING and not chosen:
+    for _ in range(2 * visit.settings.limits.tries):
+        ranked = await candidates_of_hint(visit, page, visit.settings.hints.add_to_cart)
+        ranked = ranked or candidates.add_to_cart(page, visit.flow)
+        ways = [r for r in candidates.to_try(ranked, len(ranked)) if r.control.enabled]
+        if not ways or is_sold_out(page):
+            # Nothing can be pressed before something is chosen.
+            more = await options.press(visit, page, candidates.strongest_add_to_cart(page))
+            more = more or await options.another(visit, page)
+            if more is None:
+                reason = "it is sold out" if is_sold_out(page) else "its button cannot be pressed"
+                tried.append(reason if ranked or is_sold_out(page) else "no button adds it to the cart")
                 break
-            page = await visit.look("product", "product") if chosen else after
+            page = await options.choose(visit, more)
+            continue
+        button = ways[0].control
+        visit.say("product", "added", "put it into the cart")
+        try:
+            action = await visit.press(
+                button, page, step="added", purpose="add to cart", expected="the cart holds it",
+                candidates=[r.candidate() for r in ranked[:8]],
+            )  # fmt: skip
+        except (Refused, Unusable) as error:
+            tried.append(str(error))
+            unheard += 1
+            if isinstance(error, Refused) or unheard > 2:
+                break
+            page = await uncover(visit, await visit.look("product", "product", screen=False))
+            continue
+        after, happened = await outcome(visit, "product", "added", lambda after, page=page: added(visit, page, after))
+        action.met, action.happened = bool(happened), happened or difference(page, after)
+        if happened:
+            return page, after
+        chosen = await options.press(visit, after, button) or await _choose_more(visit, after)
+        if chosen is not None:
+            tried.append(action.happened)
+            page = chosen
+        elif action.happened == NOTHING and not unheard:
+            unheard += 1  # once more: the page may not have listened yet
+            page = after
+        elif after.url.partition("?")[0] == page.url.partition("?")[0] and not after.errors:
+            action.met, action.happened = True, UNSEEN
+            return page, after
+        else:
+            tried.append(action.happened)
+            break
     raise NotFound("; ".join(dict.fromkeys(tried)) or "no button could be pressed")
+
+
+async def _choose_more(visit: Visit, page: Snapshot) -> Snapshot | None:
+    """The page after what it asks for was given; None when it asks for nothing."""
+    more = await options.choose(visit, page)
+    return None if more is page else more
 
 
 def added(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
@@ -129,99 +175,12 @@ def _counter(snapshot: Snapshot) -> int:
     """The number that stands at the way to the cart; 0 when there is none."""
     numbers = [0]
     for control in snapshot.controls:
-        about_cart = candidates.looks_like(control.href, "cart") or candidates.CART.search(control.hints)
+        about_cart = (
+            candidates.looks_like(control.href, "cart")
+            or candidates.CART.search(control.hints)
+            or candidates.speaks_of_cart(control)
+        )
         if about_cart and control.landmark in ("header", "nav", None) and len(control.text) < 40:
-            numbers += [int(n) for n in COUNT.findall(re.sub(r"\d+[.,]\d{2}", "", control.text)) if len(n) < 4]
+            for words in (control.text, control.name):
+                numbers += [int(n) for n in COUNT.findall(re.sub(r"\d+[.,]\d{2}", "", words)) if len(n) < 4]
     return max(numbers)
-
-
-async def choose_options(visit: Visit, page: Snapshot) -> bool:
-    """Choose every product option that has no choice yet. True when something was chosen."""
-    buttons = candidates.to_try(candidates.add_to_cart(page, visit.flow), 1)
-    form = buttons[0].control.form if buttons else None
-    chosen = False
-    groups: set[str] = set()
-    for field in page.fields:
-        if not field.visible or not field.enabled or not _is_option(field, form):
-            continue
-        if field.type == "radio":
-            group = field.name or field.group
-            if group in groups or any(
-                f.checked for f in page.fields if f.type == "radio" and (f.name or f.group) == group
-            ):
-                continue
-            groups.add(group)
-            chosen |= await _choose(visit, page, field, True, field.group or "option", field.label)
-        elif field.type == "select" and not field.filled:
-            wanted = visit.settings.hints.options.get(field.label)
-            real = [o for o in field.options if not o.disabled and o.value and not mentioned(o.label, "out_of_stock")]
-            real = [o for o in real if not mentioned(o.label, "choose_option")] or real
-            pick = next((o for o in real if o.label == wanted), real[0] if real else None)
-            if pick:
-                chosen |= await _choose(visit, page, field, pick.label, field.label, pick.label)
-    return chosen
-
-
-async def press_options(visit: Visit, page: Snapshot, button: Control) -> bool:
-    """Press the first choice of every group of swatches or size buttons that has none. True when one was pressed.
-
-    Such a group is two or more short controls of the same make near the add-to-cart button, none of them chosen.
-    """
-    groups: dict[str, list[Control]] = {}
-    for control in page.controls:
-        if _is_swatch(control, button):
-            groups.setdefault(candidates.shape(control.selector), []).append(control)
-    pressed = False
-    for group in groups.values():
-        free = [c for c in group if c.enabled and not mentioned(c.near, "out_of_stock")]
-        if len(group) < 2 or not free or any(c.pressed for c in group):
-            continue
-        label = free[0].name or free[0].text
-        visit.say("product", "product", f'choose "{label}"')
-        try:
-            action = await visit.press(free[0], page, step="product", purpose="choose an option")
-        except (Refused, Unusable):
-            continue
-        action.happened = f'"{label}" was chosen'
-        visit.recording.chosen[f"option {len(visit.recording.chosen) + 1}"] = label
-        pressed = True
-    return pressed
-
-
-def _is_swatch(control: Control, button: Control) -> bool:
-    if not control.visible or control.landmark in ("header", "footer", "nav") or control.selector == button.selector:
-        return False
-    chooses = control.role in ("radio", "option") or control.pressed is not None
-    stays = (
-        control.tag in ("button", "li", "div", "span", "label")
-        or (control.href or "#").partition("#")[2] != ""
-        or (control.tag == "a" and (control.href or "").endswith("#"))
-    )
-    near = -600 < control.box.y - button.box.y < 200
-    other = candidates.is_named(control, "add_to_cart", "view_cart", "proceed_to_checkout", "remove", "close")
-    sums = control.text.strip() in ("+", "-", "−", "–")
-    return (
-        near
-        and (chooses or (stays and len(control.text) <= 20))
-        and not other
-        and not sums
-        and bool(control.name or chooses)
-    )
-
-
-def _is_option(field: FormField, form: int | None) -> bool:
-    if field.purpose == "product-option":
-        return True
-    same = form is not None and field.form == form
-    return same and field.purpose in (None, "sex", "salutation") and field.type in ("select", "radio")
-
-
-async def _choose(visit: Visit, page: Snapshot, field: FormField, value: str | bool, name: str, label: str) -> bool:
-    visit.say("product", "product", f'choose {name or "an option"}: "{label}"')
-    try:
-        action = await visit.give(field, value, page, step="product")
-    except (Refused, Unusable):
-        return False
-    action.happened = f'"{label}" was chosen'
-    visit.recording.chosen[name or field.name or "option"] = label
-    return True

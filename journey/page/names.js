@@ -76,5 +76,8 @@ const markedLabel = (element) => {
   const text = fold(labelled.map(textOf).join(" "));
   if (text) return { label: text, label_from: "aria", asterisk: labelled.some(drawnAsterisk) };
   const label = fold(element.getAttribute("aria-label"));
-  return label ? { label, label_from: "aria", asterisk: false } : null;
+  if (label) return { label, label_from: "aria", asterisk: false };
+  // A drawn radio button, box or switch is called what it holds.
+  const own = /^(radio|checkbox|switch)$/.test(element.getAttribute("role") || "") && element.localName !== "input" ? fold(contentName(element)) : "";
+  return own ? { label: own, label_from: "aria", asterisk: false } : null;
 };

@@ -32,15 +32,21 @@ const nativeBehind = (element) => {
   return null;
 };
 
+// The list that a combobox opens is a part of it.
+const isPopup = (element) => {
+  const id = CSS.escape(idOf(element));
+  return Boolean(id) && Boolean(element.getRootNode().querySelector(`[aria-controls~="${id}"], [aria-owns~="${id}"]`));
+};
+
 const isDrawnList = (element, tag, role) =>
-  tag !== "input" && tag !== "select" && (role === "combobox" || role === "listbox" || (tag === "button" && element.getAttribute("aria-haspopup") === "listbox"));
+  tag !== "input" && tag !== "select" && (role === "combobox" || (role === "listbox" && !isPopup(element)) || (tag === "button" && element.getAttribute("aria-haspopup") === "listbox"));
 
 const isField = (element, tag, role) =>
   tag === "select" ||
   tag === "textarea" ||
   (tag === "input" && !NO_FIELD.has(element.type)) ||
   (isDrawnList(element, tag, role) && !element.querySelector("input, select, textarea") && !nativeBehind(element)) ||
-  (tag !== "input" && tag !== "option" && role && FIELD_ROLES.has(role) && !isDrawnList(element, tag, role) && !element.querySelector("input, select, textarea")) ||
+  (tag !== "input" && tag !== "option" && role && FIELD_ROLES.has(role) && role !== "combobox" && role !== "listbox" && !(parentOf(element) instanceof Element && parentOf(element).closest(`[role=${role}]`)) && !element.querySelector("input, select, textarea")) ||
   (element.isContentEditable && element.hasAttribute("contenteditable"));
 
 const isControl = (element, tag, role) =>

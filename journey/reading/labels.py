@@ -56,6 +56,20 @@ def _after(page: RawPage, field: dict[str, Any]) -> str:
     return ""
 
 
+def _floating(page: RawPage, field: dict[str, Any]) -> str:
+    """The text that lies on a field, or on its upper edge once it is filled."""
+    box = field["box"]
+    if box["width"] < 60:
+        return ""
+    for text in page["texts"][max(0, field["before"] - 2) : field["before"] + 3]:
+        other = text["box"]
+        middle = other["y"] + other["height"] / 2
+        across = box["x"] - 2 <= other["x"] and other["x"] + other["width"] <= box["x"] + box["width"] + 2
+        if across and box["y"] - 6 <= middle <= box["y"] + box["height"] and re.search(r"\w", text["text"]):
+            return text["text"][:LONGEST]
+    return ""
+
+
 def _hint(page: RawPage, number: int, field: dict[str, Any]) -> str:
     """The text right below a field."""
     for text in page["texts"][field["before"] : field["before"] + 2]:
@@ -73,7 +87,8 @@ def give_labels(page: RawPage, language: str) -> None:
         ticked = field["type"] in TICKED
         field["before_text"] = ""
         if field["visible"]:
-            field["before_text"] = (_after(page, field) if ticked else "") or _before(page, number, field)
+            beside = _after(page, field) if ticked else _floating(page, field) if field["tag"] != "select" else ""
+            field["before_text"] = beside or _before(page, number, field)
         for source, where in (
             (field["before_text"], "text"),
             (field["column"], "text"),

@@ -1,0 +1,258 @@
+"""Product options: choosing what must be chosen before a product can be bought."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from . import candidates
+from .recording import Control, FormField, Snapshot, Text
+from .visit import Refused, Unusable, Visit
+from .vocabulary import mentioned
+
+ROUNDS = 5
+"""How often options are looked for again: one choice may bring the next."""
+
+IN_A_WEEK = 7
+"""Days from now of a date that a product asks for."""
+
+LONGEST = 24
+"""Letters of a choice that is a button."""
+
+
+async def choose(visit: Visit, page: Snapshot) -> Snapshot:
+    """Choose every option of the form that has no choice yet, give what the product asks for, and look again."""
+    for _ in range(ROUNDS):
+        if not await _choose_fields(visit, page):
+            return page
+        before, page = page, await visit.look("product", "product", screen=False)
+        if [a.text for a in page.amounts] != [a.text for a in before.amounts]:
+            await visit.picture(page)
+    return page
+
+
+async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapshot | None:
+    """Press the first free choice of each group of swatches or buttons that has none. None when there is no group.
+
+    Such a group is two or more short controls of the same make side by side, near the button that adds to the cart.
+    """
+    pressed = False
+    for _ in range(ROUNDS):
+        group = next((g for g in groups(page, button) if _open(g, visit)), None)
+        if group is None:
+            break
+        free = [c for c in group if c.enabled and not mentioned(f"{c.name} {c.text}", "out_of_stock")] or group
+        visit.given[_key(group)] = 1
+        label = free[0].name or free[0].text
+        visit.say("product", "product", f'choose "{label}"')
+        try:
+            action = await visit.press(free[0], page, step="product", purpose="choose an option")
+        except (Refused, Unusable):
+            continue
+        action.happened = f'"{label}" was chosen'
+        visit.recording.chosen[_title(page, free[0]) or f"option {len(visit.recording.chosen) + 1}"] = label
+        page = await visit.look("product", "product")
+        pressed = True
+        button = candidates.strongest_add_to_cart(page)
+        if button and button.enabled and not any(mentioned(w, "choose_option") for w in candidates.labels(button)):
+            break
+    return page if pressed else None
+
+
+def _open(group: list[Control], visit: Visit) -> bool:
+    return not any(c.pressed for c in group) and not visit.given.get(_key(group))
+
+
+def _key(group: list[Control]) -> str:
+    return f"{candidates.shape(group[0].selector)} {group[0].name}"
+
+
+async def another(visit: Visit, page: Snapshot) -> Snapshot | None:
+    """Make another choice than the one made, because that one is sold out. None when there is none left."""
+    for field in _options(page):
+        if field.type == "select":
+            real = [o for o in field.options if _real(o.label, o.value, disabled=o.disabled) and not o.selected]
+            for option in real:
+                key = f"{field.selector}={option.value}"
+                if visit.given.get(key):
+                    continue
+                visit.given[key] = 1
+                if await _give(visit, page, field, option.label, field.label, option.label):
+                    return await visit.look("product", "product")
+        elif field.type == "radio" and not field.checked and not visit.given.get(f"{field.selector}={field.value}"):
+            visit.given[f"{field.selector}={field.value}"] = 1
+            if await _give(visit, page, field, True, field.group or "option", field.label):
+                return await visit.look("product", "product")
+    return None
+
+
+def groups(page: Snapshot, button: Control | None) -> list[list[Control]]:
+    """Controls that stand side by side as the choices of one option do, from the top of the page down."""
+    swatches = [c for c in page.controls if _is_swatch(c, page, button)]
+    swatches.sort(key=lambda c: (c.box.y, c.box.x))
+    found: list[list[Control]] = []
+    for control in swatches:
+        last = found[-1][-1] if found else None
+        alike = (
+            last is not None
+            and (last.tag, last.role) == (control.tag, control.role)
+            and abs(last.box.height - control.box.height) <= 0.3 * max(last.box.height, 8)
+            and control.box.y - last.box.y <= 1.6 * max(last.box.height, 16)
+            and not _title_between(page, last, control)
+        )
+        if alike:
+            found[-1].append(control)
+        else:
+            found.append([control])
+    return [g for g in found if len(g) >= 2 or g[0].role in ("radio", "option") or g[0].pressed is not None]
+
+
+def _title_between(page: Snapshot, one: Control, other: Control) -> bool:
+    if abs(one.box.y - other.box.y) < 8:
+        return False
+    return any(one.box.y + one.box.height <= t.box.y + 2 and t.box.y < other.box.y - 2 for t in _near(page, other))
+
+
+def _near(page: Snapshot, control: Control) -> list[Text]:
+    return [
+        t
+        for t in page.texts
+        if -80 <= t.box.y - control.box.y <= 0 and t.box.x <= control.box.x + 40 and t.text not in (control.text,)
+    ]
+
+
+def _title(page: Snapshot, control: Control) -> str:
+    above = [t for t in _near(page, control) if len(t.text) <= 40 and re.search(r"[^\W\d]", t.text)]
+    return max(above, key=lambda t: t.box.y).text.strip(" :*") if above else ""
+
+
+def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool:
+    if not control.visible or control.landmark in ("header", "footer", "nav") or control.role in ("tab", "menuitem"):
+        return False
+    if button is not None and control.selector == button.selector:
+        return False
+    if button is not None and not button.sticky and not -700 < control.box.y - button.box.y < 250:
+        return False
+    if control.expanded is not None:
+        return False
+    dialogs = [n for n, overlay in enumerate(page.overlays) if overlay.modal]
+    if (control.overlay not in dialogs) if dialogs else (control.overlay is not None and not control.sticky):
+        return False
+    chooses = control.role in ("radio", "option") or control.pressed is not None
+    here = page.url.partition("?")[0].partition("#")[0]
+    stays = control.tag != "a" or not control.href or control.href.partition("?")[0].partition("#")[0] == here
+    gallery = control.has_image and max(control.box.width, control.box.height) > 70
+    picture = re.search(r"\b(image|thumb\w*|gallery|slide|zoom|photo|video)\b", f"{control.name} {control.hints}", re.I)
+    words = control.text or control.name
+    if not stays or (not chooses and (gallery or picture)):
+        return False
+    if (
+        len(control.text) > (60 if chooses else LONGEST)
+        or not words
+        or words.strip() in ("+", "-", "−", "–", "×", "?", "i")
+    ):
+        return False
+    if candidates.WISH.search(control.hints) or re.search(
+        r"quantity|qty|review|tab\b|accordion|zoom", control.hints, re.I
+    ):
+        return False
+    return not candidates.is_named(
+        control, "add_to_cart", "view_cart", "proceed_to_checkout", "remove", "close", "buy_now_express", "reviews",
+        "delivery", "returns", "search", "newsletter", "login",
+    )  # fmt: skip
+
+
+def _options(page: Snapshot) -> list[FormField]:
+    buttons = candidates.strongest_add_to_cart(page)
+    form = buttons.form if buttons else None
+    return [f for f in page.fields if f.visible and f.enabled and _is_option(f, form)]
+
+
+def _is_option(field: FormField, form: int | None) -> bool:
+    if field.purpose == "product-option":
+        return True
+    same = form is not None and field.form == form
+    return same and field.purpose in (None, "sex", "salutation") and field.type in ("select", "radio", "combobox")
+
+
+async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
+    """Choose every product option that has no choice yet. True when something was given."""
+    chosen = False
+    options = _options(page)
+    for field in options:
+        if field.type == "radio":
+            members = [f for f in options if f.type == "radio" and (f.name or f.group) == (field.name or field.group)]
+            free = [f for f in members if not mentioned(f.label, "out_of_stock")] or members
+            once = [f for f in free if not mentioned(f.label, "subscription")] or free
+            current = next((f for f in members if f.checked), None)
+            subscribes = current is not None and mentioned(current.label, "subscription") and once[0] is not current
+            if members[0] is field and (current is None or subscribes):
+                chosen |= await _once(visit, page, once[0], True, field.group or "option", once[0].label)
+        elif field.type == "select" and not field.filled:
+            wanted = visit.settings.hints.options.get(field.label)
+            real = [o for o in field.options if _real(o.label, o.value, disabled=o.disabled)]
+            pick = next((o for o in real if o.label == wanted), real[0] if real else None)
+            if pick:
+                chosen |= await _once(visit, page, field, pick.label, field.label, pick.label)
+        elif field.type == "combobox" and not field.filled:
+            wish = visit.settings.hints.options.get(field.label)
+            chosen |= await _once(visit, page, field, [wish] if wish else [], field.label, "the first choice")
+    return chosen | await _give_what_is_asked(visit, page)
+
+
+async def _give_what_is_asked(visit: Visit, page: Snapshot) -> bool:
+    """Give the text, the date, the number that a product cannot be bought without."""
+    button = candidates.strongest_add_to_cart(page)
+    if button is None or button.form is None:
+        return False
+    given = False
+    fields = [f for f in page.fields if f.visible and f.enabled and f.form == button.form and not f.readonly]
+    counts = [f for f in fields if f.purpose == "quantity" and f.type in ("number", "text", "tel")]
+    if counts and all(f.value.strip() in ("", "0") for f in counts):
+        given |= await _once(visit, page, counts[0], "1", counts[0].label or "quantity", "1")
+    hints = visit.settings.hints.fields
+    for field in fields:
+        needed = field.required or field.marked_required or field.invalid
+        if (
+            field.filled
+            or not needed
+            or field.purpose in ("quantity", "product-option")
+            or field.type in ("checkbox", "file")
+        ):
+            continue
+        soon = date.today() + timedelta(days=IN_A_WEEK)
+        values = {"date": soon.isoformat(), "number": "1", "text": "Kassa", "textarea": "Kassa"}
+        if field.purpose in ("bday", "day") or re.search(r"date|datum|fecha|data", field.label, re.I):
+            values["text"] = soon.strftime("%d-%m-%Y")
+        value = hints.get(field.label) or hints.get(field.selector) or values.get(field.type)
+        if value:
+            given |= await _once(visit, page, field, value, field.label or "text", value)
+    return given
+
+
+def _real(label: str, value: str, *, disabled: bool) -> bool:
+    return bool(
+        not disabled and value and not mentioned(label, "out_of_stock") and not mentioned(label, "choose_option")
+    )
+
+
+async def _once(
+    visit: Visit, page: Snapshot, field: FormField, value: str | bool | list[str], name: str, label: str
+) -> bool:
+    if visit.given.get(field.selector, 0) > 1:
+        return False
+    visit.given[field.selector] = visit.given.get(field.selector, 0) + 1
+    return await _give(visit, page, field, value, name, label)
+
+
+async def _give(
+    visit: Visit, page: Snapshot, field: FormField, value: str | bool | list[str], name: str, label: str
+) -> bool:
+    visit.say("product", "product", f'choose {name or "an option"}: "{label}"')
+    try:
+        action = await visit.give(field, value, page, step="product")
+    except (Refused, Unusable):
+        return False
+    action.happened = f'"{label}" was chosen'
+    visit.recording.chosen[name or field.name or "option"] = label
+    return True
