@@ -1,6 +1,6 @@
 # Every target sets up what it needs; `make demo` is the place to begin.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint benchmark example picture pins clean
+.PHONY: help setup demo test lint benchmark zoo example picture pins clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*:\).*## /  make \1 /p' Makefile
@@ -25,6 +25,10 @@ lint:            ## check style and types
 benchmark:       ## measure the time Kassa takes beside a bare browser script
 	@scripts/setup dev
 	.venv/bin/python -m benchmarks.overhead
+
+zoo:             ## walk through every shop of the zoo and print what was right; ZOO='consent-*' for some
+	@scripts/setup dev
+	.venv/bin/python -m benchmarks.zoo $(ZOO)
 
 example:         ## write config.example.yaml anew from the declarations
 	@scripts/setup dev

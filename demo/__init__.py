@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .server import Server, serve
-from .shop import Shop, load, shops
+from .shop import Shop, load, shops, zoo
 
-__all__ = ["Server", "Shop", "load", "serve", "shops"]
+__all__ = ["Server", "Shop", "load", "serve", "shops", "zoo"]

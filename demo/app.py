@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, Response, render_template, request, session
 from jinja2 import BytecodeCache, StrictUndefined
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from . import browsing, cart, checkout
@@ -55,7 +56,7 @@ def app(shop: Shop) -> Flask:
     env.filters |= {"money": till.money, "day": till.day, "day_of_year": till.day_of_year}
     env.filters |= {"within": till.within, "place": till.place}
     env.globals |= {"shop": shop, "t": till.words, "pages_of": till.pages, "FIELDS": FIELDS}
-    env.globals |= {"token": token, "shows": partial(_shown, shop)}
+    env.globals |= {"token": token, "shows": partial(_shown, shop), "called": partial(_called, shop)}
     _route(flask, till)
     flask.before_request(_read_body)
     flask.after_request(_headers)
@@ -73,6 +74,11 @@ def _shown(shop: Shop, key: str) -> bool:
         "about": trust.identity == "none",
     }
     return not hidden.get(key, False)
+
+
+def _called(shop: Shop, names: str) -> str:
+    """The attributes that a shop platform gives to an element, where the shop runs on one."""
+    return Markup(names) if shop.layout.platform_names else ""
 
 
 def _route(flask: Flask, till: Till) -> None:

@@ -1,6 +1,7 @@
 """The description of a demo shop: what it sells, who runs it, and the switches for what it does well and badly.
 
-Amounts are in the shop's currency, VAT included. A description is a YAML file in `shops/`.
+Amounts are in the shop's currency, VAT included. A description is a YAML file in `shops/`, or in `zoo/` when the walk
+is measured on it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-FOLDER = Path(__file__).with_name("shops")
+SHOPS = Path(__file__).with_name("shops")
+ZOO = Path(__file__).with_name("zoo")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -29,6 +31,9 @@ FIELDS: dict[str, dict[str, Any]] = read(Path(__file__).with_name("fields.yaml")
 Language = Literal["en", "nl", "de", "fr", "es", "it", "pt", "pl", "sv", "da", "ar", "ja"]
 
 CheckoutStep = Literal["account", "address", "delivery", "payment"]
+
+Obstacle = Literal["arrival", "discovery", "product", "added", "cart", "checkout", "wall", "page", "guard"]
+"""Where in the purchase a shop of the zoo makes it hard."""
 
 
 class Model(BaseModel):
@@ -163,6 +168,9 @@ class Layout(Model):
     cookies_reject: bool = Field(default=True, description="the cookie question has a button to refuse")
     progress: bool = Field(default=True, description="the checkout shows its steps and the current one")
     summary: bool = Field(default=True, description="the checkout shows lines and total on every step")
+    platform_names: bool = Field(
+        default=False, description="buttons have the ids and classes, in English, that a shop platform gives them"
+    )
     newsletter_popup: bool = Field(default=False, description="a pop-up asks for an e-mail address on the first page")
 
 
@@ -269,15 +277,19 @@ class Faults(Model):
 class Truth(Model):
     """What a shopper sees, read from the pages by hand. Amounts are decimal strings."""
 
-    furthest: Literal["discovery", "product", "cart", "checkout", "payment"]
+    furthest: Literal["discovery", "product", "cart", "checkout", "payment"] | None
+    wall: str | None = Field(default=None, description="what stops every shopper, by the Recording's names of walls")
     product: str = Field(description="slug of the product the amounts below are for, one piece")
     prices: dict[Literal["product", "cart", "checkout"], dict[str, str | list[str]]] = Field(
-        description="amounts by role, where the shopper sees them; checkout is the payment page as it opens"
+        default={},
+        description="amounts by role, where the shopper sees them; checkout is the payment page as it opens",
     )
-    fields: int = Field(description="text fields and selects a guest sees between account choice and last button")
-    delivery: list[str]
-    payment: list[str]
-    last_button: str
+    fields: int = Field(
+        default=0, description="text fields and selects a guest sees between account choice and last button"
+    )
+    delivery: list[str] = []
+    payment: list[str] = []
+    last_button: str = ""
 
 
 class Shop(Model):
@@ -285,6 +297,7 @@ class Shop(Model):
 
     name: str
     about: str = Field(description="what this shop is for, one line")
+    obstacle: Obstacle | None = None
     brand: str
     slogan: str
     language: Language
@@ -329,8 +342,17 @@ class Shop(Model):
 
 
 def shops() -> list[str]:
-    """Names of the shops that ship with Kassa."""
-    return sorted(file.stem for file in FOLDER.glob("*.yaml"))
+    """Names of the shops to learn from about checks."""
+    return _names(SHOPS)
+
+
+def zoo() -> list[str]:
+    """Names of the shops that the walk is measured on."""
+    return _names(ZOO)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(file.stem for file in folder.glob("*.yaml"))
 
 
 def laid_over(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -343,10 +365,10 @@ def laid_over(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, 
 
 
 def _raw(name: str) -> dict[str, Any]:
-    file = FOLDER / f"{name}.yaml"
-    if name not in shops():
-        raise ValueError(f"there is no demo shop {name!r}; there are: {', '.join(shops())}")
-    raw = read(file)
+    folder = next((folder for folder in (SHOPS, ZOO) if name in _names(folder)), None)
+    if folder is None:
+        raise ValueError(f"there is no demo shop {name!r}; there are: {', '.join([*shops(), *zoo()])}")
+    raw = read(folder / f"{name}.yaml")
     if parent := raw.pop("extends", None):
         raw = laid_over(_raw(parent) | {"truth": None}, raw)
     return raw

@@ -44,13 +44,13 @@ if TYPE_CHECKING:
 
 DOMAINS = {
     "nl": "NL", "be": "BE", "de": "DE", "at": "AT", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL",
-    "se": "SE", "dk": "DK", "uk": "GB", "us": "US",
+    "se": "SE", "dk": "DK", "uk": "GB", "us": "US", "sa": "SA", "jp": "JP",
 }  # fmt: skip
 LANGUAGES = {
     "nl": "NL", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL", "sv": "SE",
-    "da": "DK", "en": "GB",
+    "da": "DK", "en": "GB", "ar": "SA", "ja": "JP",
 }  # fmt: skip
-CURRENCIES = {"GBP": "GB", "USD": "US", "SEK": "SE", "DKK": "DK", "PLN": "PL"}
+CURRENCIES = {"GBP": "GB", "USD": "US", "SEK": "SE", "DKK": "DK", "PLN": "PL", "SAR": "SA", "JPY": "JP"}
 
 
 async def walk(

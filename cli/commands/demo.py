@@ -22,9 +22,9 @@ from ..options import (
 
 
 def _complete(incomplete: str) -> list[str]:
-    from ...demo import shops
+    from ...demo import shops, zoo
 
-    return [name for name in shops() if name.startswith(incomplete)]
+    return [name for name in [*shops(), *zoo()] if name.startswith(incomplete)]
 
 
 def demo(
@@ -52,12 +52,12 @@ def demo(
 
     [bold]kassa demo --serve --port 8080[/]
     """
-    from ...demo import load, shops
+    from ...demo import load, shops, zoo
     from ...demo import serve as serving
     from ..yamlfile import suggestion
 
-    if shop not in shops():
-        raise Stop(f"There is no demo shop {shop!r}. {suggestion(shop, shops())}")
+    if shop not in [*shops(), *zoo()]:
+        raise Stop(f"There is no demo shop {shop!r}. {suggestion(shop, [*shops(), *zoo()])}")
     try:
         server = serving(load(shop), port)
     except OSError as error:

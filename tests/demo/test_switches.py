@@ -9,12 +9,15 @@ from typing import Any
 
 import httpx
 import pytest
-from kassa.demo import load, serve
+from kassa.demo import load, serve, zoo
+from kassa.demo.shop import read
+from kassa.demo.till import HERE
 from pydantic import ValidationError
 
 from .shopper import Page, Shopper
 from .test_buying import TEA, total
 
+WORDS = HERE / "words"
 PRODUCT = f"/product/{TEA['nl']}"
 
 SAID = [
@@ -67,18 +70,37 @@ def test_a_page_that_is_not_there_is_not_linked(trust: dict[str, Any], path: str
         assert not [has for _, has in shopper.get("/").tags if has.get("href") == path]
 
 
-def test_every_link_of_the_kind_shops_leads_somewhere() -> None:
-    for name in ("kind", "kind-en"):
-        with serve(load(name)) as server, Shopper(server) as shopper:
-            todo, seen = ["/"], set[str]()
-            while todo:
-                path = todo.pop()
-                seen.add(path)
-                page = shopper.get(path)
-                assert page.status == 200, path
-                links = {has.get("href") or has.get("src") or "" for _, has in page.tags}
-                todo += {link for link in links if link.startswith("/") and link not in seen and link not in todo}
-            assert len(seen) > 30
+PLAIN = ["kind", "kind-en", *(name for name in zoo() if name.startswith("base-"))]
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_every_link_of_the_plain_shops_leads_somewhere(name: str) -> None:
+    with serve(load(name)) as server, Shopper(server) as shopper:
+        todo, seen = ["/"], set[str]()
+        while todo:
+            path = todo.pop()
+            seen.add(path)
+            page = shopper.get(path)
+            assert page.status == 200, path
+            links = {has.get("href") or has.get("src") or "" for _, has in page.tags}
+            todo += {link for link in links if link.startswith("/") and link not in seen and link not in todo}
+        assert len(seen) > 25
+
+
+@pytest.mark.parametrize("language", sorted(file.stem for file in WORDS.glob("??.yaml")))
+def test_every_language_says_the_same_things(language: str) -> None:
+    own = {"direction", "keeps_capitals"}
+    assert keys(read(WORDS / f"{language}.yaml")) - own == keys(read(WORDS / "en.yaml"))
+    assert keys(read(WORDS / f"{language}-pages.yaml")) == keys(read(WORDS / "en-pages.yaml"))
+
+
+def keys(words: dict[str, Any], path: str = "") -> set[str]:
+    """The paths of all texts, but for choices of a select, which differ."""
+    found: set[str] = set()
+    for key, value in words.items():
+        deeper = isinstance(value, dict) and key != "options"
+        found |= keys(value, f"{path}{key}.") if deeper else {path + key}
+    return found
 
 
 def address_fields(**form: Any) -> dict[str, dict[str, str]]:

@@ -1,0 +1,100 @@
+"""What Kassa read in a demo shop, held to what the shop's description says a person reads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Literal
+
+from kassa.checks.assessment import Assessment
+from kassa.demo import Shop
+from kassa.journey.recording import AmountRole, Recording, Step
+
+Aspect = Literal["reached", "product", "prices", "fields", "delivery", "payment", "last button"]
+ASPECTS: tuple[Aspect, ...] = ("reached", "product", "prices", "fields", "delivery", "payment", "last button")
+
+Place = Literal["product", "cart", "checkout"]
+
+SUMMED: frozenset[AmountRole] = frozenset({"line", "subtotal", "delivery", "tax", "fee", "discount", "total"})
+
+EXACT: dict[Place, frozenset[AmountRole]] = {
+    "product": frozenset({"item", "delivery", "tax", "fee"}), "cart": SUMMED, "checkout": SUMMED
+}  # fmt: skip
+"""Roles of which exactly the stated amounts must have been read. Others (limits, unit prices, former prices) are no
+part of the purchase; those stated must have been read."""
+
+STEPS: dict[Place, tuple[Step, ...]] = {"product": ("product",), "cart": ("cart", "added"), "checkout": ("payment",)}
+"""Where a shopper sees a place: some carts are a drawer on the page of the product."""
+
+
+def misses(shop: Shop, recording: Recording, assessment: Assessment) -> list[tuple[Aspect, str]]:
+    """Everything in which a walk differs from the truth of its shop, in words; empty when it is right."""
+    return list(_misses(shop, recording, assessment))
+
+
+def _misses(shop: Shop, recording: Recording, assessment: Assessment) -> Iterator[tuple[Aspect, str]]:
+    truth = shop.truth
+    if truth is None:
+        raise ValueError(f"the shop {shop.name!r} states no truth")
+    if recording.furthest != truth.furthest:
+        yield "reached", f"{recording.furthest}, not {truth.furthest}: {_reason(recording)}"
+    walls = {outcome.wall for outcome in recording.outcome.values() if outcome.wall}
+    if walls != ({truth.wall} if truth.wall else set()):
+        yield "reached", f"wall {', '.join(sorted(walls)) or 'none'}, not {truth.wall or 'none'}"
+    bought = shop.product(truth.product)
+    name = recording.item.name if recording.item else None
+    if bought and recording.reached("product") and name != bought.name:
+        yield "product", f"{name}, not {bought.name}"
+    for place, stated in truth.prices.items():
+        wanted = {role: _amounts([said] if isinstance(said, str) else said) for role, said in stated.items()}
+        for said in _prices(place, wanted, recording, assessment):
+            yield "prices", said
+    if truth.furthest != "payment":
+        return
+    fields = next((int(f.value) for f in assessment.findings if f.check == "field-count" and f.value is not None), 0)
+    if fields != truth.fields:
+        labels = ", ".join(field.label for field in assessment.checkout.fields)
+        yield "fields", f"{fields}, not {truth.fields}: {labels}"
+    delivery = [choice.label for choice in recording.checkout.delivery]
+    if delivery != truth.delivery:
+        yield "delivery", f"{delivery}, not {truth.delivery}"
+    payment = [choice.label for choice in recording.checkout.payment]
+    if payment != truth.payment:
+        yield "payment", f"{payment}, not {truth.payment}"
+    if recording.checkout.last_button != truth.last_button:
+        yield "last button", f"{recording.checkout.last_button!r}, not {truth.last_button!r}"
+
+
+def _reason(recording: Recording) -> str:
+    reasons = [outcome.reason for outcome in recording.outcome.values() if outcome.reason]
+    return reasons[0] if reasons else "no reason is given"
+
+
+def _prices(
+    place: Place, wanted: dict[str, set[Decimal]], recording: Recording, assessment: Assessment
+) -> Iterator[str]:
+    """What is wrong with the amounts of one place, by role."""
+    step = next((step for step in STEPS[place] if any(line.step == step for line in assessment.prices)), None)
+    if step is None:
+        yield f"{place}: nothing was read"
+        return
+    exact = EXACT[place]
+    read = {role: _amounts(p.amount for p in assessment.prices if (p.step, p.role) == (step, role)) for role in exact}
+    if place == "product" and recording.item and recording.item.price:
+        # Several products may have been looked at until one could be bought.
+        read["item"] = _amounts([recording.item.price.amount])
+    for role in sorted(exact):
+        if read[role] != wanted.get(role, set()):
+            yield f"{place}: {role} {_listed(read[role])}, not {_listed(wanted.get(role, set()))}"
+    shown = [amount for snapshot in recording.snapshots if snapshot.step == step for amount in snapshot.amounts]
+    for role in sorted(wanted.keys() - exact):
+        if missing := wanted[role] - _amounts(amount.amount for amount in shown if amount.role == role):
+            yield f"{place}: {role} {_listed(missing)} was not read"
+
+
+def _amounts(texts: Iterable[str]) -> set[Decimal]:
+    return {Decimal(text) for text in texts}
+
+
+def _listed(amounts: Iterable[Decimal]) -> str:
+    return " and ".join(map(str, sorted(amounts))) or "none"

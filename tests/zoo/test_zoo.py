@@ -1,0 +1,23 @@
+"""Every shop of the zoo by the whole `kassa audit`, on both devices at the same time, held to its truth.
+
+Without platform hints, since the walk must not need them. `KASSA_ZOO_HINTS=1` walks with them.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from kassa.demo import zoo
+
+from benchmarks.zoo import audit
+
+HINTS = os.environ.get("KASSA_ZOO_HINTS") == "1"
+
+
+@pytest.mark.parametrize("name", zoo())
+def test_both_devices_come_to_the_true_end_and_read_what_a_person_reads(name: str, tmp_path: Path) -> None:
+    walks = audit(name, tmp_path, hints=HINTS)
+    assert [walk.orders for walk in walks] == [0, 0]
+    assert {walk.device: walk.misses for walk in walks} == {"desktop": [], "mobile": []}
