@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from .candidates import Ranked, to_try
 from .guard import refuse_press
+from .hosts import host_of, same_site
 from .overlays import uncover
 from .recording import Snapshot, Stage, Step
 from .visit import Refused, Unusable, Visit
@@ -60,8 +61,18 @@ async def attempt(
             tried[_key(chosen)] = str(error)
             continue
         except Unusable as error:
+            target = chosen.control.href
             if _key(chosen) in unheard:
                 tried[_key(chosen)] = f'"{label}": {error}'
+                if target and same_site(host_of(target), host_of(snapshot.url)):
+                    # Covered for good: the address behind it is the same.
+                    after = await visit.open(target, stage, step, f"{purpose}: open where it leads")
+                    if happened := met(after):
+                        visit.recording.actions[-1].happened = happened
+                        return after
+                    snapshot = after
+                    ranked = rank(snapshot)
+                    continue
             unheard.add(_key(chosen))
             snapshot = await uncover(visit, await visit.look(stage, step, screen=False))
             ranked = rank(snapshot)

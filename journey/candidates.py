@@ -387,14 +387,26 @@ def closers(snapshot: Snapshot, flow: Flow, overlay: int) -> list[Ranked]:
     return _rank(snapshot, flow, score)
 
 
+CONSENT = ("accept_cookies", "reject_cookies", "cookie_settings", "save_cookies")
+"""Categories of words on the buttons of a consent wall."""
+
+
 def consent(snapshot: Snapshot, flow: Flow, category: str) -> list[Ranked]:
-    """Buttons of a consent wall that accept or reject."""
+    """Buttons of a consent wall that do what a category of words says: accept_cookies, reject_cookies, ..."""
+    others = [c for c in CONSENT if c != category]
 
     def score(r: Ranked) -> None:
         c = r.control
-        within = c.overlay is not None and snapshot.overlays[c.overlay].kind == "consent"
-        r.add(60, "its words fit", when=is_named(c, category) and (within or c.frame))
-        r.add(10, "a button", when=r.score > 0 and c.tag == "button")
+        if c.overlay is None or snapshot.overlays[c.overlay].kind != "consent":
+            return
+        r.add(60, "its words fit", when=is_named(c, category))
+        if r.score <= 0 and not is_named(c, *others):
+            r.add(45, "its words begin so", when=any(begins(label, category) for label in labels(c)))
+            r.add(40, "such words are in it", when=r.score <= 0 and _mentions(c, category))
+            r.add(-30, "other words are in it too", when=r.score > 0 and any(_mentions(c, other) for other in others))
+        if r.score > 0:
+            r.add(10, "a button", when=c.tag in ("button", "input") or c.role == "button")
+            r.add(-50, "leads elsewhere", when=c.href and c.href.partition("#")[0] != snapshot.url.partition("#")[0])
 
     return _rank(snapshot, flow, score)
 

@@ -115,6 +115,10 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
             continue
         _note_step(visit, snapshot)
         if _at_payment(snapshot, stuck):
+            if not payment.shown(snapshot):
+                snapshot, _ = await outcome(
+                    visit, "checkout", "payment", lambda s: "ways to pay are shown" if payment.shown(s) else None
+                )
             return await _open(visit, snapshot)
         before = snapshot
         snapshot, went = await _continue(visit, snapshot)
@@ -132,7 +136,8 @@ def _at_payment(snapshot: Snapshot, stuck: int) -> bool:
     left = [f for f in address.to_fill(snapshot) if not f.filled and (f.required or f.marked_required)]
     if payment.shown(snapshot):
         return not left or stuck > 0
-    return payment.ordering_button(snapshot) is not None and not left and not form.asks_who(snapshot)
+    unfilled = any(not f.filled for f in address.to_fill(snapshot))
+    return payment.ordering_button(snapshot) is not None and not left and not unfilled
 
 
 async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
@@ -177,6 +182,8 @@ def _note_offers(visit: Visit, snapshot: Snapshot) -> None:
     for field in snapshot.fields:
         if field.visible and field.purpose == "payment-method":
             delivery.note(checkout.payment, field, snapshot)
+    for control in delivery.cards(snapshot):
+        delivery.note_card(checkout.delivery, control, snapshot)
     for control in payment.buttons(snapshot):
         delivery.add(checkout.payment, control.text or control.name, None, selected=bool(control.pressed))
     if not checkout.payment:
@@ -250,10 +257,21 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
     step = step_of(snapshot)
     first_only = any(f.purpose == "email" for f in form.asked(snapshot)) and bool(form.sign_in(snapshot))
     without_effect: set[str] = set()
+    waited = False
     for _ in range(visit.settings.limits.tries):
         ranked = await _ways_on(visit, snapshot)
         recorded = [r.candidate() for r in ranked[:8]]
         open_ways = [r for r in candidates.to_try(ranked, len(ranked)) if r.control.selector not in without_effect]
+        if not open_ways and not without_effect and not waited:
+            # What the form brings may come by itself, without anything to press.
+            waited = True
+            before = snapshot
+            snapshot, _ = await outcome(
+                visit, "checkout", step, lambda after, b=before: _came_by_itself(visit, b, after)
+            )
+            if _came_by_itself(visit, before, snapshot):
+                return snapshot, True
+            continue
         if not open_ways:
             break
         chosen = open_ways[0]
@@ -293,6 +311,14 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
     if not without_effect:
         raise _cannot_continue(visit, snapshot)
     return snapshot, False
+
+
+def _came_by_itself(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
+    """What shows that a page went on by itself once its form was filled in."""
+    brought = payment.shown(after) or (_more_to_do(after) and not _more_to_do(before))
+    asked = form.asked(after)
+    ways = candidates.to_try(candidates.go_on(after, visit.flow, asked), 1)
+    return moved(before, after) or ("more is shown" if brought or ways else None)
 
 
 def _ready(snapshot: Snapshot, button: Control) -> str | None:

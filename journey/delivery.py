@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import candidates, form, payment
+from . import candidates, form
 from .recording import Choice, Control, FormField, Money, Snapshot, Step
-from .titles import title_above, titles
+from .titles import about_delivery, title_above, titles
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
@@ -17,7 +17,7 @@ LONGEST = 160
 
 def choices(snapshot: Snapshot) -> list[FormField]:
     """The delivery methods that can be chosen here."""
-    return [f for f in snapshot.fields if f.visible and f.purpose == "delivery-method"]
+    return [f for f in snapshot.fields if f.visible and f.purpose == "delivery-method" and f.type != "checkbox"]
 
 
 def cards(snapshot: Snapshot) -> list[Control]:
@@ -25,7 +25,7 @@ def cards(snapshot: Snapshot) -> list[Control]:
 
     They stand below a title about delivery, and a price or a word for free stands in them or by them.
     """
-    if choices(snapshot) or payment.shown(snapshot):
+    if choices(snapshot):
         return []
     among = titles(snapshot)
     with_fields = {f.form for f in form.in_use(snapshot)}
@@ -34,20 +34,29 @@ def cards(snapshot: Snapshot) -> list[Control]:
         usable = control.visible and control.enabled and control.landmark not in ("header", "footer", "nav")
         if not usable or control.tag == "a" or (control.tag in ("button", "input") and control.form in with_fields):
             continue
-        words = control.text if len(control.text) > len(control.near) else control.near
-        if len(control.text) > LONGEST or not _priced(words):
+        if len(control.text) > LONGEST or not _price_of(control, snapshot):
             continue
         title = title_above(control.box, among)
-        about = title.text if title else snapshot.title
-        if (mentioned(about, "delivery") or mentioned(about, "shipping_cost")) and not mentioned(about, "payment"):
+        if about_delivery(title.text if title else snapshot.title):
             found.append(control)
     if any(candidates.is_named(c, "continue_step", "to_payment_step", "discount") for c in found):
         found = [c for c in found if not candidates.is_named(c, "continue_step", "to_payment_step", "discount")]
     return found
 
 
-def _priced(words: str) -> bool:
-    return bool(candidates.PRICE.search(words)) or mentioned(words, "free_shipping") is not None
+def _price_of(control: Control, snapshot: Snapshot) -> Money | None:
+    """The amount in a card, or beside a button on its row."""
+    top, bottom = control.box.y - 4, control.box.y + control.box.height + 4
+    for amount in snapshot.amounts:
+        if top <= amount.box.y + amount.box.height / 2 <= bottom and amount.role not in (
+            "total",
+            "subtotal",
+            "threshold",
+        ):
+            inside = control.box.x - 4 <= amount.box.x <= control.box.x + control.box.width
+            if inside or amount.text in control.near:
+                return Money(amount=amount.amount, currency=amount.currency)
+    return None
 
 
 def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
@@ -124,15 +133,12 @@ async def _give(visit: Visit, snapshot: Snapshot, field: FormField, value: str |
 
 async def press_card(visit: Visit, snapshot: Snapshot) -> bool:
     """Choose the first delivery method that is a card or a button, when none is chosen. True when it was pressed."""
-    offered = cards(snapshot)
+    offered = sorted(cards(snapshot), key=lambda c: mentioned(c.text, "pickup") is not None)
     if not offered or any(c.pressed for c in offered) or visit.given.get(offered[0].selector):
         return False
     visit.given[offered[0].selector] = 1
-    for control in offered:
-        label = control.near.removesuffix(control.text).strip() if len(control.near) > len(control.text) else ""
-        money = next((a for a in snapshot.amounts if abs(a.box.y - control.box.y) < 60), None)
-        amount = Money(amount=money.amount, currency=money.currency) if money else None
-        add(visit.recording.checkout.delivery, label or control.text, amount, selected=control is offered[0])
+    for control in cards(snapshot):
+        note_card(visit.recording.checkout.delivery, control, snapshot)
     visit.say("checkout", "delivery", f'choose delivery: "{offered[0].text[:60]}"')
     try:
         await visit.press(
@@ -140,4 +146,18 @@ async def press_card(visit: Visit, snapshot: Snapshot) -> bool:
         )
     except (Refused, Unusable):
         return False
+    next(c for c in visit.recording.checkout.delivery if c.label == _card_label(offered[0], snapshot)).selected = True
     return True
+
+
+def note_card(offered: list[Choice], control: Control, snapshot: Snapshot) -> None:
+    """Add a delivery method that is a card or has a button of its own to those offered."""
+    label = _card_label(control, snapshot)
+    old = next((c for c in offered if c.label == label), None)
+    add(offered, label, _price_of(control, snapshot), selected=bool(control.pressed) or bool(old and old.selected))
+
+
+def _card_label(control: Control, snapshot: Snapshot) -> str:
+    label = control.near.removesuffix(control.text).strip() if len(control.near) > len(control.text) else ""
+    inside = any(a.text in control.text for a in snapshot.amounts)
+    return _without_price(control.text if inside or not label else label, snapshot)

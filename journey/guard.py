@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from . import payment
 from .data import read_data
 from .recording import Control, Form, FormField, Snapshot, Stage
-from .titles import title_above, titles
+from .titles import about_delivery, title_above, titles
 from .vocabulary import any_named, begins, mentioned, named, normal
 
 Net = Literal["button", "network", "card"]
@@ -142,7 +142,7 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
     safe = guest or to_payment or any(any_named(label, ("continue_step", "proceed_to_checkout")) for label in labels)
     if not safe and labels and _patterns("checkout_words").search(" ".join(normal(label) for label in labels)):
         return "it has a word for ordering or paying, and is no known label for going on"
-    announced = later_step_announced(snapshot)
+    announced = later_step_announced(snapshot) or any(named(label, "next_is_payment") for label in labels)
     agreed = any(f.purpose == "terms" and f.checked for f in snapshot.fields)
     if (to_payment or agreed) and not announced and _last_of_its_kind(snapshot):
         return "it may be the last button: no later step is announced, and address and delivery are asked here together"
@@ -154,9 +154,7 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
 def _delivers(control: Control, labels: list[str], snapshot: Snapshot) -> bool:
     """Whether an amount on a control is the cost of a delivery method: it stands below a title about delivery."""
     title = title_above(control.box, titles(snapshot))
-    about = title.text if title else ""
-    delivery = mentioned(about, "delivery") or mentioned(about, "shipping_cost")
-    return bool(delivery) and not mentioned(about, "payment") and not any(mentioned(label, "total") for label in labels)
+    return title is not None and about_delivery(title.text) and not any(mentioned(label, "total") for label in labels)
 
 
 def _leads_to_payment(label: str) -> bool:
@@ -187,10 +185,7 @@ def _asks(snapshot: Snapshot) -> bool:
     if any(f.visible and f.purpose in ASKED for f in snapshot.fields):
         return True
     headings = [t.text for t in snapshot.texts if t.heading and t.heading <= 3 and t.landmark in (None, "main")]
-    return any(
-        (mentioned(h, "delivery") or mentioned(h, "shipping_cost")) and not mentioned(h, "payment")
-        for h in [snapshot.title, *headings]
-    )
+    return any(about_delivery(h) for h in [snapshot.title, *headings])
 
 
 def _asked(snapshot: Snapshot) -> set[str | None]:

@@ -38,11 +38,13 @@ async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapsho
     """
     pressed = False
     for _ in range(ROUNDS):
-        group = next((g for g in groups(page, button) if _open(g, visit)), None)
+        group = next((g for g in groups(page, button) if any(c.enabled for c in g) and _open(g, visit)), None)
         if group is None:
             break
-        free = [c for c in group if c.enabled and not mentioned(f"{c.name} {c.text}", "out_of_stock")] or group
+        free = [c for c in group if c.enabled and not mentioned(f"{c.name} {c.text}", "out_of_stock")]
         visit.given[_key(group)] = 1
+        if not free:
+            continue
         label = free[0].name or free[0].text
         visit.say("product", "product", f'choose "{label}"')
         try:
@@ -135,8 +137,9 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool
         return False
     if control.expanded is not None:
         return False
-    dialogs = [n for n, overlay in enumerate(page.overlays) if overlay.modal]
-    if (control.overlay not in dialogs) if dialogs else (control.overlay is not None and not control.sticky):
+    dialogs = [n for n, overlay in enumerate(page.overlays) if overlay.modal and overlay.kind != "consent"]
+    around = button.overlay if button is not None else None
+    if (control.overlay not in dialogs) if dialogs else control.overlay not in (None, around):
         return False
     chooses = control.role in ("radio", "option") or control.pressed is not None
     here = page.url.partition("?")[0].partition("#")[0]

@@ -31,19 +31,27 @@ async def uncover(visit: Visit, snapshot: Snapshot) -> Snapshot:
 
 
 async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool:
-    """Press accept or reject in a consent wall. True when that was pressed."""
+    """Press accept or reject in a consent wall. True when something was pressed.
+
+    Where there is nothing to reject with, its settings are opened; what was chosen there in advance is saved.
+    """
     wanted = visit.settings.consent
     if wanted == "leave" or not any(overlay.kind == "consent" for overlay in snapshot.overlays):
         return False
-    for ranked in candidates.to_try(candidates.consent(snapshot, visit.flow, f"{wanted}_cookies"), 2):
-        try:
-            await visit.press(
-                ranked.control, snapshot, step=snapshot.step, purpose=f"{wanted} cookies",
-                expected="the consent wall goes", kind="dismiss",
-            )  # fmt: skip
-        except (Refused, Unusable):
-            continue
-        return True
+    ways = ["accept_cookies"] if wanted == "accept" else ["reject_cookies", "save_cookies", "cookie_settings"]
+    for way in ways:
+        for ranked in candidates.to_try(candidates.consent(snapshot, visit.flow, way), 2):
+            if visit.given.get(f"consent {ranked.control.selector}"):
+                continue
+            visit.given[f"consent {ranked.control.selector}"] = 1
+            try:
+                await visit.press(
+                    ranked.control, snapshot, step=snapshot.step, purpose=f"{wanted} cookies",
+                    expected="the consent wall goes", kind="dismiss",
+                )  # fmt: skip
+            except (Refused, Unusable):
+                continue
+            return True
     return False
 
 

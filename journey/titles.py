@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .recording import Box, Snapshot, Text
-from .vocabulary import named
+from .vocabulary import mentioned, named
 
-PARTS = ("payment", "delivery", "shipping_cost", "contact", "discount")
+PARTS = ("payment", "delivery", "delivery_title", "shipping_cost", "contact", "discount")
 """Categories of words that name a part of a checkout."""
 
 LONGEST = 60
@@ -36,3 +36,9 @@ def title_above(box: Box, among: list[Text]) -> Text | None:
         if box.y - FAR <= t.box.y <= box.y + 4 and t.box.x <= box.x + box.width and t.box.x + BESIDE >= box.x
     ]
     return max(above, key=lambda t: (t.box.y, -t.box.x), default=None)
+
+
+def about_delivery(title: str) -> bool:
+    """Whether a title is about delivery, and not about payment as well."""
+    delivery = any(mentioned(title, category) for category in ("delivery_title", "delivery", "shipping_cost"))
+    return delivery and not mentioned(title, "payment")

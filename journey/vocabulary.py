@@ -21,6 +21,7 @@ EXACT = frozenset(
         "accept_cookies",
         "reject_cookies",
         "cookie_settings",
+        "save_cookies",
         "continue_as_guest",
     }
 )
