@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from . import candidates, options
+from .addresses import looks_like
 from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
 from .discovery import Stopped, sells
 from .overlays import uncover
-from .recording import Snapshot
+from .recording import Candidate, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
@@ -55,7 +56,7 @@ def _address(ranked: candidates.Ranked) -> str:
 
 
 async def _open(
-    visit: Visit, listing: Snapshot, ranked: candidates.Ranked, recorded: list[candidates.Candidate], name: str
+    visit: Visit, listing: Snapshot, ranked: candidates.Ranked, recorded: list[Candidate], name: str
 ) -> Snapshot:
     control = ranked.control
     visit.say("product", "product", f'open "{name}"')
@@ -156,9 +157,9 @@ def added(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
     """What shows that the product went into the cart, in words; None when nothing does."""
     if any(mentioned(text, "added") for text in visit.spoken):
         return f'the shop said "{visit.spoken[-1][:80]}"'
-    if candidates.looks_like(after.url, "cart") and after.url != before.url:
+    if looks_like(after.url, "cart") and after.url != before.url:
         return "the shop went to the cart"
-    if candidates.looks_like(after.url, "checkout") and after.url != before.url:
+    if looks_like(after.url, "checkout") and after.url != before.url:
         return "the shop went to the checkout"
     if any(o.kind == "cart" for o in after.overlays) and not any(o.kind == "cart" for o in before.overlays):
         return "the cart opened over the page"
@@ -176,7 +177,7 @@ def _counter(snapshot: Snapshot) -> int:
     numbers = [0]
     for control in snapshot.controls:
         about_cart = (
-            candidates.looks_like(control.href, "cart")
+            looks_like(control.href, "cart")
             or candidates.CART.search(control.hints)
             or candidates.speaks_of_cart(control)
         )

@@ -1,0 +1,48 @@
+"""Candidates for clearing what lies over a page."""
+
+from __future__ import annotations
+
+import re
+
+from ..guard import Flow
+from ..recording import Snapshot
+from ..vocabulary import begins
+from .ranking import Ranked, is_named, labels, mentions, rank
+
+
+def closers(snapshot: Snapshot, flow: Flow, overlay: int) -> list[Ranked]:
+    """Controls that close an overlay."""
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        if c.overlay != overlay:
+            return
+        r.add(60, "its words say close", when=is_named(c, "close"))
+        r.add(50, "a cross", when=any(label.strip() in ("×", "✕", "✖", "x", "X", "╳") for label in labels(c)))
+        r.add(40, "the page calls it close", when=re.search(r"\b(close|dismiss)\b", c.hints, re.I))
+
+    return rank(snapshot, flow, score)
+
+
+CONSENT = ("accept_cookies", "reject_cookies", "cookie_settings", "save_cookies")
+"""Categories of words on the buttons of a consent wall."""
+
+
+def consent(snapshot: Snapshot, flow: Flow, category: str) -> list[Ranked]:
+    """Buttons of a consent wall that do what a category of words says: accept_cookies, reject_cookies, ..."""
+    others = [c for c in CONSENT if c != category]
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        if c.overlay is None or snapshot.overlays[c.overlay].kind != "consent":
+            return
+        r.add(60, "its words fit", when=is_named(c, category))
+        if r.score <= 0 and not is_named(c, *others):
+            r.add(45, "its words begin so", when=any(begins(label, category) for label in labels(c)))
+            r.add(40, "such words are in it", when=r.score <= 0 and mentions(c, category))
+            r.add(-30, "other words are in it too", when=r.score > 0 and any(mentions(c, other) for other in others))
+        if r.score > 0:
+            r.add(10, "a button", when=c.tag in ("button", "input") or c.role == "button")
+            r.add(-50, "leads elsewhere", when=c.href and c.href.partition("#")[0] != snapshot.url.partition("#")[0])
+
+    return rank(snapshot, flow, score)

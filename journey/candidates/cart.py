@@ -1,0 +1,65 @@
+"""Candidates on the way to the cart, and in it."""
+
+from __future__ import annotations
+
+import re
+
+from ..addresses import looks_like
+from ..guard import Flow
+from ..hosts import host_of, same_site
+from ..platforms import platform_of
+from ..recording import Control, Snapshot
+from .product import ADD
+from .ranking import REMOVE, WISH, Ranked, is_named, mentions, rank
+
+CART = re.compile(r"\b(mini[-_ ]?)?(cart|basket|bag)\b|shopping[-_ ]?(cart|bag|basket)", re.I)
+
+
+def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
+    """Ways to the cart."""
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        r.add(50, "its words say cart", when=is_named(c, "view_cart"))
+        r.add(40, "its address looks like a cart", when=looks_like(c.href, "cart"))
+        speaks = r.score <= 0 and c.landmark in ("header", "nav") and speaks_of_cart(c)
+        r.add(40, "its words speak of the cart", when=speaks)
+        r.add(15, "the page calls it cart", when=CART.search(c.hints))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "to_cart"))
+        if r.score <= 0:
+            return
+        r.add(10, "in the header", when=c.landmark in ("header", "nav"))
+        r.add(
+            20,
+            "in what opened after adding",
+            when=c.overlay is not None and snapshot.overlays[c.overlay].kind == "cart",
+        )
+        r.add(-40, "leads to the checkout", when=is_named(c, "proceed_to_checkout"))
+        r.add(-60, "adds", when=is_named(c, "add_to_cart") or ADD.search(c.hints))
+        r.add(-80, "removes", when=REMOVE.search(c.hints) or is_named(c, "remove"))
+        r.add(-80, "on another site", when=c.href and not same_site(host_of(c.href), host_of(snapshot.url)))
+        r.add(-40, "for wish lists", when=WISH.search(c.hints))
+
+    return rank(snapshot, flow, score)
+
+
+def speaks_of_cart(control: Control) -> bool:
+    """Whether a short label has a word for the cart in it: "Open cart", "Shopping bag, 2 items"."""
+    return mentions(control, "view_cart")
+
+
+def removals(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
+    """Controls that take a line out of the cart."""
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        r.add(60, "its words say remove", when=is_named(c, "remove"))
+        r.add(
+            40,
+            "the page calls it remove",
+            when=REMOVE.search(c.hints) or re.search(r"remove|delete", c.href or "", re.I),
+        )
+        r.add(-60, "outside the content", when=c.landmark in ("footer", "nav"))
+        r.add(-60, "for a discount code", when=re.search(r"coupon|voucher|discount|promo", c.hints, re.I))
+
+    return rank(snapshot, flow, score)
