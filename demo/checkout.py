@@ -12,8 +12,9 @@ from flask import abort, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from .cart import extra_in_cart
-from .shop import CheckoutStep, Delivery, Payment
+from .shop import Delivery, Payment
 from .shopping import Order, Summary, arrival, card_is_valid, default_delivery, delivery_amount, summed
+from .switches import CheckoutStep
 from .till import CITY_FIRST, cart, given, keep_cart, keep_given, till, token
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from .switches import Faults, Form, Layout, Model, Ordering, Prices, Trust
 
 SHOPS = Path(__file__).with_name("shops")
 ZOO = Path(__file__).with_name("zoo")
@@ -30,16 +32,8 @@ FIELDS: dict[str, dict[str, Any]] = read(Path(__file__).with_name("fields.yaml")
 
 Language = Literal["en", "nl", "de", "fr", "es", "it", "pt", "pl", "sv", "da", "ar", "ja"]
 
-CheckoutStep = Literal["account", "address", "delivery", "payment"]
-
 Obstacle = Literal["arrival", "discovery", "product", "added", "cart", "checkout", "wall", "page", "guard"]
 """Where in the purchase a shop of the zoo makes it hard."""
-
-
-class Model(BaseModel):
-    """Base of the description: an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 # --- what it sells ----------------------------------------------------------------------------------------
@@ -82,11 +76,11 @@ class Product(Model):
     summary: str
     description: list[str]
     specs: dict[str, str]
-    options: list[Option] = []
+    options: list[Option] = Field(default=[])
     stock: int = 24
-    ratings: dict[int, int] = {}
+    ratings: dict[int, int] = Field(default={})
     """How many shoppers gave 5, 4, 3, 2 and 1 stars; those who wrote a review included."""
-    reviews: list[Review] = []
+    reviews: list[Review] = Field(default=[])
 
     @property
     def rating_count(self) -> int:
@@ -146,134 +140,6 @@ class Payment(Model):
     fee_label: str = Field(default="", description="what the costs call the surcharge")
 
 
-# --- switches ---------------------------------------------------------------------------------------------
-
-
-class Layout(Model):
-    """How the pages hang together."""
-
-    checkout: Literal["steps", "one-page"] = Field(default="steps", description="one page per step, or all in one")
-    cart: Literal["page", "drawer"] = Field(default="page", description="where the cart is seen")
-    added: Literal["redirect", "drawer", "toast", "counter"] = Field(
-        default="drawer",
-        description="after add-to-cart: the cart opens, a drawer, a passing message, or only the counter changes",
-    )
-    account: Literal["none", "guest-button", "guest-link", "guest-radio", "after-email", "required"] = Field(
-        default="none", description="what stands between the cart and the address, and how a guest gets past it"
-    )
-    delivery_after_address: bool = Field(
-        default=False, description="delivery methods are fetched: once the postcode is filled, or on their own page"
-    )
-    cookies: Literal["none", "bar", "wall"] = Field(default="bar", description="cookie question: small, or over all")
-    cookies_reject: bool = Field(default=True, description="the cookie question has a button to refuse")
-    progress: bool = Field(default=True, description="the checkout shows its steps and the current one")
-    summary: bool = Field(default=True, description="the checkout shows lines and total on every step")
-    platform_names: bool = Field(
-        default=False, description="buttons have the ids and classes, in English, that a shop platform gives them"
-    )
-    newsletter_popup: bool = Field(default=False, description="a pop-up asks for an e-mail address on the first page")
-
-
-class Form(Model):
-    """What the checkout asks. Names of fields are those of `fields.yaml`."""
-
-    fields: list[str] = Field(
-        default=["email", "name", "address-line1", "postcode", "city"], description="fields of the address, in order"
-    )
-    optional: list[str] = Field(default=[], description="which of them may stay empty")
-    tokens: Literal["right", "none", "wrong", "off"] = Field(default="right", description="autocomplete tokens")
-    marks: Literal["both", "required", "optional", "none"] = Field(
-        default="both", description="what is marked at the label"
-    )
-    phone_reason: bool = Field(default=True, description="the phone field says what the number is for")
-    newsletter_ticked: bool = Field(default=False, description="a ticked newsletter box stands below the address")
-
-
-class Fee(Model):
-    """A mandatory cost beside the goods and the delivery."""
-
-    label: str
-    amount: Decimal
-    since: Literal["cart", "checkout"] = Field(default="checkout", description="where it is first shown")
-
-
-class Extra(Model):
-    """Something paid that can be left out."""
-
-    label: str
-    amount: Decimal
-    ticked: bool = Field(default=True, description="chosen before the shopper does anything")
-    at: Literal["cart", "payment"] = Field(default="payment", description="where its box stands")
-
-
-class SalesTax(Model):
-    """A tax that is no part of the prices and comes on top of the goods in the checkout."""
-
-    label: str
-    percent: Decimal
-
-
-class Prices(Model):
-    """What is shown of the costs, and when."""
-
-    tax_note: bool = Field(default=True, description="prices say that VAT is included")
-    unit_prices: bool = Field(default=True, description="food has its price per kg")
-    delivery_since: Literal["product", "cart", "checkout"] = Field(
-        default="product", description="where the delivery cost is first shown"
-    )
-    free_from: Decimal | None = Field(default=None, description="order value from which standard delivery is free")
-    cart_markup: Decimal = Field(default=Decimal(0), description="added to each price when it goes into the cart")
-    structured_difference: Decimal = Field(default=Decimal(0), description="added to the price in the JSON-LD")
-    fee: Fee | None = None
-    extra: Extra | None = None
-    sales_tax: SalesTax | None = None
-    sneaked: str | None = Field(default=None, description="slug of a product that is put in the cart with the first")
-    delivery_preselected: Literal["cheapest", "dearest", "none"] = "cheapest"
-
-
-class Ordering(Model):
-    """How the order is placed on the payment page. Everything but `button` makes a trick shop."""
-
-    button: str | None = Field(default=None, description="label of the last button; else the clear one")
-    terms: Literal["note", "tick", "none"] = Field(default="note", description="terms: a sentence, a box, nothing")
-    payment_preselected: bool = False
-    requires_card: bool = Field(default=False, description="the order needs a card number, typed on the payment page")
-    by_enter: bool = Field(default=False, description="Enter in any field of the payment page posts the order")
-    by_script: Literal["fetch", "keepalive", "beacon", "worker", "submit", "frame", "link"] | None = Field(
-        default=None, description="a script on the payment page posts the order by itself"
-    )
-    script_after: int = Field(default=300, description="ms from the page's load until that script posts")
-
-
-class Trust(Model):
-    """What a shopper can learn about the seller."""
-
-    contact: Literal["full", "form", "none"] = Field(
-        default="full", description="e-mail, phone and form; form; nothing"
-    )
-    identity: Literal["full", "partial", "none"] = Field(
-        default="full", description="name, address and numbers; only the name; nothing"
-    )
-    returns_days: int | None = Field(default=30, description="period of the returns policy; no such page without one")
-    returns_at_product: bool = Field(default=True, description="the product page links to the returns policy")
-    reviews: Literal["full", "without-note", "none", "structured-only"] = Field(
-        default="full", description="reviews; reviews that nobody vouches for; none; a rating in the JSON-LD alone"
-    )
-    payment_cues: bool = Field(default=True, description="lock, payment marks and provider at the payment methods")
-
-
-class Faults(Model):
-    """What is slow, heavy or broken."""
-
-    delay: dict[CheckoutStep, int] = Field(default={}, description="ms the server waits before it answers a step")
-    picture_kb: int = Field(default=0, description="dead weight in every product picture")
-    layout_shift: bool = Field(default=False, description="a banner pushes the page down after it was shown")
-    slow_clicks: int = Field(default=0, description="ms that the page is blocked after each click")
-    checkout_script_error: bool = Field(default=False, description="an uncaught exception on the checkout pages")
-    cart_request_error: bool = Field(default=False, description="a request of the cart answers 500")
-    mixed_image: bool = Field(default=False, description="a picture is asked for over http from another host")
-
-
 class Truth(Model):
     """What a shopper sees, read from the pages by hand. Amounts are decimal strings."""
 
@@ -287,8 +153,8 @@ class Truth(Model):
     fields: int = Field(
         default=0, description="text fields and selects a guest sees between account choice and last button"
     )
-    delivery: list[str] = []
-    payment: list[str] = []
+    delivery: list[str] = Field(default=[])
+    payment: list[str] = Field(default=[])
     last_button: str = ""
 
 

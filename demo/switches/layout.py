@@ -1,0 +1,34 @@
+"""How the pages hang together."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .model import Model
+
+
+class Layout(Model):
+    """How the pages hang together."""
+
+    checkout: Literal["steps", "one-page"] = Field(default="steps", description="one page per step, or all in one")
+    cart: Literal["page", "drawer"] = Field(default="page", description="where the cart is seen")
+    added: Literal["redirect", "drawer", "toast", "counter"] = Field(
+        default="drawer",
+        description="after add-to-cart: the cart opens, a drawer, a passing message, or only the counter changes",
+    )
+    account: Literal["none", "guest-button", "guest-link", "guest-radio", "after-email", "required"] = Field(
+        default="none", description="what stands between the cart and the address, and how a guest gets past it"
+    )
+    delivery_after_address: bool = Field(
+        default=False, description="delivery methods are fetched: once the postcode is filled, or on their own page"
+    )
+    cookies: Literal["none", "bar", "wall"] = Field(default="bar", description="cookie question: small, or over all")
+    cookies_reject: bool = Field(default=True, description="the cookie question has a button to refuse")
+    progress: bool = Field(default=True, description="the checkout shows its steps and the current one")
+    summary: bool = Field(default=True, description="the checkout shows lines and total on every step")
+    platform_names: bool = Field(
+        default=False, description="buttons have the ids and classes, in English, that a shop platform gives them"
+    )
+    newsletter_popup: bool = Field(default=False, description="a pop-up asks for an e-mail address on the first page")
