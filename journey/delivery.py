@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from . import candidates, form
 from .recording import Choice, Control, FormField, Money, Snapshot, Step
-from .titles import about_delivery, title_above, titles
+from .titles import about_delivery, part_above, titles
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
 BELOW = 48
 """A price may stand this far below the last method it belongs to, in CSS pixels."""
+
+ROW = 60
+"""The price of a method may stand this far from the middle of its button, in CSS pixels."""
 
 LONGEST = 160
 """Letters of a card that is a method of delivery."""
@@ -36,7 +39,7 @@ def cards(snapshot: Snapshot) -> list[Control]:
             continue
         if len(control.text) > LONGEST or not _price_of(control, snapshot):
             continue
-        title = title_above(control.box, among)
+        title = part_above(control.box, among)
         if about_delivery(title.text if title else snapshot.title):
             found.append(control)
     if any(candidates.is_named(c, "continue_step", "to_payment_step", "discount") for c in found):
@@ -45,18 +48,18 @@ def cards(snapshot: Snapshot) -> list[Control]:
 
 
 def _price_of(control: Control, snapshot: Snapshot) -> Money | None:
-    """The amount in a card, or beside a button on its row."""
-    top, bottom = control.box.y - 4, control.box.y + control.box.height + 4
+    """The amount in a card, or the nearest one in the row of a button."""
+    box = control.box
+    middle = box.y + box.height / 2
+    found: list[tuple[float, Money]] = []
     for amount in snapshot.amounts:
-        if top <= amount.box.y + amount.box.height / 2 <= bottom and amount.role not in (
-            "total",
-            "subtotal",
-            "threshold",
-        ):
-            inside = control.box.x - 4 <= amount.box.x <= control.box.x + control.box.width
-            if inside or amount.text in control.near:
-                return Money(amount=amount.amount, currency=amount.currency)
-    return None
+        if amount.role in ("total", "subtotal", "threshold"):
+            continue
+        far = abs(amount.box.y + amount.box.height / 2 - middle)
+        inside = box.x - 4 <= amount.box.x <= box.x + box.width and far <= box.height / 2 + 4
+        if inside or (amount.text in control.near and far < ROW):
+            found.append((far, Money(amount=amount.amount, currency=amount.currency)))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from . import payment
 from .data import read_data
 from .recording import Control, Form, FormField, Snapshot, Stage
-from .titles import about_delivery, title_above, titles
+from .titles import about_delivery, part_above, titles
 from .vocabulary import any_named, begins, mentioned, named, normal
 
 Net = Literal["button", "network", "card"]
@@ -153,7 +153,7 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
 
 def _delivers(control: Control, labels: list[str], snapshot: Snapshot) -> bool:
     """Whether an amount on a control is the cost of a delivery method: it stands below a title about delivery."""
-    title = title_above(control.box, titles(snapshot))
+    title = part_above(control.box, titles(snapshot))
     return title is not None and about_delivery(title.text) and not any(mentioned(label, "total") for label in labels)
 
 

@@ -41,9 +41,10 @@ async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool:
     ways = ["accept_cookies"] if wanted == "accept" else ["reject_cookies", "save_cookies", "cookie_settings"]
     for way in ways:
         for ranked in candidates.to_try(candidates.consent(snapshot, visit.flow, way), 2):
-            if visit.given.get(f"consent {ranked.control.selector}"):
+            times = visit.given.get(f"consent {ranked.control.selector}", 0)
+            if times >= ROUNDS:
                 continue
-            visit.given[f"consent {ranked.control.selector}"] = 1
+            visit.given[f"consent {ranked.control.selector}"] = times + 1
             try:
                 await visit.press(
                     ranked.control, snapshot, step=snapshot.step, purpose=f"{wanted} cookies",

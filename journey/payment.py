@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .data import read_words
 from .recording import Control, Frame, Snapshot
-from .titles import title_above, titles
+from .titles import part_above, titles
 from .vocabulary import any_named, begins, mentioned, normal
 
 PURPOSES = frozenset({
@@ -53,7 +53,7 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     if not named:
         return paying
     among = titles(snapshot)
-    below = [c for c in named if (title := title_above(c.box, among)) and mentioned(title.text, "payment")]
+    below = [c for c in named if (title := part_above(c.box, among)) and mentioned(title.text, "payment")]
     return below + [c for c in paying if c not in below]
 
 

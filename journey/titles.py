@@ -28,6 +28,11 @@ def titles(snapshot: Snapshot) -> list[Text]:
     ]
 
 
+def part_above(box: Box, among: list[Text]) -> Text | None:
+    """The nearest of these titles above a box that is about delivery or about payment, or None."""
+    return title_above(box, [t for t in among if about_delivery(t.text) or mentioned(t.text, "payment")])
+
+
 def title_above(box: Box, among: list[Text]) -> Text | None:
     """The nearest of these titles above a box, or None."""
     above = [
