@@ -152,7 +152,12 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
 
 
 def _delivers(control: Control, labels: list[str], snapshot: Snapshot) -> bool:
-    """Whether an amount on a control is the cost of a delivery method: it stands below a title about delivery."""
+    """Whether an amount on a control is the cost of a delivery method: it stands below a title about delivery.
+
+    What says that it goes on is no method.
+    """
+    if any(any_named(_patterns("amount").sub(" ", label), ONWARD) for label in labels):
+        return False
     title = part_above(control.box, titles(snapshot))
     return title is not None and about_delivery(title.text) and not any(mentioned(label, "total") for label in labels)
 
@@ -173,6 +178,9 @@ def _ends_a_part(control: Control, labels: list[str], snapshot: Snapshot) -> boo
     top = payment.top(snapshot)
     return last is not None and control.box.y + control.box.height <= top < last.box.y
 
+
+ONWARD = ("continue_step", "to_payment_step", "proceed_to_checkout")
+"""Categories of words for going on."""
 
 ASKED = frozenset({"delivery-method", "email", "tel", "name", "given-name", "family-name", "street-address",
     "address-line1", "address-line2", "address-level1", "address-level2", "postal-code", "house-number", "country",
