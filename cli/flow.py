@@ -17,7 +17,7 @@ from ..checks.assess import assess
 from ..checks.assessment import FILE_NAME as ASSESSMENT
 from ..checks.assessment import SEVERITIES, Assessment
 from ..journey.browser import BrowserMissing
-from ..journey.recording import FILE_NAME, Device, Recording
+from ..journey.recording import FILE_NAME, TRACE, Device, Recording
 from ..reports.audit import Audit, Output, Verbosity, Walk
 from ..reports.registry import write
 from ..reports.settings import FormatName
@@ -149,7 +149,7 @@ def _load(file: Path) -> Recording:
 
 
 def _audit_shop(url: str, folder: Path, configuration: Configuration, quiet: bool, verbose: bool) -> Exit:
-    from ..journey.walk import walk
+    from ..journey.walk import StateUnusable, walk
 
     try:
         _clear(folder)
@@ -158,6 +158,8 @@ def _audit_shop(url: str, folder: Path, configuration: Configuration, quiet: boo
             recordings = asyncio.run(walk(url, configuration.journey, folder, queries=selectors, listener=listener))
     except BrowserMissing as error:
         raise Stop(f"{error}\nkassa doctor says more.", Exit.ENVIRONMENT) from None
+    except StateUnusable as error:
+        raise Stop(str(error)) from None
     except OSError as error:
         raise Stop(f"{error.filename or folder}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
     except KeyboardInterrupt:
@@ -172,6 +174,6 @@ def _audit_shop(url: str, folder: Path, configuration: Configuration, quiet: boo
 def _clear(folder: Path) -> None:
     """Make the folder, and take out what an earlier audit found, which may have been of other devices."""
     for home in (folder, *(folder / device for device in DEVICES)):
-        for name in (FILE_NAME, ASSESSMENT):
+        for name in (FILE_NAME, ASSESSMENT, TRACE):
             (home / name).unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)

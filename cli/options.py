@@ -25,6 +25,7 @@ class FormatName(StrEnum):
     json = "json"
 
 
+ConsentName = Literal["accept", "reject", "leave"]
 FailOnName = Literal["never", "low", "medium", "high", "critical"]
 
 ConfigOption = Annotated[
@@ -41,6 +42,10 @@ LanguageOption = Annotated[
 OutOption = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="DIR", help="Folder for what is written. \\[default: kassa-report/SHOP]"),
+]
+ConsentOption = Annotated[
+    ConsentName | None,
+    typer.Option("--consent", metavar="ANSWER", help="To a cookie wall: accept, reject, leave. \\[default: accept]"),
 ]
 FormatOption = Annotated[
     list[FormatName] | None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import account, address, candidates, delivery, form, payment
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
@@ -30,7 +32,7 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
         first = await attempt(
             visit, cart, lambda page: named or candidates.to_checkout(page, visit.flow), stage="cart", step="cart",
             purpose="go to the checkout", expected="a page that asks who buys and where to deliver",
-            met=_leads_on(cart),
+            met=_leads_on(cart, replace(visit.flow, stage="cart")),
         )  # fmt: skip
         if not is_open(first):
             first = await _through(visit, first)
@@ -43,9 +45,8 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
     return first
 
 
-def _leads_on(cart: Snapshot) -> Postcondition:
+def _leads_on(cart: Snapshot, flow: Flow) -> Postcondition:
     """Met by the checkout, and by a page before it that has a way on: the cart after its drawer, an offer."""
-    flow = Flow(stage="cart")
 
     def met(after: Snapshot) -> str | None:
         elsewhere = after.url.partition("#")[0] != cart.url.partition("#")[0] or any(o.modal for o in after.overlays)

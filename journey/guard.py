@@ -55,6 +55,8 @@ class Flow:
     """Kassa is doing something right now that may make the page write."""
     shop: str = ""
     """Host of the shop."""
+    platform_hints: bool = True
+    """Whether what known platforms call their controls helps the ranking; the guard itself asks none of it."""
     nets: frozenset[Net] = field(default=NETS)
 
 

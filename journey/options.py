@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from . import candidates
+from .guard import Flow
 from .recording import Control, FormField, Snapshot, Text
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
@@ -55,7 +56,7 @@ async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapsho
         visit.recording.chosen[_title(page, free[0]) or f"option {len(visit.recording.chosen) + 1}"] = label
         page = await visit.look("product", "product")
         pressed = True
-        button = candidates.strongest_add_to_cart(page)
+        button = candidates.strongest_add_to_cart(page, visit.flow)
         if button and button.enabled and not any(mentioned(w, "choose_option") for w in candidates.labels(button)):
             break
     return page if pressed else None
@@ -71,7 +72,7 @@ def _key(group: list[Control]) -> str:
 
 async def another(visit: Visit, page: Snapshot) -> Snapshot | None:
     """Make another choice than the one made, because that one is sold out. None when there is none left."""
-    for field in _options(page):
+    for field in _options(page, visit.flow):
         if field.type == "select":
             real = [o for o in field.options if _real(o.label, o.value, disabled=o.disabled) and not o.selected]
             for option in real:
@@ -165,8 +166,8 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool
     )  # fmt: skip
 
 
-def _options(page: Snapshot) -> list[FormField]:
-    buttons = candidates.strongest_add_to_cart(page)
+def _options(page: Snapshot, flow: Flow) -> list[FormField]:
+    buttons = candidates.strongest_add_to_cart(page, flow)
     form = buttons.form if buttons else None
     return [f for f in page.fields if f.visible and f.enabled and _is_option(f, form)]
 
@@ -181,7 +182,7 @@ def _is_option(field: FormField, form: int | None) -> bool:
 async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
     """Choose every product option that has no choice yet. True when something was given."""
     chosen = False
-    options = _options(page)
+    options = _options(page, visit.flow)
     for field in options:
         if field.type == "radio":
             members = [f for f in options if f.type == "radio" and (f.name or f.group) == (field.name or field.group)]
@@ -205,7 +206,7 @@ async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
 
 async def _give_what_is_asked(visit: Visit, page: Snapshot) -> bool:
     """Give the text, the date, the number that a product cannot be bought without."""
-    button = candidates.strongest_add_to_cart(page)
+    button = candidates.strongest_add_to_cart(page, visit.flow)
     if button is None or button.form is None:
         return False
     given = False

@@ -105,7 +105,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         ways = [r for r in candidates.to_try(ranked, len(ranked)) if r.control.enabled]
         if not ways or is_sold_out(page):
             # Nothing can be pressed before something is chosen.
-            more = await options.press(visit, page, candidates.strongest_add_to_cart(page))
+            more = await options.press(visit, page, candidates.strongest_add_to_cart(page, visit.flow))
             more = more or await options.another(visit, page)
             if more is None:
                 reason = "it is sold out" if is_sold_out(page) else "its button cannot be pressed"

@@ -18,6 +18,7 @@ from pydantic import Field as Default
 SCHEMA_VERSION = 1
 FILE_NAME = "recording.json"
 SCREENS = "screens"
+TRACE = "trace.zip"
 
 Stage = Literal["discovery", "product", "cart", "checkout", "support"]
 """Where in the purchase journey something was seen."""

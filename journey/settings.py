@@ -85,6 +85,7 @@ class JourneySettings(Model):
         default=None, description="path of the browser to use; else Kassa finds one", examples=["/usr/bin/chromium"]
     )
     headed: bool = Field(default=False, description="show the browser window")
+    trace: bool = Field(default=False, description="keep a Playwright trace: trace.zip beside the recording")
     user_agent: str | None = Field(
         default=None,
         description="user agent to send; else Chrome's own with a Kassa token",
@@ -102,6 +103,9 @@ class JourneySettings(Model):
     )
     ignore_https_errors: bool = Field(default=False, description="go on when the certificate is invalid (test shops)")
     support_pages: bool = Field(default=True, description="fetch contact, returns, delivery and policy pages")
+    platform_hints: bool = Field(
+        default=True, description="let what known shop platforms call their buttons help to choose among several"
+    )
     empty_cart: bool = Field(default=True, description="empty the cart at the end")
     hints: Hints = Field(default_factory=Hints)
     limits: Limits = Field(default_factory=Limits)

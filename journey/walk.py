@@ -25,6 +25,7 @@ from .recording import (
     SCHEMA_VERSION,
     SCREENS,
     STAGES,
+    TRACE,
     Device,
     Furthest,
     Recording,
@@ -53,6 +54,10 @@ LANGUAGES = {
 CURRENCIES = {"GBP": "GB", "USD": "US", "SEK": "SE", "DKK": "DK", "PLN": "PL", "SAR": "SA", "JPY": "JP"}
 
 
+class StateUnusable(Exception):
+    """The storage state of the settings is none. The message says why."""
+
+
 async def walk(
     url: str,
     settings: JourneySettings,
@@ -65,7 +70,8 @@ async def walk(
 
     Returns a Recording for each device, in the order of the settings; each is saved too, with its screenshots, below
     `out` (below `out/<device>` when there are several). A shop that cannot be walked to its end yields what was seen.
-    When cancelled, returns what was seen by then with `visit.interrupted` set. Raises BrowserMissing.
+    When cancelled, returns what was seen by then with `visit.interrupted` set. Raises BrowserMissing,
+    StateUnusable.
     """
     several = len(settings.devices) > 1
     async with driver() as playwright:
@@ -153,13 +159,15 @@ async def visiting(
     context = await _context(browser, settings, device, agent, url)
     try:
         page = await context.new_page()
-        flow = Flow(shop=host_of(url), nets=nets)
+        flow = Flow(shop=host_of(url), platform_hints=settings.platform_hints, nets=nets)
         visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
         try:
             yield visit
         finally:
             # A context that is being closed lets requests through that the guard would stop.
             await visit.leave()
+            if settings.trace:
+                await _keep_trace(context, folder / TRACE, recording)
     finally:
         await context.close()
 
@@ -171,17 +179,35 @@ def _clean(screens: Path) -> None:
         old.unlink()
 
 
+async def _keep_trace(context: BrowserContext, file: Path, recording: Recording) -> None:
+    from playwright.async_api import Error
+
+    try:
+        await context.tracing.stop(path=file)
+    except Error as error:
+        recording.limits.append(f"no trace: {str(error).splitlines()[0]}")
+
+
 async def _context(browser: Browser, settings: JourneySettings, device: Device, agent: str, url: str) -> BrowserContext:
-    language = settings.language
-    context = await browser.new_context(
-        **_devices()[device],
-        user_agent=agent,
-        locale=language,
-        storage_state=settings.storage_state,
-        ignore_https_errors=settings.ignore_https_errors,
-        service_workers="block",
-    )
+    from playwright.async_api import Error
+
+    try:
+        context = await browser.new_context(
+            **_devices()[device],
+            user_agent=agent,
+            locale=settings.language,
+            storage_state=settings.storage_state,
+            ignore_https_errors=settings.ignore_https_errors,
+            service_workers="block",
+        )
+    except (Error, OSError) as error:
+        if not settings.storage_state:
+            raise
+        reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[-1]
+        raise StateUnusable(f"{settings.storage_state}: is not a storage state of Playwright: {reason}") from None
     await context.add_init_script(script("vitals"))
+    if settings.trace:
+        await context.tracing.start(screenshots=True, snapshots=True)
     if settings.headers:
         shop = host_of(url)
 

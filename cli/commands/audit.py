@@ -10,6 +10,7 @@ import typer
 from ..exits import Stop
 from ..options import (
     ConfigOption,
+    ConsentOption,
     DeviceOption,
     FailOnOption,
     FormatOption,
@@ -33,10 +34,18 @@ def audit(
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="Country of the shopper, two letters: NL.")
     ] = None,
+    consent: ConsentOption = None,
     out: OutOption = None,
     format: FormatOption = None,
     fail_on: FailOnOption = None,
     headed: HeadedOption = False,
+    trace: Annotated[
+        bool,
+        typer.Option("--trace", help="Keep a Playwright trace too: trace.zip. It holds all that is typed and seen."),
+    ] = False,
+    no_platform_hints: Annotated[
+        bool, typer.Option("--no-platform-hints", help="Walk without what is known of shop platforms.")
+    ] = False,
     timeout: Annotated[
         float | None,
         typer.Option("--timeout", metavar="SECONDS", help="Limit of the whole walk on one device. \\[default: 300]"),
@@ -44,6 +53,12 @@ def audit(
     header: Annotated[
         list[str] | None,
         typer.Option("--header", metavar="'NAME: VALUE'", help="Header to send to the shop; can be repeated."),
+    ] = None,
+    user_agent: Annotated[
+        str | None,
+        typer.Option(
+            "--user-agent", metavar="TEXT", help="User agent to send. \\[default: Chrome's own with a Kassa token]"
+        ),
     ] = None,
     storage_state: Annotated[
         Path | None,
@@ -79,7 +94,11 @@ def audit(
             "devices": chosen(device),
             "language": lang,
             "country": country.upper() if country else None,
+            "consent": consent,
             "headed": headed or None,
+            "trace": trace or None,
+            "platform_hints": False if no_platform_hints else None,
+            "user_agent": user_agent,
             "storage_state": storage_state,
             "headers": _headers(header or []),
             "limits": {"journey": timeout} if timeout is not None else {},

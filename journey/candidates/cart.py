@@ -25,7 +25,7 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         speaks = r.score <= 0 and c.landmark in ("header", "nav") and speaks_of_cart(c)
         r.add(40, "its words speak of the cart", when=speaks)
         r.add(15, "the page calls it cart", when=CART.search(c.hints))
-        r.add(15, "a known platform calls it so", when=platform_of(c, "to_cart"))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "to_cart", flow))
         if r.score <= 0:
             return
         r.add(10, "in the header", when=c.landmark in ("header", "nav"))

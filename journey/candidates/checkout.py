@@ -35,7 +35,7 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             when=looks_like(target, "checkout") and not looks_like(target, "cart"),
         )
         r.add(15, "the page calls it checkout", when=CHECKOUT.search(c.hints))
-        r.add(15, "a known platform calls it so", when=platform_of(c, "to_checkout"))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "to_checkout", flow))
         if r.score <= 0:
             return
         r.add(15, "in the cart's overlay", when=c.overlay is not None and snapshot.overlays[c.overlay].kind == "cart")
@@ -76,7 +76,7 @@ def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked
         submits = c.form is not None and c.type in ("submit", "image", "") and c.tag in ("button", "input")
         r.add(30, "it sends the form that was filled in", when=submits and c.form in forms)
         r.add(10, "the page calls it next", when=c.tag != "a" and GO_ON.search(c.hints))
-        r.add(15, "a known platform calls it so", when=platform_of(c, "go_on"))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "go_on", flow))
         below = bottom is not None and -40 <= c.box.y - bottom + c.box.height <= NEXT_TO_FORM
         r.add(
             20,

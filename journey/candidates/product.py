@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..guard import Flow
 from ..platforms import platform_of
@@ -28,7 +29,7 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             c.tag == "button" and c.landmark in ("main", None) and any(mentioned(w, "choose_option") for w in labels(c))
         )
         r.add(35, "its words ask to choose first", when=r.score <= 0 and asks)
-        r.add(15, "a known platform calls it so", when=platform_of(c, "add_to_cart"))
+        r.add(15, "a known platform calls it so", when=platform_of(c, "add_to_cart", flow))
         sent = snapshot.forms[c.form] if c.form is not None else None
         if c.tag != "a" and c.type != "button":
             r.add(20, "its form adds to the cart", when=sent and re.search(r"cart|basket|add", sent.action, re.I))
@@ -47,9 +48,9 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     return rank(snapshot, flow, score)
 
 
-def strongest_add_to_cart(snapshot: Snapshot) -> Control | None:
+def strongest_add_to_cart(snapshot: Snapshot, flow: Flow) -> Control | None:
     """The button that adds the product of this page to the cart, be it disabled or waiting for a choice, or None."""
-    ranked = add_to_cart(snapshot, Flow(stage="product"))
+    ranked = add_to_cart(snapshot, replace(flow, stage="product"))
     if ranked:
         return max(ranked, key=lambda r: r.score + 60 * (not r.control.enabled)).control
     return None

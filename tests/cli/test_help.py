@@ -35,7 +35,10 @@ def test_every_command_has_help_with_an_example(command: str, tmp_path: Path) ->
 
 def test_audit_has_the_options_that_a_shop_needs(tmp_path: Path) -> None:
     answer = kassa("audit", "--help", cwd=tmp_path)
-    names = "config device lang country out format fail-on headed timeout header storage-state quiet verbose"
+    names = (
+        "config device lang country consent out format fail-on headed trace no-platform-hints timeout header "
+        "user-agent storage-state quiet verbose"
+    )
     assert [name for name in names.split(" ") if f"--{name} " not in answer.out] == []
     assert "[default: never]" in answer.out
 

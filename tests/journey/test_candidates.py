@@ -17,6 +17,13 @@ def test_a_platform_hint_decides_between_buttons_with_the_same_words() -> None:
     assert "a known platform calls it so +15" in best.reasons
 
 
+def test_a_walk_without_platform_hints_takes_none() -> None:
+    known = control("Add to cart", hints="single add to cart button alt")
+    page = snapshot("product", controls=[known])
+    (without,) = candidates.add_to_cart(page, Flow(stage="product", platform_hints=False))
+    assert not any("platform" in reason for reason in without.reasons)
+
+
 def test_without_any_hint_words_alone_find_the_button() -> None:
     page = snapshot("product", controls=[control("Wish list"), control("In winkelwagen")])
     assert [r.control.name for r in candidates.add_to_cart(page, Flow(stage="product"))] == ["In winkelwagen"]
