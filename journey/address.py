@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import form, guard
+from . import form, guard, payment
 from .recording import FormField, Snapshot, Step
 from .shopper import Shopper, countries, shopper
 from .visit import Refused, Unusable, Visit
@@ -166,13 +166,17 @@ async def _radios(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bo
     done = 0
     seen: set[str] = set()
     for field in form.asked(snapshot):
-        group = field.name or field.group
+        group = form.group_of(field, snapshot)
         if field.type != "radio" or group in seen:
             continue
         seen.add(group)
-        if field.purpose in guard.UNTOUCHED or field.purpose == "delivery-method":
+        if (
+            field.purpose in guard.UNTOUCHED
+            or field.purpose == "delivery-method"
+            or form.about_delivery(field, snapshot)
+        ):
             continue
-        members = [f for f in snapshot.fields if f.type == "radio" and (f.name or f.group) == group]
+        members = [f for f in snapshot.fields if f.type == "radio" and form.group_of(f, snapshot) == group]
         needed = all_of_it or any(f.required or f.marked_required or f.invalid or f.error for f in members)
         if needed and not any(f.checked for f in members):
             done += await _tick(visit, snapshot, field, True, step)
@@ -188,6 +192,8 @@ async def _boxes(visit: Visit, snapshot: Snapshot, step: Step) -> int:
     for field in fields:
         if field.type not in ("checkbox", "switch"):
             continue
+        if mentioned(field.label, "continue_as_guest"):
+            continue
         if field.purpose == "create-account" and field.checked:
             done += await _tick(visit, snapshot, field, False, step)
         one_address = field.purpose == "same-address" and billing and shipping
@@ -197,9 +203,15 @@ async def _boxes(visit: Visit, snapshot: Snapshot, step: Step) -> int:
 
 
 def _insisted_on(field: FormField, snapshot: Snapshot) -> bool:
-    """Whether a box of terms must be ticked to leave a step that only asks who buys, with the payment yet to come."""
+    """Whether a box of terms must be ticked to leave a step that asks who buys, with the payment yet to come.
+
+    Where delivery is chosen too, that must be announced: what is agreed to there could be the order.
+    """
     insisted = field.required or field.marked_required or field.invalid or bool(field.error)
-    return field.purpose == "terms" and insisted and guard.later_step_announced(snapshot)
+    if field.purpose != "terms" or not insisted or payment.shown(snapshot):
+        return False
+    chooses = any(form.chooses_delivery(f, snapshot) for f in snapshot.fields if f.visible)
+    return guard.later_step_announced(snapshot) or (form.asks_who(snapshot) and not chooses)
 
 
 async def _tick(visit: Visit, snapshot: Snapshot, field: FormField, value: bool, step: Step) -> int:

@@ -9,12 +9,8 @@ from .addresses import looks_like
 from .attempt import NotFound, attempt, candidates_of_hint
 from .discovery import Stopped
 from .recording import Snapshot
-from .visit import Refused, Unusable, Visit
+from .visit import Visit
 from .vocabulary import mentioned, normal
-
-LINES = 6
-"""Lines taken out of the cart at most at the end."""
-
 
 SURE = 50.0
 """Score from which a control in a drawer is a way to the cart's own page."""
@@ -106,27 +102,3 @@ async def _from_drawer(visit: Visit, added: Snapshot) -> Snapshot:
 
 def _is_address(hint: str) -> bool:
     return hint.startswith(("http://", "https://", "/"))
-
-
-async def empty(visit: Visit, url: str) -> bool:
-    """Take everything out of the cart at this address, so that no stock stays reserved. True when it is empty.
-
-    Raises Unusable when the cart does not answer.
-    """
-    visit.say("cart", "cart", "empty the cart")
-    await visit.leave()
-    snapshot = await visit.open(url, "cart", "cart", "go back to the cart to empty it", screen=False)
-    for _ in range(LINES):
-        ranked = candidates.to_try(candidates.removals(snapshot, visit.flow), 1)
-        if not ranked or any(mentioned(t.text, "cart_empty") for t in snapshot.texts):
-            break
-        try:
-            action = await visit.press(
-                ranked[0].control, snapshot, step="cart", purpose="take the product out of the cart", kind="empty-cart"
-            )
-        except (Refused, Unusable):
-            return False
-        snapshot = await visit.look("cart", "cart", screen=False)
-        action.happened = "a line was removed"
-    item = visit.recording.item.name if visit.recording.item else None
-    return holds(snapshot, item) is None

@@ -66,7 +66,7 @@ async def _through(visit: Visit, page: Snapshot) -> Snapshot:
 
 def is_open(snapshot: Snapshot) -> str | None:
     """What shows that a page belongs to the checkout, in words; None when nothing does."""
-    if looks_like(snapshot.url, "cart") and not looks_like(snapshot.url, "checkout"):
+    if looks_like(snapshot.url, "cart") and not looks_like(snapshot.url, "checkout") and _has_lines(snapshot):
         # An estimator in the cart asks for a country and a postcode too.
         asks = [
             f for f in form.asked(snapshot) if f.purpose in form.PERSONAL - {"country", "postal-code", "address-level1"}
@@ -77,6 +77,12 @@ def is_open(snapshot: Snapshot) -> str | None:
     if payment.shown(snapshot) or delivery.choices(snapshot):
         return "the checkout is open"
     return None
+
+
+def _has_lines(snapshot: Snapshot) -> bool:
+    """Whether lines of a cart can be changed here."""
+    counts = any(f.visible and f.purpose == "quantity" for f in snapshot.fields)
+    return counts or bool(candidates.removals(snapshot, Flow(stage="cart")))
 
 
 def _empty(snapshot: Snapshot) -> bool:
@@ -218,7 +224,7 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
     for _ in range(ROUNDS):
         step = step_of(snapshot)
         filled = await address.fill(visit, snapshot, step, all_of_it=all_of_it)
-        chosen = 0 if filled else await delivery.choose(visit, snapshot, step)
+        chosen = 0 if filled else await delivery.choose(visit, snapshot, step, again=all_of_it)
         pressed = not filled and not chosen and await delivery.press_card(visit, snapshot)
         if not filled and not chosen and not pressed:
             if not payment.shown(snapshot) or delivery.choices(snapshot) or waited or not visit.flow.personal_data:

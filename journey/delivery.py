@@ -14,13 +14,20 @@ BELOW = 48
 ROW = 60
 """The price of a method may stand this far from the middle of its button, in CSS pixels."""
 
+LONGEST_ROW = 120
+"""Letters of a row in which a method has its button."""
+
 LONGEST = 160
 """Letters of a card that is a method of delivery."""
 
 
 def choices(snapshot: Snapshot) -> list[FormField]:
     """The delivery methods that can be chosen here."""
-    return [f for f in snapshot.fields if f.visible and f.purpose == "delivery-method" and f.type != "checkbox"]
+    return [
+        f
+        for f in snapshot.fields
+        if f.visible and ((f.purpose == "delivery-method" and f.type != "checkbox") or form.about_delivery(f, snapshot))
+    ]
 
 
 def cards(snapshot: Snapshot) -> list[Control]:
@@ -57,7 +64,7 @@ def _price_of(control: Control, snapshot: Snapshot) -> Money | None:
             continue
         far = abs(amount.box.y + amount.box.height / 2 - middle)
         inside = box.x - 4 <= amount.box.x <= box.x + box.width and far <= box.height / 2 + 4
-        if inside or (amount.text in control.near and far < ROW):
+        if inside or (amount.text in control.near and len(control.near) <= LONGEST_ROW and far < ROW):
             found.append((far, Money(amount=amount.amount, currency=amount.currency)))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -90,22 +97,30 @@ def add(offered: list[Choice], label: str, amount: Money | None, *, selected: bo
 def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
     """The amount in the label of a method, or between it and the next where the shop calls that a cost of delivery."""
     bottom = field.box.y + field.box.height
-    others = [f.box.y for f in snapshot.fields if f.purpose == field.purpose and f.box.y >= bottom]
+    delivers = field.purpose != "payment-method"
+    others = [f.box.y for f in snapshot.fields if f.type == field.type and f.visible and f.box.y >= bottom]
     end = min(others, default=bottom + BELOW)
     for amount in snapshot.amounts:
         middle = amount.box.y + amount.box.height / 2
         within = field.box.y - 4 <= middle <= end and amount.box.x >= field.box.x - 4
-        beside = field.purpose == "delivery-method" and amount.role == "delivery"
+        row = field.box.y - 4 <= middle <= bottom + 4
+        beside = delivers and (amount.role == "delivery" or (row and amount.role not in ("total", "subtotal")))
         if within and (beside or amount.text in field.label):
             return Money(amount=amount.amount, currency=amount.currency)
     return None
 
 
-async def choose(visit: Visit, snapshot: Snapshot, step: Step) -> int:
-    """Choose a delivery method when none is chosen: the cheapest to the door, else the cheapest. Returns how many."""
+async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = False) -> int:
+    """Choose a delivery method when none is chosen: the cheapest to the door, else the cheapest. Returns how many.
+
+    `again`: the checkout did not go on; a pick-up that wants a place chosen first is changed for the door.
+    """
     offered = choices(snapshot)
     radios = [f for f in offered if f.type == "radio" and f.enabled]
-    if radios and not any(f.checked for f in radios):
+    chosen = next((f for f in radios if f.checked), None)
+    if again and chosen and mentioned(chosen.label, "pickup") and any(not mentioned(f.label, "pickup") for f in radios):
+        chosen = None
+    if radios and not chosen:
         field = min(radios, key=lambda f: (mentioned(f.label, "pickup") is not None, _cost(f, snapshot)))
         visit.say("checkout", step, f'choose delivery: "{field.label[:60]}"')
         return await _give(visit, snapshot, field, True, step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import titles
 from .recording import FormField, Snapshot
 
 OTHER_THINGS = ("search", "newsletter", "coupon", "honeypot", "captcha", "quantity")
@@ -66,6 +67,26 @@ def _together(fields: list[FormField], n: int) -> list[FormField]:
 def _chooses(fields: list[FormField]) -> bool:
     """Whether a choice in it, such as how to buy, makes it more than a form to sign in."""
     return any(f.type == "radio" for f in fields)
+
+
+def group_of(field: FormField, snapshot: Snapshot) -> str:
+    """What the radio buttons of one question have in common: their name, or where they stand when each has its own."""
+    if field.name and sum(f.type == "radio" and f.name == field.name for f in snapshot.fields) > 1:
+        return field.name
+    return field.group or f"{round(field.box.x / 8)} {field.form}"
+
+
+def about_delivery(field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a radio button that nobody knows stands below a title about delivery."""
+    if field.type != "radio" or field.purpose is not None:
+        return False
+    title = titles.part_above(field.box, titles.titles(snapshot))
+    return title is not None and titles.about_delivery(title.text)
+
+
+def chooses_delivery(field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a field is a method of delivery to choose."""
+    return (field.purpose == "delivery-method" and field.type != "checkbox") or about_delivery(field, snapshot)
 
 
 def creates_account(snapshot: Snapshot) -> bool:

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from . import payment
+from . import form, payment
+from .addresses import looks_like
 from .data import read_data
 from .recording import Control, Form, FormField, Snapshot, Stage
 from .titles import about_delivery, part_above, titles
@@ -110,7 +111,7 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
     if "button" not in flow.nets:
         return None
     labels = [label for label in dict.fromkeys((control.name, control.text)) if label]
-    form = snapshot.forms[control.form] if control.form is not None and control.form < len(snapshot.forms) else None
+    sent = snapshot.forms[control.form] if control.form is not None and control.form < len(snapshot.forms) else None
     checkout = flow.stage == "checkout"
 
     if not flow.personal_data and not checkout and any(_says(label, "add_to_cart") for label in labels):
@@ -118,18 +119,37 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
     guest = any(named(label, "continue_as_guest") for label in labels)
     for label in labels:
         reason = places_order(label)
-        if reason and not (guest and checkout):
+        if reason and not (guest and checkout) and not _only_leads_there(control, label, flow):
             return reason
         if reason is None and (named(label, "place_order.contextual")) and (checkout or flow.personal_data):
             return f'"{normal(label)}" goes on in some shops and places the order in others'
     if control.href and _provider(control.href):
         return f"it leads to the payment provider {urlsplit(control.href).hostname}"
     if not checkout and not flow.personal_data:
-        return _called_order(control, form, _patterns("hints"), buying_only=True)
-    called = _called_order(control, form, _patterns("hints"), buying_only=False)
+        if control.tag == "a" and any(_only_leads_there(control, label, flow) for label in labels):
+            return None
+        return _called_order(control, sent, _patterns("hints"), buying_only=True)
+    called = _called_order(control, sent, _patterns("hints"), buying_only=False)
     if called or vouched:
         return called
     return _doubt(control, labels, snapshot, flow, guest=guest)
+
+
+def _only_leads_there(control: Control, label: str, flow: Flow) -> bool:
+    """Whether a link with the words of a last button merely goes to where the purchase begins.
+
+    An ordinary link, before the shop knows anything of the shopper, to a page of the shop that sells: the "Order" of a
+    cart that leads to the checkout, the "Buy now" of a first page that leads to the goods.
+    """
+    if control.tag != "a" or not control.href or flow.personal_data or flow.stage in ("checkout", "product"):
+        return False
+    path = _path(control.href)
+    if named(label, "place_order.clear") or _patterns("labels").search(normal(label)):
+        return False
+    if _order_address().search(path) or _order_read().search(path) or _provider(control.href):
+        return False
+    to_checkout = looks_like(control.href, "checkout") or looks_like(control.href, "cart")
+    return to_checkout if flow.stage == "cart" else not to_checkout
 
 
 def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, *, guest: bool) -> str | None:
@@ -145,7 +165,7 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
     if not safe and labels and _patterns("checkout_words").search(" ".join(normal(label) for label in labels)):
         return "it has a word for ordering or paying, and is no known label for going on"
     announced = later_step_announced(snapshot) or any(named(label, "next_is_payment") for label in labels)
-    agreed = any(f.purpose == "terms" and f.checked for f in snapshot.fields)
+    agreed = "delivery-method" in _asked(snapshot) and any(f.purpose == "terms" and f.checked for f in snapshot.fields)
     if (to_payment or agreed) and not announced and _last_of_its_kind(snapshot):
         return "it may be the last button: no later step is announced, and address and delivery are asked here together"
     if flow.personal_data and not guest and not _asks(snapshot) and not (announced and safe):
@@ -192,14 +212,16 @@ ASKED = frozenset({"delivery-method", "email", "tel", "name", "given-name", "fam
 
 def _asks(snapshot: Snapshot) -> bool:
     """Whether this page asks for contact, address or delivery, or has delivery in its headings."""
-    if any(f.visible and f.purpose in ASKED for f in snapshot.fields):
+    if _asked(snapshot) & ASKED:
         return True
     headings = [t.text for t in snapshot.texts if t.heading and t.heading <= 3 and t.landmark in (None, "main")]
     return any(about_delivery(h) for h in [snapshot.title, *headings])
 
 
 def _asked(snapshot: Snapshot) -> set[str | None]:
-    return {f.purpose for f in snapshot.fields if f.visible and f.landmark not in ("header", "footer", "nav")}
+    fields = [f for f in snapshot.fields if f.visible and f.landmark not in ("header", "footer", "nav")]
+    asked = {f.purpose for f in fields} - {"delivery-method"}
+    return asked | {"delivery-method"} if any(form.chooses_delivery(f, snapshot) for f in fields) else asked
 
 
 def later_step_announced(snapshot: Snapshot) -> bool:
@@ -230,11 +252,11 @@ def _says(label: str, category: str) -> bool:
     return named(label, category) is not None
 
 
-def _called_order(control: Control, form: Form | None, hints: re.Pattern[str], *, buying_only: bool) -> str | None:
+def _called_order(control: Control, sent: Form | None, hints: re.Pattern[str], *, buying_only: bool) -> str | None:
     """Why the names a developer gave it say that it orders. Outside the checkout only one-click buying counts."""
     words = [control.hints]
-    if form and control.type != "button" and not buying_only:
-        words += [form.id or "", form.name or "", urlsplit(form.action).path]
+    if sent and control.type != "button" and not buying_only:
+        words += [sent.id or "", sent.name or "", urlsplit(sent.action).path]
     found = hints.search(" ".join(words))
     if not found:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .data import read_words
@@ -27,10 +27,14 @@ EXACT = frozenset(
 )
 """Categories whose phrases must be the whole label of a control."""
 
+MANY = 50_000
+"""Texts whose words are remembered: the same ones are asked about on every page of a shop."""
+
 _COUNTER = re.compile(r"[(\[]\s*\d+\s*[)\]]")
 _EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
 
 
+@lru_cache(MANY)
 def normal(label: str) -> str:
     """A label as it is compared: NFC, lower case, white space folded, counters, arrows and end punctuation gone."""
     text = unicodedata.normalize("NFC", label).replace("\u2019", "'").replace("\u00ad", "").casefold()
@@ -64,6 +68,7 @@ def _pattern(category: str, language: str | None, shortest: int) -> re.Pattern[s
     return re.compile(rf"(?<!\w)(?:{'|'.join(some)})(?!\w)") if some else None
 
 
+@lru_cache(MANY)
 def named(label: str, category: str, language: str | None = None) -> str | None:
     """The phrase that makes a control's label belong to a category, or None.
 
@@ -83,6 +88,7 @@ BEGINNING = 7
 """Words of a label that is known by how it begins, at most."""
 
 
+@lru_cache(MANY)
 def begins(label: str, category: str) -> str | None:
     """The phrase of a category that a short label begins with ("Continue to parcel shops"), or None."""
     text = normal(label)
@@ -93,6 +99,7 @@ def begins(label: str, category: str) -> str | None:
     return found.group() if found else None
 
 
+@lru_cache(MANY)
 def mentioned(text: str, category: str, language: str | None = None) -> str | None:
     """The phrase of a category that stands in running text on word boundaries, or None."""
     pattern = _pattern(category, language, 1)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from . import cart, checkout, discovery, product, support, transport
+from . import cart, checkout, discovery, emptying, product, support, transport
 from .addresses import looks_like
 from .attempt import NotFound
 from .browser import driver, launch, user_agent
@@ -352,6 +352,6 @@ async def _transport(visit: Visit, agent: str) -> None:
 
 async def _empty(visit: Visit, cart_url: str) -> None:
     try:
-        visit.recording.cart_emptied = await cart.empty(visit, cart_url)
+        visit.recording.cart_emptied = await emptying.empty(visit, cart_url)
     except Unusable:
         visit.recording.cart_emptied = False

@@ -63,3 +63,15 @@ def removals(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(-60, "for a discount code", when=re.search(r"coupon|voucher|discount|promo", c.hints, re.I))
 
     return rank(snapshot, flow, score)
+
+
+def confirmations(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
+    """Controls of a dialog that say yes to taking a line out of the cart."""
+    dialogs = [n for n, overlay in enumerate(snapshot.overlays) if overlay.modal and overlay.kind != "consent"]
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        if c.overlay in dialogs:
+            r.add(60, "its words say yes or remove", when=is_named(c, "remove", "yes"))
+
+    return rank(snapshot, flow, score)

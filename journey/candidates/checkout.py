@@ -89,6 +89,7 @@ def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked
         r.add(15, "in the dialog that was filled in", when=c.overlay is not None and c.overlay in overlays)
         r.add(5, "in the content", when=c.landmark in ("main", None))
         r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))
+        r.add(-100, "in what lies over the page", when=_aside(c, snapshot))
         r.add(-60, "leads back", when=is_named(c, "view_cart", "close", "back") or looks_like(c.href, "cart"))
         r.add(-60, "for customers with an account", when=is_named(c, "login", "create_account"))
         r.add(-80, "it signs in", when=_signs_in(c, snapshot))
@@ -107,6 +108,14 @@ NEXT_TO_FORM = 400
 
 NOT_ON = ("login", "create_account", "discount", "view_cart", "close", "remove", "search", "newsletter")
 """Categories of words on buttons that stand at forms and do not go on."""
+
+
+ASIDE = ("consent", "newsletter", "chat", "app", "region", "age")
+"""Kinds of overlays that have nothing to do with the checkout."""
+
+
+def _aside(control: Control, snapshot: Snapshot) -> bool:
+    return control.overlay is not None and snapshot.overlays[control.overlay].kind in ASIDE
 
 
 def _signs_in(control: Control, snapshot: Snapshot) -> bool:

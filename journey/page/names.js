@@ -59,6 +59,12 @@ const labelsOf = (element) => {
   return labels;
 };
 
+// A picture and the words beside it often say the same.
+const once = (text) => {
+  const half = text.slice(0, text.length / 2).trim();
+  return half && `${half} ${half}` === text ? half : text;
+};
+
 // A select inside a label must not lend its options to the label.
 const labelText = (label) => textOf(label);
 
@@ -69,8 +75,8 @@ const drawnAsterisk = (label) =>
 // The label that is tied to a field in the markup.
 const markedLabel = (element) => {
   for (const label of labelsOf(element)) {
-    const text = labelText(label);
-    if (text) return { label: text, label_from: "label", asterisk: drawnAsterisk(label) };
+    const text = once(labelText(label));
+    if (/[\p{L}\p{N}]/u.test(text)) return { label: text, label_from: "label", asterisk: drawnAsterisk(label) };
   }
   const labelled = referenced(element, "aria-labelledby");
   const text = fold(labelled.map(textOf).join(" "));

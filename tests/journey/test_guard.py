@@ -107,8 +107,8 @@ def test_on_to_the_payment_is_refused_where_it_may_be_the_last_button() -> None:
     assert refuse_press(control("Naar betaling"), address_page(), in_checkout()) is None
 
 
-def test_nothing_is_pressed_on_after_agreeing_to_terms_unless_the_payment_is_announced() -> None:
-    page = address_page()
+def test_nothing_is_pressed_on_after_agreeing_to_terms_with_delivery_unless_the_payment_is_announced() -> None:
+    page = address_page("delivery-method")
     page.fields.append(field("I agree", "terms", type="checkbox", checked=True))
     assert "may be the last button" in str(refuse_press(control("Verder"), page, in_checkout()))
     page.progress = Progress(

@@ -1,0 +1,87 @@
+"""Emptying the cart at the end of a walk, so that no stock stays reserved."""
+
+from __future__ import annotations
+
+from . import candidates
+from .attempt import NotFound, attempt, outcome
+from .cart import holds
+from .recording import Snapshot
+from .visit import Refused, Unusable, Visit
+from .vocabulary import mentioned
+
+LINES = 6
+"""Lines taken out of the cart at most."""
+
+
+async def empty(visit: Visit, url: str) -> bool:
+    """Take everything out of the cart at this address. True when the cart was seen empty, or without what was in it.
+
+    Raises Unusable when the cart does not answer.
+    """
+    visit.say("cart", "cart", "empty the cart")
+    await visit.leave()
+    await visit.open(url, "cart", "cart", "go back to the cart to empty it", screen=False)
+    snapshot, shown = await outcome(visit, "cart", "cart", lambda page: _shows_cart(visit, page))
+    if not shown:
+        try:
+            snapshot = await attempt(
+                visit, snapshot, lambda page: candidates.to_cart(page, visit.flow), stage="cart", step="cart",
+                purpose="open the cart to empty it", expected="the cart", met=lambda page: _shows_cart(visit, page),
+            )  # fmt: skip
+        except NotFound:
+            return False
+    removed = 0
+    for _ in range(LINES):
+        if says_empty(snapshot):
+            return True
+        before = snapshot
+        if not await _take_out(visit, before):
+            break
+        snapshot, gone = await outcome(visit, "cart", "cart", lambda page, before=before: _fewer(visit, before, page))
+        visit.recording.actions[-1].met = bool(gone)
+        visit.recording.actions[-1].happened = gone or "nothing was removed"
+        removed += bool(gone)
+    return says_empty(snapshot) or (removed > 0 and holds(snapshot, _item(visit)) is None)
+
+
+def says_empty(snapshot: Snapshot) -> bool:
+    """Whether the page says that the cart is empty."""
+    return any(mentioned(t.text, "cart_empty") for t in snapshot.texts)
+
+
+def _item(visit: Visit) -> str | None:
+    return visit.recording.item.name if visit.recording.item else None
+
+
+def _shows_cart(visit: Visit, page: Snapshot) -> str | None:
+    if says_empty(page):
+        return "the cart is empty"
+    return holds(page, _item(visit)) if candidates.to_try(candidates.removals(page, visit.flow), 1) else None
+
+
+def _fewer(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
+    """What shows that a line went out of the cart, in words; None when nothing does."""
+    if says_empty(after):
+        return "the cart is empty"
+    if any(o.modal for o in after.overlays) and not any(o.modal for o in before.overlays):
+        return None
+    old, new = (len(candidates.removals(page, visit.flow)) for page in (before, after))
+    return "a line was removed" if new < old or not holds(after, _item(visit)) else None
+
+
+async def _take_out(visit: Visit, snapshot: Snapshot) -> bool:
+    """Press what removes a line and what asks whether that is meant. True when something was pressed."""
+    ranked = candidates.to_try(candidates.removals(snapshot, visit.flow), 1)
+    if not ranked:
+        return False
+    try:
+        await visit.press(
+            ranked[0].control, snapshot, step="cart", purpose="take the product out of the cart", kind="empty-cart"
+        )
+        asked = await visit.look("cart", "cart", screen=False)
+        meant = candidates.to_try(candidates.confirmations(asked, visit.flow), 1)
+        if meant:
+            await visit.press(meant[0].control, asked, step="cart", purpose="say that it is meant", kind="empty-cart")
+    except (Refused, Unusable):
+        return False
+    return True
