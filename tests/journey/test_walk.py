@@ -90,9 +90,9 @@ def test_a_hint_that_finds_nothing_says_so(tmp_path: Path) -> None:
 
 
 def test_a_limit_that_is_hit_is_named_and_what_was_seen_is_kept(tmp_path: Path) -> None:
-    settings = JourneySettings(support_pages=False, limits=Limits(journey=2))
-    (recording,) = walked(tmp_path, settings=settings, faults={"delay": {"address": 4000}})
-    assert "the walk was stopped after 2 s (limits: journey)" in recording.limits
+    settings = JourneySettings(support_pages=False, limits=Limits(journey=8))
+    (recording,) = walked(tmp_path, settings=settings, faults={"delay": {"address": 15_000}})
+    assert "the walk was stopped after 8 s (limits: journey)" in recording.limits
     assert Recording.load(tmp_path).snapshots, "what was seen is gone"
 
 
