@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import fnmatch
-import os
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -64,7 +62,7 @@ def audit(name: str, folder: Path, devices: Sequence[Device] = DEVICES, *, hints
     command = [str(KASSA), "audit", "--config", str(config), "--out", str(folder), "--format", "json", "--quiet"]
     for device in devices:
         command += ["--device", device]
-    if not hints and _can_go_without_hints():
+    if not hints:
         command.append("--no-platform-hints")
     with serve(shop) as server:
         done = subprocess.run([*command, server.url], capture_output=True, text=True, timeout=LIMIT, check=False)
@@ -89,14 +87,6 @@ def _walk(shop: Shop, home: Path, orders: int) -> Walk:
         seconds=recording.visit.duration / 1000,
         orders=orders,
     )
-
-
-@cache
-def _can_go_without_hints() -> bool:
-    """Whether this Kassa has hints on platforms that can be switched off."""
-    wide = {**os.environ, "COLUMNS": "200"}
-    said = subprocess.run([KASSA, "audit", "--help"], capture_output=True, text=True, env=wide, check=True).stdout
-    return "--no-platform-hints" in said
 
 
 def table(title: str, walks: Sequence[Walk], group: Callable[[Walk], str]) -> Table:
@@ -147,7 +137,7 @@ def main(arguments: argparse.Namespace) -> int:
         found = track(pool.map(one, jobs), "Walking", len(jobs), console=Console(stderr=True), transient=True)
         walks = [walk for both in found for walk in both]
 
-    how = "without" if arguments.no_hints and _can_go_without_hints() else "with"
+    how = "without" if arguments.no_hints else "with"
     console.print(table(f"{len(names)} zoo shops, {how} platform hints", walks, lambda _: "all"))
     console.print(table("By obstacle", walks, lambda walk: walk.shop.obstacle or "none"))
     console.print(table("By language", walks, lambda walk: walk.shop.language))
