@@ -1,0 +1,219 @@
+"""Installs, fills and starts the EverShop shop with a PostgreSQL of its own, and says how many orders it has taken."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PACKAGE, LOOPBACK, SHOP = HERE / "package.json", HERE / "loopback.cjs", HERE / "shop.sql"
+CACHE = HERE.parents[2] / ".cache" / "realshops" / "evershop"
+PRELOAD = f'--require "{LOOPBACK}"'
+START_LIMIT = 120
+"""Seconds until the shop must listen; with an empty database it takes about fifteen, later five."""
+
+
+class Missing(Exception):
+    """A part of the shop cannot be had on this machine. The message says which, and what brings it."""
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A running shop."""
+
+    url: str
+    database: Database
+
+    def orders(self) -> int:
+        """How many orders the shop has taken."""
+        return int(self.database.ask('select count(*) from "order"'))
+
+    def in_carts(self) -> int:
+        """How many pieces lie in carts that nobody has ordered."""
+        return int(
+            self.database.ask("select coalesce(sum(qty), 0) from cart_item join cart using (cart_id) where cart.status")
+        )
+
+
+@dataclass(frozen=True)
+class Database:
+    """A running PostgreSQL with one database, on a port of its own."""
+
+    port: int
+
+    def ask(self, query: str) -> str:
+        """The one value that a query gives."""
+        return run([program("psql"), *self._place(), "-Atc", query]).strip()
+
+    def load(self, file: Path) -> None:
+        """Run a file of SQL."""
+        run([program("psql"), *self._place(), "-q", "-v", "ON_ERROR_STOP=1", "-f", file])
+
+    def save(self, file: Path) -> None:
+        """Write all of it as SQL."""
+        run([program("pg_dump"), *self._place(), "--no-owner", "-f", file])
+
+    def _place(self) -> list[str]:
+        return ["-h", "127.0.0.1", "-p", str(self.port), "-U", "shop", "-d", "shop"]
+
+
+@contextmanager
+def serve() -> Iterator[Shop]:
+    """A new shop with full shelves and no orders, gone when the context ends.
+
+    Raises Missing when its parts cannot be had, RuntimeError when it does not start.
+    """
+    folder, filled = installed()
+    with tempfile.TemporaryDirectory(prefix="evershop-") as name, _database(Path(name)) as database:
+        database.load(filled)
+        with _started(folder, database, Path(name) / "shop.log") as url:
+            yield Shop(url, database)
+
+
+def installed() -> tuple[Path, Path]:
+    """The folder with the shop, built, and its database as SQL; made once, then reused."""
+    node, npm = program("node"), program("npm")
+    program("initdb")
+    folder = CACHE / _digest(PACKAGE.read_bytes(), run([node, "--version"]).encode())
+    filled = folder / f"{_digest(LOOPBACK.read_bytes(), SHOP.read_bytes())}.sql"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / ".built").exists():
+            shutil.copy(PACKAGE, folder)
+            try:
+                run([npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"], folder)
+            except RuntimeError as error:
+                raise Missing(f"npm cannot install the shop: {error}") from None
+            run([_evershop(folder), "build"], folder, NODE_OPTIONS=PRELOAD)
+            (folder / ".built").touch()
+        if not filled.exists():
+            _fill(folder, filled)
+    return folder, filled
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
+
+
+def _fill(folder: Path, filled: Path) -> None:
+    """Let the shop make its tables and its demo products, add what a merchant adds, keep all of it as SQL."""
+    with tempfile.TemporaryDirectory(prefix="evershop-") as name, _database(Path(name)) as database:
+        with _started(folder, database, Path(name) / "shop.log"):
+            pass
+        run([_evershop(folder), "seed", "--all"], folder, **_environment(database, 0))
+        database.load(SHOP)
+        database.save(filled.with_suffix(".part"))
+    filled.with_suffix(".part").rename(filled)
+
+
+def _evershop(folder: Path) -> Path:
+    return folder / "node_modules" / ".bin" / "evershop"
+
+
+def _environment(database: Database, port: int) -> dict[str, str]:
+    return {
+        "DB_HOST": "127.0.0.1", "DB_PORT": str(database.port), "DB_NAME": "shop", "DB_USER": "shop",
+        "DB_PASSWORD": "-", "DB_SSLMODE": "disable", "PORT": str(port),
+        "EVERSHOP_HOME_URL": f"http://127.0.0.1:{port}", "NODE_OPTIONS": PRELOAD,
+    }  # fmt: skip
+
+
+@contextmanager
+def _started(folder: Path, database: Database, log: Path) -> Iterator[str]:
+    """The shop, listening; its address."""
+    port = _free_port()
+    told, tell = os.pipe()
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [_evershop(folder), "start"], cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+            env={**os.environ, **_environment(database, port), "READY": str(tell)}, pass_fds=[tell],
+            start_new_session=True,
+        )  # fmt: skip
+    os.close(tell)
+    watchdog = threading.Timer(START_LIMIT, _end, [process])
+    watchdog.start()
+    try:
+        with os.fdopen(told) as ready:
+            if not ready.readline():
+                raise RuntimeError(
+                    f"the shop did not start (it has {START_LIMIT} s for that):\n{log.read_text()[-2000:]}"
+                )
+        watchdog.cancel()
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        watchdog.cancel()
+        _end(process)
+        process.wait()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the shop and the helpers it started."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def _database(folder: Path) -> Iterator[Database]:
+    """An empty PostgreSQL in a folder. It refuses to run as root: then it runs as an ordinary user."""
+    user = "nobody" if os.geteuid() == 0 else None
+    data, port = folder / "data", _free_port()
+    if user:
+        shutil.chown(folder, user)
+    run(
+        [program("initdb"), "-D", data, "-U", "shop", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"], user=user
+    )
+    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+    control: list[str | Path] = [program("pg_ctl"), "-D", data, "-w", "-s", "-l", folder / "database.log"]
+    run([*control, "-o", settings, "start"], user=user)
+    try:
+        run([program("createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "shop", "shop"])
+        yield Database(port)
+    finally:
+        run([*control, "-m", "immediate", "stop"], user=user)
+
+
+def _free_port() -> int:
+    with socket.socket() as some:
+        some.bind(("127.0.0.1", 0))
+        return some.getsockname()[1]
+
+
+def program(name: str) -> str:
+    """The path of a program, PostgreSQL's own folders on Debian included. Raises Missing."""
+    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+    found = shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), *map(str, places)]))
+    if not found:
+        package = {"node": "nodejs (20 or newer)", "npm": "npm"}.get(name, "postgresql")
+        raise Missing(f"there is no {name} on this machine; on Debian and Ubuntu: apt-get install {package}")
+    return found
+
+
+def run(command: Sequence[str | Path], folder: Path = Path("/"), user: str | None = None, **environment: str) -> str:
+    """Run a command to its end and return what it printed. Raises RuntimeError with that when it fails."""
+    done = subprocess.run(
+        command, cwd=folder, user=user, env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(map(str, command))}\nfailed:\n{done.stdout[-2000:]}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    with serve() as shop:
+        print(shop.url, flush=True)  # noqa: T201
+        threading.Event().wait()
