@@ -1,9 +1,9 @@
 # Every target sets up what it needs; `make demo` is the place to begin.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint benchmark zoo example picture pins clean
+.PHONY: help setup demo test test-realshops lint benchmark zoo example picture pins clean
 
 help:            ## this list
-	@sed -n 's/^\([a-z]*:\).*## /  make \1 /p' Makefile
+	@sed -n 's/^\([a-z-]*:\).*## /  make \1 /p' Makefile
 
 setup:           ## .venv with everything to run and develop Kassa, and a browser
 	@scripts/setup dev
@@ -15,6 +15,11 @@ demo:            ## audit the built-in demo shop, print the report, write the HT
 test:            ## run every test; TESTS=tests/cli for some of them
 	@scripts/setup dev
 	.venv/bin/python -m pytest -n 2 --dist worksteal $(TESTS)
+
+test-realshops:  ## only the tests against real shops, set up from their packages
+	@scripts/setup dev
+	@scripts/realshops
+	.venv/bin/python -m pytest tests/realshops
 
 lint:            ## check style and types
 	@scripts/setup dev
