@@ -24,6 +24,9 @@ PRELOAD = f'--require "{LOOPBACK}"'
 START_LIMIT = 120
 """Seconds until the shop must listen; with an empty database it takes about fifteen, later five."""
 
+EVENTS_LIMIT = 120
+"""Seconds within which the shop must have taken in its demo products."""
+
 
 class Missing(Exception):
     """A part of the shop cannot be had on this machine. The message says which, and what brings it."""
@@ -87,7 +90,7 @@ def installed() -> tuple[Path, Path]:
     node, npm = program("node"), program("npm")
     program("initdb")
     folder = CACHE / _digest(PACKAGE.read_bytes(), run([node, "--version"]).encode())
-    filled = folder / f"{_digest(LOOPBACK.read_bytes(), SHOP.read_bytes())}.sql"
+    filled = folder / f"{_digest(LOOPBACK.read_bytes(), SHOP.read_bytes(), Path(__file__).read_bytes())}.sql"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -112,11 +115,20 @@ def _fill(folder: Path, filled: Path) -> None:
     """Let the shop make its tables and its demo products, add what a merchant adds, keep all of it as SQL."""
     with tempfile.TemporaryDirectory(prefix="evershop-") as name, _database(Path(name)) as database:
         with _started(folder, database, Path(name) / "shop.log"):
-            pass
-        run([_evershop(folder), "seed", "--all"], folder, **_environment(database, 0))
+            run([_evershop(folder), "seed", "--all"], folder, **_environment(database, 0))
+            _wait_for_events(database)
         database.load(SHOP)
         database.save(filled.with_suffix(".part"))
     filled.with_suffix(".part").rename(filled)
+
+
+def _wait_for_events(database: Database) -> None:
+    """Wait until the shop has done what it does after a change: the addresses of products come about so."""
+    open_events = "select count(*) from event, pg_sleep(0.5) where status in ('pending', 'processing')"
+    for _ in range(2 * EVENTS_LIMIT):
+        if database.ask(open_events) == "0":
+            return
+    raise RuntimeError(f"the shop has not worked off its own events within {EVENTS_LIMIT} s")
 
 
 def _evershop(folder: Path) -> Path:
