@@ -56,6 +56,8 @@ class Flow:
     """Kassa is doing something right now that may make the page write."""
     shop: str = ""
     """Host of the shop."""
+    root: str = ""
+    """What the addresses of all checkout pages seen so far begin with: it tells nothing of a single one of them."""
     platform_hints: bool = True
     """Whether what known platforms call their controls helps the ranking; the guard itself asks none of it."""
     nets: frozenset[Net] = field(default=NETS)
@@ -309,7 +311,7 @@ def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str
     if flow.payment_open and navigation:
         return "stop", "the page was leaving the payment step by itself"
     given = flow.personal_data or flow.over
-    if given and _order_read().search(_path(url)):
+    if given and _order_read().search(_beyond(flow, url)):
         return "stop", "the address sounds like placing an order"
     if given and navigation and not flow.acting:
         return "hold", "the page was going elsewhere by itself"
@@ -330,12 +332,33 @@ def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
         return "allow", ""
     if _patterns("safe_urls").search(url):
         return "allow", ""
-    if _order_address().search(_path(url)):
+    if _order_address().search(_beyond(flow, url)):
         return "stop", "the address sounds like placing an order"
     called = operation[1] if operation else _path(url)
     if _patterns("updates").search(called) and not _patterns("no_update").search(called):
         return "allow", ""
     return ("allow", "") if flow.acting else ("hold", "the page writes by itself")
+
+
+def common_root(root: str, url: str) -> str:
+    """The beginning of a path that a page of the checkout shares with those before it; `root` is empty at the first."""
+    path = urlsplit(url).path.rstrip("/")
+    if not root:
+        return path
+    shared = 0
+    pieces = path.split("/")
+    for one, other in zip(root.split("/"), pieces, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join(pieces[:shared])
+
+
+def _beyond(flow: Flow, url: str) -> str:
+    """Path and query of an address after what all pages of the checkout have in common; whole where nothing follows."""
+    whole = _path(url)
+    rest = whole.removeprefix(flow.root) if flow.root and whole.startswith(flow.root + "/") else ""
+    return rest if rest.strip("/") else whole
 
 
 def _path(url: str) -> str:

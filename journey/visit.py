@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from . import payment, widgets
 from .events import Doing, Listener
-from .guard import Flow, refuse_fill, refuse_press
+from .guard import Flow, common_root, refuse_fill, refuse_press
 from .network import Network
 from .recording import SCREENS, Action, Candidate, Control, FormField, Recording, Refusal, Size, Snapshot, Stage, Step
 from .settings import JourneySettings
@@ -197,6 +197,8 @@ class Visit:
         if picture:
             snapshot.screenshot, snapshot.screen = picture
         self.flow.payment_shown = payment.shown(snapshot)
+        if self.flow.stage == "checkout":
+            self.flow.root = common_root(self.flow.root, snapshot.url)
         snapshot.limit = rest.limit or snapshot.limit
         snapshot.soft = self._documents == self.traffic.documents
         self._documents = self.traffic.documents

@@ -237,3 +237,11 @@ def test_nothing_is_stopped_while_a_shopper_looks_around() -> None:
 
 def test_a_page_that_goes_elsewhere_by_itself_waits_until_it_is_known() -> None:
     assert judge_request(in_checkout(), method="GET", url=f"{SHOP}/x", navigation=True, body=None)[0] == "hold"
+
+
+def test_what_all_pages_of_a_checkout_are_called_tells_nothing_of_one_request() -> None:
+    flow = in_checkout(acting=True)
+    flow.root = "/finalizar-compra"
+    for path, verdict in (("morada", "allow"), ("confirmar-pedido", "stop"), ("", "stop")):
+        url = f"{SHOP}/finalizar-compra/{path}"
+        assert judge_request(flow, method="POST", url=url, navigation=True, body=None)[0] == verdict, url
