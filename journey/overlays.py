@@ -53,7 +53,10 @@ async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool:
             except (Refused, Unusable):
                 continue
             return True
-    return False
+    if visit.flow.personal_data or visit.given.get("autoconsent"):
+        return False
+    visit.given["autoconsent"] = 1
+    return await visit.answer_known_wall(wanted, snapshot.step)
 
 
 async def _close(visit: Visit, snapshot: Snapshot) -> bool:

@@ -235,6 +235,19 @@ class Visit:
         self.flow.over = True
         self.flow.payment_open = self.flow.payment_shown = self.flow.personal_data = False
 
+    async def answer_known_wall(self, wanted: Literal["accept", "reject"], step: Step) -> bool:
+        """Answer a consent wall by the rules for its maker. False when its maker is not known."""
+        from .autoconsent import answer
+
+        action = self._begin("dismiss", self.flow.stage, step, f"{wanted} cookies", "a consent wall")
+        action.expected = "the consent wall goes"
+        maker = await answer(self.page, wanted)
+        self._done(action)
+        action.target = f"the consent wall of {maker}" if maker else action.target
+        action.met = maker is not None
+        action.happened = "its rules were followed" if maker else "no rules are known for it"
+        return maker is not None
+
     async def escape(self, step: Step) -> None:
         """Press Escape, as a shopper closes a dialog."""
         action = self._begin("dismiss", self.flow.stage, step, "close what covers the page", "Escape")
