@@ -17,7 +17,7 @@ LIMIT = 3.0
 
 
 async def answer(page: Page, wanted: Literal["accept", "reject"]) -> str | None:
-    """Answer the consent wall of the page, in whichever frame it is. Returns the name of its maker, None when unknown."""
+    """Answer the consent wall of the page, in whichever frame it is: the name of its maker, None when unknown."""
     from duckduckgo_autoconsent import bundle, rules_json
     from playwright.async_api import Error
 

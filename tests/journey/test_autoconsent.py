@@ -15,17 +15,15 @@ WALL = """<h1>Shop</h1><div id="onetrust-consent-sdk"><div id="onetrust-banner-s
   <button id="onetrust-pc-btn-handler">Zzz</button>
   <button id="onetrust-reject-all-handler" onclick="answer('rejected')">Qqq</button>
   <button id="onetrust-accept-btn-handler" onclick="answer('accepted')">Xxx</button></div></div>
-  <script>function answer(what) { document.title = what; document.getElementById("onetrust-consent-sdk").remove(); }</script>"""
+  <script>
+    function answer(what) { document.title = what; document.getElementById("onetrust-consent-sdk").remove(); }
+  </script>"""
 
 
 async def answered(shopper: Shopper, html: str, wanted: Any) -> tuple[str | None, str]:
-    page = await shopper.page.context.new_page()
-    try:
-        await page.goto("about:blank")
-        await page.set_content(html)
-        return await autoconsent.answer(page, wanted), await page.title()
-    finally:
-        await page.close()
+    await shopper.page.goto("about:blank")
+    await shopper.page.set_content(html)
+    return await autoconsent.answer(shopper.page, wanted), await shopper.page.title()
 
 
 @pytest.mark.parametrize(("wanted", "done"), [("accept", "accepted"), ("reject", "rejected")])
