@@ -65,7 +65,7 @@ def audit(name: str, folder: Path, devices: Sequence[Device] = DEVICES, *, hints
     if not hints:
         command.append("--no-platform-hints")
     with serve(shop) as server:
-        done = subprocess.run([*command, server.url], capture_output=True, text=True, timeout=LIMIT, check=False)
+        done = subprocess.run([*command, server.entry], capture_output=True, text=True, timeout=LIMIT, check=False)
         orders = len(server.orders)
     homes = [folder / device if len(devices) > 1 else folder for device in devices]
     missing = [home for home in homes if not (home / FILE_NAME).is_file()]

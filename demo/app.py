@@ -95,6 +95,10 @@ def _route(flask: Flask, till: Till) -> None:
     rule(f"{path['product']}/<slug>", "product", browsing.product)
     rule("img/<slug>-<int:view>.svg", "picture", browsing.picture)
     rule("cookies", "cookies", browsing.cookies, "POST")
+    if "consent-frame" in till.shop.arrival.layers:
+        rule("consent", "consent", browsing.consent)
+    if till.shop.discovery.home == "blog":
+        rule("blog/<int:number>", "post", browsing.post)
     for key in PAGES:
         if _shown(till.shop, key):
             rule(path[key], key, partial(browsing.page, key))

@@ -21,14 +21,37 @@ SORTS = {
 
 def home() -> str:
     """The first page."""
-    products = till().shop.products
+    shop = till().shop
+    if shop.discovery.home == "product":
+        return product(shop.products[0].slug)
+    products = shop.products
     best = sorted((p for p in products if p.stock), key=lambda p: -p.rating_count)[:4]
-    return render_template("home.html", best=best)
+    kind = shop.discovery.home
+    return render_template("home.html" if kind == "shop" else f"discovery/home-{kind}.html", best=best)
+
+
+def post(number: int) -> str:
+    """A post of a shop that writes more than it sells."""
+    posts = till().words["discovery"]["posts"]
+    if not 1 <= number <= len(posts):
+        abort(404)
+    return render_template("discovery/post.html", post=posts[number - 1])
+
+
+def consent() -> str:
+    """The inside of a consent wall that is a frame."""
+    return render_template("arrival/consent-frame-inside.html")
 
 
 def _listing(title: str, text: str, products: list[Product], **more: Any) -> str:
     sort = request.args.get("sort", "choice")
-    ranked = sorted(products, key=SORTS.get(sort, SORTS["choice"]))
+    # Where the listing comes in parts, the shelf stands as the description has it, sold out products as well.
+    as_it_is = till().shop.discovery.listing in ("scroll", "more") and sort == "choice"
+    ranked = list(products) if as_it_is else sorted(products, key=SORTS.get(sort, SORTS["choice"]))
+    if part := request.args.get("part"):
+        first = 2 * int(part) - 2 if part.isdigit() else 0
+        shown = ranked[first : first + 2] if part.isdigit() else ranked
+        return render_template("discovery/part.html", products=shown)
     return render_template("listing.html", title=title, text=text, products=ranked, sort=sort, **more)
 
 

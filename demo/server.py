@@ -12,6 +12,7 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from .app import app
 from .shop import Shop
 from .shopping import Order
+from .till import words
 
 
 class _Handler(WSGIRequestHandler):
@@ -74,6 +75,17 @@ class _Listener(ThreadedWSGIServer):
         """Say nothing of a connection that a browser dropped."""
 
 
+def _entry(shop: Shop) -> str:
+    path = words(shop)["paths"]
+    first = shop.truth.product if shop.truth else shop.products[0].slug
+    return {
+        "home": "",
+        "category": f"/{path['category']}/{shop.categories[0].slug}",
+        "product": f"/{path['product']}/{first}",
+        "cart": f"/{path['cart']}",
+    }[shop.discovery.start]
+
+
 class Server:
     """A demo shop that runs until it is stopped."""
 
@@ -85,6 +97,8 @@ class Server:
         # Browsers share cookies between the ports of a host; shops must not share visitors.
         flask.config["SESSION_COOKIE_NAME"] += f"-{self._listener.port}"
         self.url = f"http://127.0.0.1:{self._listener.port}"
+        self.entry = self.url + _entry(shop)
+        """The address that the shop is known by."""
         self.orders: list[Order] = flask.extensions["till"].orders
         """Orders the shop took, oldest first."""
         self._thread = threading.Thread(target=self._listener.serve_forever, args=(0.05,), daemon=True)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import Field, model_validator
 
-from .switches import Faults, Form, Layout, Model, Ordering, Prices, Trust
+from .switches import Arrival, Discovery, Faults, Form, Layout, Model, Ordering, Prices, Trust
 
 SHOPS = Path(__file__).with_name("shops")
 ZOO = Path(__file__).with_name("zoo")
@@ -176,6 +176,8 @@ class Shop(Model):
     products: list[Product]
     delivery: list[Delivery]
     payment: list[Payment]
+    arrival: Arrival = Arrival()
+    discovery: Discovery = Discovery()
     layout: Layout = Layout()
     form: Form = Form()
     prices: Prices = Prices()

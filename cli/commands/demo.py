@@ -64,7 +64,7 @@ def demo(
         raise Stop(f"port {port} of 127.0.0.1 cannot be used: {error.strerror}", Exit.ENVIRONMENT) from None
     with server:
         if serve:
-            _wait(f"The demo shop {shop} is at {server.url}  (Ctrl-C ends it)")
+            _wait(f"The demo shop {shop} is at {server.entry}  (Ctrl-C ends it)")
             return
         from ..config import Configuration, override
         from ..flow import FOLDER, audit_shops
@@ -76,7 +76,7 @@ def demo(
                 "language": lang,
                 "headed": headed or None,
             },
-            url=[server.url],
+            url=[server.entry],
             out=out or Path(FOLDER) / f"demo-{shop}",
             fail_on=fail_on,
             formats=chosen(format),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .arrival import Arrival
+from .discovery import Discovery
 from .faults import CheckoutStep, Faults
 from .form import Form
 from .layout import Layout
@@ -11,7 +13,9 @@ from .prices import Extra, Fee, Prices, SalesTax
 from .trust import Trust
 
 __all__ = [
+    "Arrival",
     "CheckoutStep",
+    "Discovery",
     "Extra",
     "Faults",
     "Fee",
