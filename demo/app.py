@@ -93,6 +93,8 @@ def _route(flask: Flask, till: Till) -> None:
     rule(f"{path['category']}/<slug>", "category", browsing.category)
     rule(path["search"], "search", browsing.search)
     rule(f"{path['product']}/<slug>", "product", browsing.product)
+    if till.shop.product_page.options == "chained":
+        rule(f"{path['product']}/<slug>/choices/<int:number>", "choices", browsing.choices)
     rule("img/<slug>-<int:view>.svg", "picture", browsing.picture)
     rule("cookies", "cookies", browsing.cookies, "POST")
     if "consent-frame" in till.shop.arrival.layers:
@@ -107,6 +109,8 @@ def _route(flask: Flask, till: Till) -> None:
 
     rule(path["cart"], "cart", cart.show)
     rule(f"{path['cart']}/add", "add", cart.add, "POST")
+    if till.shop.layout.added == "upsell":
+        rule(f"{path['cart']}/more/<slug>", "more", cart.more)
     rule(f"{path['cart']}/change", "change", cart.change, "POST")
     rule(f"{path['cart']}/drawer", "drawer", cart.drawer)
     rule(f"{path['cart']}/stock", "stock", cart.stock)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, redirect, render_template, request, session, url_for
+from flask import abort, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from .shop import Product
@@ -90,6 +90,15 @@ def product(slug: str) -> str:
         missing=request.args.get("missing"),
         structured_price=item.price + shop.prices.structured_difference,
     )
+
+
+def choices(slug: str, number: int) -> Response:
+    """The choices of an option, once the one before is chosen."""
+    item = till().shop.product(slug) or abort(404)
+    if not 0 < number < len(item.options) or request.args.get("after") not in item.options[number - 1].choices:
+        abort(404)
+    option = item.options[number]
+    return jsonify([choice for choice in option.choices if choice not in option.sold_out])
 
 
 def picture(slug: str, view: int) -> Response:

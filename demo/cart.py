@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import time
+
 from flask import abort, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from .shopping import Summary, arrival, default_delivery, summed
+from .shop import Delivery, Product
+from .shopping import SUBSCRIBED, Summary, arrival, default_delivery, summed
 from .till import cart, keep_cart, till
 
 MOST = 10
 """Pieces of one product in one order."""
+
+Answer = Response | str
 
 
 def summary() -> Summary:
@@ -39,35 +44,101 @@ def _opened() -> str:
     return url_for("cart") if till().shop.layout.cart == "page" else url_for("home") + "#cart"
 
 
-def add() -> Response | str:
+def _choices(item: Product) -> tuple[str, ...] | str:
+    """What was chosen and given for a product; the label of what is missing otherwise."""
+    asked, page = request.form, till().shop.product_page
+    choices: list[str] = []
+    for number, option in enumerate(item.options):
+        choice = asked.get(f"option-{number}", "")
+        if choice not in option.choices or choice in option.sold_out:
+            return option.label
+        choices.append(choice)
+    for ask in page.asks:
+        said = asked.get(f"ask-{ask}" if ask != "quantity" else "quantity", "").replace("|", "/").strip()
+        if not said or said == "0":
+            return till().words["product"]["quantity"] if ask == "quantity" else till().words["product_page"][ask]
+        if ask != "quantity":
+            choices.append(said)
+    if page.subscription and asked.get("plan") != "once":
+        choices.append(SUBSCRIBED)
+    return tuple(choices)
+
+
+def _wanted(item: Product) -> dict[str, int] | str:
+    """The lines that a product page asks to put in; the label of what is missing otherwise."""
+    if item.parts:
+        pieces = {slug: request.form.get(f"quantity[{slug}]", "") for slug in item.parts}
+        return {slug: int(n) for slug, n in pieces.items() if n.isdigit() and int(n)} or item.name
+    choices = _choices(item)
+    if isinstance(choices, str):
+        return choices
+    return {"|".join([item.slug, *choices]): _whole(request.form.get("quantity"), 1)}
+
+
+def add() -> Answer:
     """Put a product in the cart."""
     shop = till().shop
     item = shop.product(request.form.get("product", "")) or abort(404)
     if not item.stock:
         abort(409)
-    choices: list[str] = []
-    for number, option in enumerate(item.options):
-        choice = request.form.get(f"option-{number}", "")
-        if choice not in option.choices:
-            return redirect(url_for("product", slug=item.slug, missing=option.label))
-        choices.append(choice)
+    wanted = _wanted(item)
+    if isinstance(wanted, str):
+        return redirect(url_for("product", slug=item.slug, missing=wanted))
+    if shop.adding.takes:
+        time.sleep(shop.adding.takes / 1000)
+    if shop.adding.fails_first and not session.get("failed"):
+        session["failed"] = True
+        abort(503)
     lines = dict(cart())
-    key = "|".join([item.slug, *choices])
-    lines[key] = min(MOST, lines.get(key, 0) + _whole(request.form.get("quantity"), 1))
+    for key, pieces in wanted.items():
+        lines[key] = min(MOST, lines.get(key, 0) + pieces)
     if shop.prices.sneaked:
         lines.setdefault(shop.prices.sneaked, 1)
     keep_cart(lines)
+    if shop.layout.cart == "none":
+        return redirect(url_for("checkout"))
+    if shop.layout.added == "upsell":
+        return redirect(url_for("more", slug=item.slug))
     if not _quietly():
         return redirect(_opened() if shop.layout.added == "redirect" else url_for("product", slug=item.slug, added=1))
     return drawer(added=item.name)
 
 
+def more(slug: str) -> str:
+    """The page between product and cart that offers more."""
+    shop = till().shop
+    item = shop.product(slug) or abort(404)
+    others = [p for p in shop.products if p.stock and not p.options and p is not item]
+    return render_template("added/upsell.html", product=item, others=others)
+
+
 def show() -> Response | str:
-    """The cart page. A shop with a drawer has none."""
-    if till().shop.layout.cart == "drawer":
+    """The cart page. A shop with a drawer has none, and one without a cart leads to the checkout."""
+    shop = till().shop
+    if shop.layout.cart == "none":
+        return redirect(url_for("checkout" if cart() else "home"))
+    if shop.layout.cart == "drawer":
         return redirect(_opened())
-    arrives = arrival(default_delivery(till().shop).days)
-    return render_template("cart.html", summary=summary(), arrives=arrives, with_extra=extra_in_cart())
+    return render_template(
+        "cart.html",
+        summary=summary(),
+        arrives=arrival(default_delivery(shop).days),
+        with_extra=extra_in_cart(),
+        too_little=too_little(),
+        estimated=estimated(),
+        others=[p for p in shop.products if p.stock and not p.options and p.slug not in cart()],
+    )
+
+
+def too_little() -> bool:
+    """Whether the goods are worth less than an order of this shop needs."""
+    least = till().shop.cart_page.minimum
+    return least is not None and summed(till().shop, cart(), checkout=False).subtotal < least
+
+
+def estimated() -> list[Delivery]:
+    """The delivery methods, once the cart was asked what they cost."""
+    return till().shop.delivery if request.args.get("estimate") else []
 
 
 def drawer(added: str = "") -> str:

@@ -11,9 +11,9 @@ from typing import Any
 from flask import abort, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from .cart import extra_in_cart
+from .cart import extra_in_cart, too_little
 from .shop import Delivery, Payment
-from .shopping import Order, Summary, arrival, card_is_valid, default_delivery, delivery_amount, summed
+from .shopping import Order, Summary, arrival, card_is_valid, cart_lines, default_delivery, delivery_amount, summed
 from .switches import CheckoutStep
 from .till import CITY_FIRST, cart, given, keep_cart, keep_given, till, token
 
@@ -46,7 +46,12 @@ def steps() -> list[CheckoutStep]:
     layout = till().shop.layout
     first: list[CheckoutStep] = [] if layout.account == "none" else ["account"]
     rest: list[CheckoutStep] = ["payment"] if layout.checkout == "one-page" else ["address", "delivery", "payment"]
-    return first + rest
+    return [step for step in first + rest if step != "delivery" or _is_sent()]
+
+
+def _is_sent() -> bool:
+    """Whether anything in the cart comes by parcel."""
+    return any(line.product.shipped for line in cart_lines(till().shop, cart()))
 
 
 def _finish(step: CheckoutStep, **told: Any) -> Response:
@@ -126,7 +131,7 @@ def address_line(address: Mapping[str, str]) -> str:
 
 def enter() -> Answer:
     """The way in: leads to the first step that is open."""
-    if not cart():
+    if not cart() or too_little():
         return redirect(url_for("cart"))
     one_page = till().shop.layout.checkout == "one-page" and _open_step() == "payment"
     return show("payment") if one_page else redirect(url_for(_open_step()))
@@ -256,7 +261,7 @@ def order() -> Answer:
     else:
         address, delivery = told.get("address", {}), _delivery(told.get("delivery"))
     payment = _payment(asked.get("payment"))
-    if delivery is None:
+    if delivery is None and _is_sent():
         errors["delivery"] = say["delivery"]
     if payment is None:
         errors["payment"] = say["payment"]
@@ -264,7 +269,7 @@ def order() -> Answer:
         errors["terms"] = say["terms"]
     if shop.ordering.requires_card and not card_is_valid(asked.get("card-number", "")):
         errors["card-number"] = say["card"]
-    if errors or delivery is None or payment is None:
+    if errors or payment is None:
         return _page("payment", errors)
     cost = summary(paying=True)
     placed = Order(
@@ -272,7 +277,7 @@ def order() -> Answer:
         lines=tuple(cost.lines),
         total=cost.total,
         address=address,
-        delivery=delivery.label,
+        delivery=delivery.label if delivery else "",
         payment=payment.label,
         how=asked.get("how", "form"),
         card=asked.get("card-number", ""),

@@ -15,7 +15,21 @@ from typing import Any, Literal
 import yaml
 from pydantic import Field, model_validator
 
-from .switches import Arrival, Discovery, Faults, Form, Layout, Model, Ordering, Prices, Trust
+from .switches import (
+    Adding,
+    Arrival,
+    CartPage,
+    Discovery,
+    Faults,
+    Form,
+    Layout,
+    Model,
+    Option,
+    Ordering,
+    Prices,
+    ProductPage,
+    Trust,
+)
 
 SHOPS = Path(__file__).with_name("shops")
 ZOO = Path(__file__).with_name("zoo")
@@ -48,13 +62,6 @@ class Review(Model):
     text: str
 
 
-class Option(Model):
-    """Something to choose before a product can be bought, at no extra price."""
-
-    label: str
-    choices: list[str]
-
-
 class Product(Model):
     """A thing for sale."""
 
@@ -78,6 +85,8 @@ class Product(Model):
     specs: dict[str, str]
     options: list[Option] = Field(default=[])
     stock: int = 24
+    shipped: bool = Field(default=True, description="false for what comes by e-mail")
+    parts: list[str] = Field(default=[], description="slugs of what a grouped product lets a shopper pick from")
     ratings: dict[int, int] = Field(default={})
     """How many shoppers gave 5, 4, 3, 2 and 1 stars; those who wrote a review included."""
     reviews: list[Review] = Field(default=[])
@@ -178,6 +187,9 @@ class Shop(Model):
     payment: list[Payment]
     arrival: Arrival = Arrival()
     discovery: Discovery = Discovery()
+    product_page: ProductPage = ProductPage()
+    adding: Adding = Adding()
+    cart_page: CartPage = CartPage()
     layout: Layout = Layout()
     form: Form = Form()
     prices: Prices = Prices()
@@ -185,6 +197,15 @@ class Shop(Model):
     trust: Trust = Trust()
     faults: Faults = Faults()
     truth: Truth | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _products_as_the_switches_say(cls, raw: Any) -> Any:
+        page = raw.get("product_page") or {}
+        changes = {"options": page["every"]} if page.get("every") else {}
+        gone = page.get("sold_out", [])
+        products = [p | changes | ({"stock": 0} if p["slug"] in gone else {}) for p in raw["products"]]
+        return raw | {"products": products}
 
     @model_validator(mode="after")
     def _refers_to_what_is_there(self) -> Shop:
@@ -196,7 +217,8 @@ class Shop(Model):
         for name in self.form.fields:
             if name not in FIELDS:
                 raise ValueError(f"{name!r} is no field; there are: {', '.join(FIELDS)}")
-        for slug in (self.prices.sneaked, self.truth.product if self.truth else None):
+        named = [*self.product_page.sold_out, *(slug for product in self.products for slug in product.parts)]
+        for slug in (*named, self.prices.sneaked, self.truth.product if self.truth else None):
             if slug is not None and slug not in slugs:
                 raise ValueError(f"{slug!r} is no product of this shop")
         return self

@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from .shop import Delivery, Payment, Product, Shop
 
 CENT = Decimal("0.01")
+SUBSCRIBED = "@subscribe"
+"""Stands among the choices of a line that is bought again and again."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,11 @@ def cart_lines(shop: Shop, cart: Mapping[str, int]) -> list[Line]:
     for key, quantity in cart.items():
         slug, *choices = key.split("|")
         if product := shop.product(slug):
-            lines.append(Line(key, product, tuple(choices), quantity, product.price + shop.prices.cart_markup))
+            price = product.price + shop.prices.cart_markup
+            if SUBSCRIBED in choices:
+                choices.remove(SUBSCRIBED)
+                price = (price * (100 - shop.product_page.subscription) / 100).quantize(CENT, ROUND_HALF_UP)
+            lines.append(Line(key, product, tuple(choices), quantity, price))
     return lines
 
 
@@ -110,7 +116,8 @@ def summed(
     lines = cart_lines(shop, cart)
     goods = sum((line.amount for line in lines), Decimal(0))
     shown = checkout or shop.prices.delivery_since != "checkout"
-    sent = delivery_amount(shop, delivery or default_delivery(shop), goods) if shown and lines else None
+    parcel = any(line.product.shipped for line in lines)
+    sent = delivery_amount(shop, delivery or default_delivery(shop), goods) if shown and parcel else None
     costs: list[Cost] = []
     if (fee := shop.prices.fee) and (checkout or fee.since == "cart"):
         costs.append(Cost(fee.label, fee.amount))

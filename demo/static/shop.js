@@ -57,14 +57,21 @@ drawer?.addEventListener("click", (event) => {
 });
 
 all("form[data-add]").forEach((form) => {
-  if (form.dataset.add !== "redirect") form.addEventListener("submit", async (event) => {
+  if (!["redirect", "upsell", "checkout"].includes(form.dataset.add)) form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = one("button[type=submit]", form);
-    button.setAttribute("aria-busy", "true");
-    const html = await (await ask(form.action, new FormData(form))).text();
-    button.removeAttribute("aria-busy");
+    button?.setAttribute("aria-busy", "true");
+    const answer = await ask(form.action, new FormData(form));
+    button?.removeAttribute("aria-busy");
+    one(".add-error", form)?.remove();
+    if (answer.status === 503) return form.append(Object.assign(document.createElement("div"), { className: "add-error", textContent: form.dataset.failed }));
+    const html = await answer.text();
+    // The answer to a form that lacks something is the product's page, which says what.
+    if (!html.includes("data-pieces")) return location.assign(answer.url);
+    if (form.dataset.add === "nothing") return;
     if (form.dataset.add === "drawer") return open(html);
     show(html);
+    if (form.dataset.add === "modal" || form.dataset.add === "alert") afterAdding[form.dataset.add](html);
     if (form.dataset.add === "toast") {
       const inside = document.createElement("template");
       inside.innerHTML = html;

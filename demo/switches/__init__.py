@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .adding import Adding
 from .arrival import Arrival
+from .cart_page import CartPage
 from .discovery import Discovery
 from .faults import CheckoutStep, Faults
 from .form import Form
@@ -10,10 +12,13 @@ from .layout import Layout
 from .model import Model
 from .ordering import Ordering
 from .prices import Extra, Fee, Prices, SalesTax
+from .product_page import Option, ProductPage
 from .trust import Trust
 
 __all__ = [
+    "Adding",
     "Arrival",
+    "CartPage",
     "CheckoutStep",
     "Discovery",
     "Extra",
@@ -22,8 +27,10 @@ __all__ = [
     "Form",
     "Layout",
     "Model",
+    "Option",
     "Ordering",
     "Prices",
+    "ProductPage",
     "SalesTax",
     "Trust",
 ]

@@ -13,10 +13,13 @@ class Layout(Model):
     """How the pages hang together."""
 
     checkout: Literal["steps", "one-page"] = Field(default="steps", description="one page per step, or all in one")
-    cart: Literal["page", "drawer"] = Field(default="page", description="where the cart is seen")
-    added: Literal["redirect", "drawer", "toast", "counter"] = Field(
+    cart: Literal["page", "drawer", "none"] = Field(
+        default="page", description="where the cart is seen; without one, a product leads to the checkout"
+    )
+    added: Literal["redirect", "drawer", "toast", "counter", "modal", "alert", "nothing", "upsell"] = Field(
         default="drawer",
-        description="after add-to-cart: the cart opens, a drawer, a passing message, or only the counter changes",
+        description="after add-to-cart: the cart opens, a drawer, a passing message, only the counter changes, a box, "
+        "an alert, nothing at all, or a page that offers more",
     )
     account: Literal["none", "guest-button", "guest-link", "guest-radio", "after-email", "required"] = Field(
         default="none", description="what stands between the cart and the address, and how a guest gets past it"

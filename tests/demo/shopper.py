@@ -202,6 +202,10 @@ class Shopper:
     def to_payment(self, slug: str) -> Page:
         """From the product to the page with the payment methods, as a guest where the shop allows it."""
         self.put_in_cart(slug)
+        return self.on_to_payment()
+
+    def on_to_payment(self) -> Page:
+        """From the cart to the page with the payment methods."""
         page = self.get(self.path("checkout"))
         for _ in range(6):
             if "payment" in {name for form in page.forms for name in form.choices}:

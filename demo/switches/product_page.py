@@ -1,0 +1,43 @@
+"""What a shopper must do before a product can go into the cart."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .model import Model
+
+Options = Literal["selects", "select2", "radios", "buttons", "swatches", "anchors", "covered", "chained"]
+"""A partial in `templates/product` that draws the options."""
+
+
+class Option(Model):
+    """Something to choose before a product can be bought, at no extra price."""
+
+    label: str
+    choices: list[str]
+    sold_out: list[str] = Field(default=[], description="choices that cannot be had")
+    colours: list[str] = Field(default=[], description="what a swatch shows for each choice")
+
+
+class ProductPage(Model):
+    """How the product page lets a shopper choose and buy."""
+
+    options: Options = Field(default="selects", description="how options are drawn")
+    every: list[Option] = Field(default=[], description="options of every product, in the place of their own")
+    preselected: bool = Field(default=False, description="the first choice of each option is made already")
+    asks: list[Literal["date", "text", "quantity"]] = Field(
+        default=[], description="what must be filled as well; its label is in the shop's words"
+    )
+    add: Literal["button", "icon", "element"] = Field(
+        default="button", description="add-to-cart is a button, an icon without words, or an element of the shop's own"
+    )
+    add_waits: bool = Field(default=False, description="add-to-cart is disabled until all is chosen")
+    price_waits: bool = Field(default=False, description="the price is shown once all is chosen")
+    more_buttons: list[Literal["related", "sticky", "listing"]] = Field(
+        default=[], description="where further add-to-cart buttons stand"
+    )
+    subscription: int = Field(default=0, description="percentage off for a subscription, which is chosen already")
+    sold_out: list[str] = Field(default=[], description="slugs of products that are sold out")
+    notify: bool = Field(default=False, description="sold out products have a form that asks for an e-mail address")
