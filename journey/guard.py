@@ -46,6 +46,8 @@ class Flow:
     stage: Stage = "discovery"
     personal_data: bool = False
     """Name, address or e-mail was given to the shop."""
+    known_customer: bool = False
+    """The walk began with the cookies of a customer, whose address and card the shop may know."""
     payment_open: bool = False
     """The payment step is open: from here on nothing may be sent."""
     payment_shown: bool = False
@@ -56,8 +58,8 @@ class Flow:
     """Kassa is doing something right now that may make the page write."""
     shop: str = ""
     """Host of the shop."""
-    root: str = ""
-    """What the addresses of all checkout pages seen so far begin with: it tells nothing of a single one of them."""
+    root: str | None = None
+    """The folder that all checkout pages seen so far are in: it tells nothing of a single one of them."""
     platform_hints: bool = True
     """Whether what known platforms call their controls helps the ranking; the guard itself asks none of it."""
     nets: frozenset[Net] = field(default=NETS)
@@ -143,7 +145,9 @@ def _only_leads_there(control: Control, label: str, flow: Flow) -> bool:
     An ordinary link, before the shop knows anything of the shopper, to a page of the shop that sells: the "Order" of a
     cart that leads to the checkout, the "Buy now" of a first page that leads to the goods.
     """
-    if control.tag != "a" or not control.href or flow.personal_data or flow.stage in ("checkout", "product"):
+    if control.tag != "a" or not control.href or control.form is not None:
+        return False
+    if flow.personal_data or flow.known_customer or flow.stage in ("checkout", "product"):
         return False
     path = _path(control.href)
     if named(label, "place_order.clear") or _patterns("labels").search(normal(label)):
@@ -311,7 +315,7 @@ def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str
     if flow.payment_open and navigation:
         return "stop", "the page was leaving the payment step by itself"
     given = flow.personal_data or flow.over
-    if given and _order_read().search(_beyond(flow, url)):
+    if given and _sounds_like(_order_read(), url, flow):
         return "stop", "the address sounds like placing an order"
     if given and navigation and not flow.acting:
         return "hold", "the page was going elsewhere by itself"
@@ -332,7 +336,7 @@ def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
         return "allow", ""
     if _patterns("safe_urls").search(url):
         return "allow", ""
-    if _order_address().search(_beyond(flow, url)):
+    if _sounds_like(_order_address(), url, flow):
         return "stop", "the address sounds like placing an order"
     called = operation[1] if operation else _path(url)
     if _patterns("updates").search(called) and not _patterns("no_update").search(called):
@@ -340,13 +344,12 @@ def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
     return ("allow", "") if flow.acting else ("hold", "the page writes by itself")
 
 
-def common_root(root: str, url: str) -> str:
-    """The beginning of a path that a page of the checkout shares with those before it; `root` is empty at the first."""
-    path = urlsplit(url).path.rstrip("/")
-    if not root:
-        return path
+def common_root(root: str | None, url: str) -> str:
+    """The folder that a page of the checkout shares with those before it; `root` is None at the first."""
+    pieces = urlsplit(url).path.split("/")[:-1]
+    if root is None:
+        return "/".join(pieces)
     shared = 0
-    pieces = path.split("/")
     for one, other in zip(root.split("/"), pieces, strict=False):
         if one != other:
             break
@@ -354,11 +357,16 @@ def common_root(root: str, url: str) -> str:
     return "/".join(pieces[:shared])
 
 
-def _beyond(flow: Flow, url: str) -> str:
-    """Path and query of an address after what all pages of the checkout have in common; whole where nothing follows."""
-    whole = _path(url)
-    rest = whole.removeprefix(flow.root) if flow.root and whole.startswith(flow.root + "/") else ""
-    return rest if rest.strip("/") else whole
+def _sounds_like(pattern: re.Pattern[str], url: str, flow: Flow) -> bool:
+    """Whether words for ordering stand in an address, elsewhere than in the folder of all pages of the checkout."""
+    path = _path(url)
+    below = bool(flow.root) and path.startswith(f"{flow.root}/") and path != f"{flow.root}/"
+    begin = 0
+    while found := pattern.search(path, begin):
+        if not below or found.end() > len(flow.root or ""):
+            return True
+        begin = found.start() + 1
+    return False
 
 
 def _path(url: str) -> str:

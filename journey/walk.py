@@ -159,7 +159,12 @@ async def visiting(
     context = await _context(browser, settings, device, agent, url)
     try:
         page = await context.new_page()
-        flow = Flow(shop=host_of(url), platform_hints=settings.platform_hints, nets=nets)
+        flow = Flow(
+            shop=host_of(url),
+            platform_hints=settings.platform_hints,
+            known_customer=settings.storage_state is not None,
+            nets=nets,
+        )
         visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
         try:
             yield visit

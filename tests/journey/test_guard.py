@@ -7,7 +7,16 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kassa.journey.guard import CARD, NEVER, Flow, graphql_operation, judge_request, refuse_fill, refuse_press
+from kassa.journey.guard import (
+    CARD,
+    NEVER,
+    Flow,
+    common_root,
+    graphql_operation,
+    judge_request,
+    refuse_fill,
+    refuse_press,
+)
 from kassa.journey.recording import Box, Form, Progress, Stage
 from kassa.journey.vocabulary import named, phrases
 
@@ -239,9 +248,29 @@ def test_a_page_that_goes_elsewhere_by_itself_waits_until_it_is_known() -> None:
     assert judge_request(in_checkout(), method="GET", url=f"{SHOP}/x", navigation=True, body=None)[0] == "hold"
 
 
-def test_what_all_pages_of_a_checkout_are_called_tells_nothing_of_one_request() -> None:
+@pytest.mark.parametrize(
+    ("root", "path", "verdict"),
+    [
+        ("/finalizar-compra", "/finalizar-compra/morada", "allow"),
+        ("/finalizar-compra", "/finalizar-compra/confirmar-pedido", "stop"),
+        ("/finalizar-compra", "/finalizar-compra/", "stop"),
+        ("/order", "/order/address", "allow"),
+        ("/order", "/order/confirm", "stop"),
+        ("/pedido", "/pedido/confirmar", "stop"),
+        (None, "/finalizar-compra/morada", "stop"),
+    ],
+)
+def test_what_all_pages_of_a_checkout_are_called_tells_nothing_of_one_request(
+    root: str | None, path: str, verdict: str
+) -> None:
     flow = in_checkout(acting=True)
-    flow.root = "/finalizar-compra"
-    for path, verdict in (("morada", "allow"), ("confirmar-pedido", "stop"), ("", "stop")):
-        url = f"{SHOP}/finalizar-compra/{path}"
-        assert judge_request(flow, method="POST", url=url, navigation=True, body=None)[0] == verdict, url
+    flow.root = root
+    assert judge_request(flow, method="POST", url=f"{SHOP}{path}", navigation=True, body=None)[0] == verdict
+
+
+def test_the_root_of_a_checkout_is_the_folder_its_pages_share() -> None:
+    root = None
+    for path in ("/nl/afrekenen/gegevens", "/nl/afrekenen/bezorging", "/nl/afrekenen/"):
+        root = common_root(root, f"{SHOP}{path}")
+        assert root == "/nl/afrekenen"
+    assert common_root(root, f"{SHOP}/nl/betalen") == "/nl"

@@ -137,6 +137,21 @@ def test_a_last_button_is_never_pressed_anywhere_unless_it_also_puts_into_the_ca
     button: Control, page: Snapshot, flow: Flow
 ) -> None:
     assume(not guest(button) and not any(named(label, "add_to_cart") for label in (button.name, button.text)))
+    assume(button.tag != "a" or flow.personal_data)  # what a plain link may do is told below
+    assert refuse_press(button, page, flow)
+
+
+@given(buttons(written(LAST)), pages(), flows(personal_data=False))
+def test_a_link_with_the_words_of_a_last_button_is_followed_only_to_where_the_purchase_begins(
+    button: Control, page: Snapshot, flow: Flow
+) -> None:
+    assume(not guest(button) and not any(named(label, "add_to_cart") for label in (button.name, button.text)))
+    button.tag = "a"
+    for target in ("/order/place", "/buy/?item=1", "/checkout/complete", "/shop?pay=1"):
+        button.href = SHOP + target
+        assert refuse_press(button, page, flow)
+    button.href = f"{SHOP}/checkout/"
+    flow.known_customer = True
     assert refuse_press(button, page, flow)
 
 
