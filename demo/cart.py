@@ -20,7 +20,7 @@ Answer = Response | str
 def summary() -> Summary:
     """The cart and its costs as the cart shows them."""
     if "extra_asked" in request.args:
-        session["extra"] = "extra" in request.args
+        session["extra"] = request.args.get("extra", "0") != "0"
     return summed(till().shop, cart(), checkout=False, extra=extra_in_cart())
 
 

@@ -199,7 +199,9 @@ def test_a_product_waits_for_what_must_be_chosen(browser: Browser, name: str, ch
         button = page.locator("form.add button[type=submit]")
         if button.is_enabled():
             button.click()
-            # Whether the page refused or the server did, what is in the cart is asked of the server.
+            # The browser refuses, the page does, or the server.
+            refused = page.locator("form.add :invalid, form.add > .error, form.add > .pdp-error:visible")
+            expect(refused).not_to_have_count(0)
         page.goto(product_page(shop))
         expect(page.locator("[data-count]")).to_have_text("0")
         choose(page)
