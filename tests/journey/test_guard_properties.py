@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from kassa.demo import shop as demo
 from kassa.demo.till import HERE
-from kassa.journey.guard import CARD, NEVER, UNTOUCHED, Flow, judge_request, refuse_fill, refuse_press
+from kassa.journey.guard import CARD, NEVER, UNTOUCHED, Flow, common_root, judge_request, refuse_fill, refuse_press
 from kassa.journey.recording import Box, Control, Form, FormField, Frame, Progress, Snapshot, Stage
 from kassa.journey.vocabulary import named, normal, phrases
 
@@ -111,6 +111,7 @@ def flows(**fixed: Any) -> st.SearchStrategy[Flow]:
         "payment_shown": st.booleans(),
         "acting": st.booleans(),
         "over": st.booleans(),
+        "root": st.sampled_from([None, "/checkout", "/order", "/finalizar-compra", "/api/v2/order", "/kassa"]),
     }
     return st.builds(Flow, shop=st.just("shop.test"), **parts | {key: st.just(value) for key, value in fixed.items()})
 
@@ -153,6 +154,15 @@ def test_a_link_with_the_words_of_a_last_button_is_followed_only_to_where_the_pu
     button.href = f"{SHOP}/checkout/"
     flow.known_customer = True
     assert refuse_press(button, page, flow)
+
+
+@given(buttons(written([*phrases("place_order.clear"), *IN_DEMO_SHOPS])), pages(), flows())
+def test_what_clearly_places_the_order_is_not_even_followed_as_a_link(
+    button: Control, page: Snapshot, flow: Flow
+) -> None:
+    assume(any(named(label, "place_order.clear") for label in (button.name, button.text)) and not guest(button))
+    link = button.model_copy(update={"tag": "a", "href": f"{SHOP}/somewhere"})
+    assert refuse_press(link, page, flow)
 
 
 @given(buttons(written(TWO_MEANINGS)), pages(), flows(), st.booleans())
@@ -333,6 +343,27 @@ def test_more_danger_never_lets_a_request_through_that_was_stopped_before(
     before = judge_request(safer, method=method, url=url, navigation=navigation, body=body)[0]
     after = judge_request(worse, method=method, url=url, navigation=navigation, body=body)[0]
     assert STRICTNESS[after] >= STRICTNESS[before]
+
+
+ORDERING = ["/order/confirm", "/pedido/confirmar", "/finalizar-compra/realizar-pedido", "/checkout/place-order",
+            "/shop/order/place", "/bestelling/plaats-bestelling", "/commande/valider", "/kassa/order/complete",
+            "/checkout/steps/4/submit-order", "/bestellung/absenden", "/zamowienie/potwierdz"]  # fmt: skip
+
+
+@given(st.sampled_from(ORDERING), st.integers(0, 5), WRITES, BODIES, flows(personal_data=True), SHOPPING)
+def test_an_order_is_stopped_however_much_of_its_address_all_pages_of_the_checkout_share(
+    path: str, depth: int, method: str, body: str | None, flow: Flow, stage: Stage
+) -> None:
+    folders = path.split("/")[:-1]
+    at = replace(flow, stage=stage, root="/".join(folders[: depth + 1]))
+    assert judge_request(at, method=method, url=f"{SHOP}{path}", navigation=True, body=body)[0] == "stop"
+
+
+@given(st.sampled_from(["/finalizar-compra", "/tramitar-pedido", "/order", "/kassa/bestellen"]),
+       st.sampled_from(["address", "morada", "direccion", "adres", "step-2", "contact"]))  # fmt: skip
+def test_an_address_is_given_in_a_checkout_whose_every_page_is_called_an_order(root: str, page: str) -> None:
+    flow = Flow(stage="checkout", personal_data=True, acting=True, root=common_root(None, f"{SHOP}{root}/{page}"))
+    assert judge_request(flow, method="POST", url=f"{SHOP}{root}/{page}", navigation=True, body=None)[0] == "allow"
 
 
 @given(st.sampled_from(["www.mollie.com", "checkout.stripe.com", "paypal.com"]), METHODS, PATHS, flows(), SHOPPING)
