@@ -13,7 +13,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from . import browsing, cart, checkout
+from . import browsing, cart, checkout, ordering
 from .shop import FIELDS, Shop
 from .till import Till, pages, token, words
 from .till import cart as cart_of_visitor
@@ -57,6 +57,7 @@ def app(shop: Shop) -> Flask:
     env.filters |= {"within": till.within, "place": till.place}
     env.globals |= {"shop": shop, "t": till.words, "pages_of": till.pages, "FIELDS": FIELDS}
     env.globals |= {"token": token, "shows": partial(_shown, shop), "called": partial(_called, shop)}
+    env.globals |= {"other_host": other_host}
     _route(flask, till)
     flask.before_request(_read_body)
     flask.after_request(_headers)
@@ -79,6 +80,12 @@ def _shown(shop: Shop, key: str) -> bool:
 def _called(shop: Shop, names: str) -> str:
     """The attributes that a shop platform gives to an element, where the shop runs on one."""
     return Markup(names) if shop.layout.platform_names else ""
+
+
+def other_host(path: str) -> str:
+    """The address of a path by the other name of this machine, which browsers take for another host."""
+    here, _, port = request.host.partition(":")
+    return f"http://{'localhost' if here == '127.0.0.1' else '127.0.0.1'}:{port}{path}"
 
 
 def _route(flask: Flask, till: Till) -> None:
@@ -120,13 +127,34 @@ def _route(flask: Flask, till: Till) -> None:
         rule(f"{desk}/{path[step]}", step, partial(checkout.show, step))
     rule(f"{desk}/{path['account']}", "take_account", checkout.take_account, "POST")
     rule(f"{desk}/{path['address']}", "take_address", checkout.take_address, "POST")
-    rule(f"{desk}/{path['delivery']}", "take_delivery", checkout.take_delivery, "POST")
-    rule(f"{desk}/{path['payment']}", "order", checkout.order, "POST")
+    rule(
+        f"{desk}/{path['delivery']}",
+        "take_delivery",
+        ordering.order if till.shop.ordering.at_delivery else checkout.take_delivery,
+        "POST",
+    )
+    rule(f"{desk}/{path['payment']}", "order", ordering.order, "POST")
     rule(f"{desk}/methods", "delivery_methods", checkout.delivery_methods)
     rule(f"{desk}/summary", "order_summary", checkout.order_summary)
-    if till.shop.ordering.by_script == "link":
-        rule(f"{desk}/complete", "order_by_link", checkout.order)
-    rule(f"{desk}/{path['thanks']}/<number>", "thanks", checkout.thanks)
+    for endpoint in (checkout.lookup, checkout.suggestions, checkout.states):
+        rule(f"{desk}/{endpoint.__name__}", endpoint.__name__, endpoint)
+    how = till.shop.ordering
+    if how.by_script == "link" or how.control == "link":
+        rule(f"{desk}/{'complete' if how.by_script else 'next'}", "order_by_link", ordering.order)
+    if how.sent != "form":
+        rule(
+            "graphql" if how.sent == "graphql" else "api/next",
+            "order_by_message",
+            ordering.order_by_message,
+            "POST",
+            "GET",
+        )
+    if how.express:
+        rule("express", "buy_at_once", ordering.buy_at_once, "POST")
+    rule(f"{desk}/{path['thanks']}/<number>", "thanks", ordering.thanks)
+    rule("pay/logo-<key>.svg", "logo", browsing.logo)
+    rule("pay/element", "payment_element", checkout.payment_element)
+    rule("img/arrow.svg", "arrow", browsing.arrow)
 
 
 def _read_body() -> None:
@@ -136,7 +164,7 @@ def _read_body() -> None:
 
 def _headers(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     return response
 

@@ -113,6 +113,21 @@ def picture(slug: str, view: int) -> Response:
     return Response(drawn + weight, mimetype="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
 
 
+def _drawing(name: str, **more: Any) -> Response:
+    return Response(render_template(f"art/{name}.svg", **more), mimetype="image/svg+xml")
+
+
+def logo(key: str) -> Response:
+    """The mark of a way to pay."""
+    method = next((method for method in till().shop.payment if method.key == key), None) or abort(404)
+    return _drawing("logo", label=method.label)
+
+
+def arrow() -> Response:
+    """The picture of a button that is a picture."""
+    return _drawing("arrow")
+
+
 def page(key: str) -> str:
     """A service page: contact, returns, delivery, privacy, terms or about."""
     return render_template("page.html", key=key, page=till().pages[key], sent=request.args.get("sent"))

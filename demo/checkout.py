@@ -1,4 +1,4 @@
-"""The checkout: account, address, delivery, payment, and the order."""
+"""The checkout: account, address, delivery, payment. The order itself is taken in `ordering`."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from flask import abort, redirect, render_template, request, session, url_for
+from flask import abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from .cart import extra_in_cart, too_little
 from .shop import Delivery, Payment
-from .shopping import Order, Summary, arrival, card_is_valid, cart_lines, default_delivery, delivery_amount, summed
+from .shopping import Summary, arrival, cart_lines, default_delivery, delivery_amount, summed
 from .switches import CheckoutStep
-from .till import CITY_FIRST, cart, given, keep_cart, keep_given, till, token
+from .till import CITY_FIRST, cart, given, keep_given, till, token
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 POSTCODE = {
@@ -33,11 +33,13 @@ POSTCODE = {
 Answer = Response | str
 
 
-def _delivery(key: str | None) -> Delivery | None:
+def delivery_method(key: str | None) -> Delivery | None:
+    """The way of delivery with that key."""
     return next((method for method in till().shop.delivery if method.key == key), None)
 
 
-def _payment(key: str | None) -> Payment | None:
+def payment_method(key: str | None) -> Payment | None:
+    """The way to pay with that key."""
     return next((method for method in till().shop.payment if method.key == key), None)
 
 
@@ -46,10 +48,12 @@ def steps() -> list[CheckoutStep]:
     layout = till().shop.layout
     first: list[CheckoutStep] = [] if layout.account == "none" else ["account"]
     rest: list[CheckoutStep] = ["payment"] if layout.checkout == "one-page" else ["address", "delivery", "payment"]
-    return [step for step in first + rest if step != "delivery" or _is_sent()]
+    if till().shop.ordering.at_delivery:
+        rest.remove("payment")
+    return [step for step in first + rest if step != "delivery" or is_sent()]
 
 
-def _is_sent() -> bool:
+def is_sent() -> bool:
     """Whether anything in the cart comes by parcel."""
     return any(line.product.shipped for line in cart_lines(till().shop, cart()))
 
@@ -77,8 +81,8 @@ def summary(*, paying: bool) -> Summary:
         shop,
         cart(),
         checkout=True,
-        delivery=_delivery(asked.get("delivery") or told.get("delivery")),
-        payment=_payment(asked.get("payment") or _preselected_payment()) if paying else None,
+        delivery=delivery_method(asked.get("delivery") or told.get("delivery")),
+        payment=payment_method(asked.get("payment") or _preselected_payment()) if paying else None,
         extra=with_extra,
     )
 
@@ -88,11 +92,12 @@ def _preselected_payment() -> str | None:
     return shop.payment[0].key if shop.ordering.payment_preselected else None
 
 
-def _page(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answer:
+def page_of(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answer:
+    """The page of a step, with what is wrong with what was sent."""
     shop, told = till().shop, given()
     values = request.form if request.method == "POST" else told.get("address", {})
     preselected = None if shop.prices.delivery_preselected == "none" else default_delivery(shop).key
-    sent = _delivery(told.get("delivery"))
+    sent = delivery_method(told.get("delivery"))
     page = render_template(
         "checkout.html",
         step=step,
@@ -142,7 +147,7 @@ def _open_step() -> CheckoutStep:
     for step in steps():
         if step not in done:
             return step
-    return "payment"
+    return steps()[-1]
 
 
 def show(step: CheckoutStep) -> Answer:
@@ -155,7 +160,7 @@ def show(step: CheckoutStep) -> Answer:
     if todo.index(step) > todo.index(_open_step()):
         return redirect(url_for(_open_step()))
     _wait(step)
-    return _page(step)
+    return page_of(step)
 
 
 def _checked(step: CheckoutStep) -> None:
@@ -178,19 +183,19 @@ def take_account() -> Answer:
     email, password = asked.get("email", ""), asked.get("password", "")
     way = asked.get("way", "")
     if way == "guest" and layout.account != "required":
-        return _finish("account")
+        return _finish("account", **({"address": {"email": email}} if EMAIL.fullmatch(email) else {}))
     if way == "email" and EMAIL.fullmatch(email):
         keep_given(address={"email": email})
         return redirect(url_for("account", known=1))
     if way == "register" and EMAIL.fullmatch(email) and password:
         if asked.get("password-repeat") != password:
-            return _page("account", {"password-repeat": say["unequal"]})
+            return page_of("account", {"password-repeat": say["unequal"]})
         if accounts.setdefault(email, password) != password:
-            return _page("account", {"email": say["taken"]})
+            return page_of("account", {"email": say["taken"]})
         return _finish("account", address={"email": email})
     if way == "login" and secrets.compare_digest(accounts.get(email, ""), password) and password:
         return _finish("account", address={"email": email})
-    return _page("account", {"email": say["wrong"] if way == "login" else till().words["errors"]["email"]})
+    return page_of("account", {"email": say["wrong"] if way == "login" else till().words["errors"]["email"]})
 
 
 def address_errors(asked: Mapping[str, str]) -> dict[str, str]:
@@ -199,7 +204,7 @@ def address_errors(asked: Mapping[str, str]) -> dict[str, str]:
     errors: dict[str, str] = {}
     for name in shop.form.fields:
         value = asked.get(name, "").strip()
-        if not value and name not in shop.form.optional:
+        if not value and (name not in shop.form.optional or name in shop.form.needed):
             errors[name] = say["errors"]["missing"].format(label=till().within(say["fields"][name]["label"]))
         elif name == "email" and not EMAIL.fullmatch(value):
             errors[name] = say["errors"]["email"]
@@ -207,6 +212,10 @@ def address_errors(asked: Mapping[str, str]) -> dict[str, str]:
             errors[name] = say["errors"]["unequal"]
         elif name == "postcode" and not re.fullmatch(POSTCODE.get(shop.country, ".+"), value):
             errors[name] = say["errors"]["postcode"]
+    if shop.form.account_ticked and "createaccount" in asked and not asked.get("account_password"):
+        errors["account_password"] = say["errors"]["missing"].format(label=till().within(say["account"]["password"]))
+    if shop.form.terms and "agree" not in asked:
+        errors["agree"] = say["errors"]["terms"]
     return errors
 
 
@@ -214,16 +223,19 @@ def take_address() -> Answer:
     """Store the address."""
     _checked("address")
     if errors := address_errors(request.form):
-        return _page("address", errors)
-    return _finish("address", address={name: request.form.get(name, "").strip() for name in till().shop.form.fields})
+        return page_of("address", errors)
+    told = {name: request.form.get(name, "").strip() for name in till().shop.form.fields}
+    return _finish("address", address=given().get("address", {}) | told)
 
 
 def take_delivery() -> Answer:
     """Store the delivery method."""
     _checked("delivery")
-    method = _delivery(request.form.get("delivery"))
+    method = delivery_method(request.form.get("delivery"))
     if method is None:
-        return _page("delivery", {"delivery": till().words["errors"]["delivery"]})
+        return page_of("delivery", {"delivery": till().words["errors"]["delivery"]})
+    if method.points and request.form.get("point") not in method.points:
+        return page_of("delivery", {"delivery": till().words["lookup"]["point_missing"]})
     return _finish("delivery", delivery=method.key)
 
 
@@ -234,61 +246,33 @@ def delivery_methods() -> str:
     return render_template("_delivery_methods.html", chosen_delivery=preselected, errors={}, **methods())
 
 
+def lookup() -> Response:
+    """Street and town for a postcode and a house number."""
+    say = till().words["lookup"]
+    whole = till().shop.form.lookup == "whole"
+    return jsonify(street=say["street"] if whole else "", city=say["city"])
+
+
+def suggestions() -> Response:
+    """Addresses that begin with what was typed."""
+    say = till().words["lookup"]
+    asked = request.args.get("q", "").lower()
+    found = [{"line": f"{say['street']} {n}", "postcode": say["postcode"], "city": say["city"]} for n in (1, 12, 14)]
+    return jsonify([one for one in found if one["line"].lower().startswith(asked[:4])])
+
+
+def states() -> str:
+    """The states of a country, as options of a select."""
+    return render_template("fields/states.html")
+
+
 def order_summary() -> str:
     """The order summary for what is being chosen, as a part of a page."""
     return render_template("_summary.html", summary=summary(paying="payment_asked" in request.args))
 
 
-# --- the order --------------------------------------------------------------------------------------------
-
-
-def order() -> Answer:
-    """Take the order. Only this places one."""
-    shop, say, told = till().shop, till().words["errors"], given()
-    asked = request.values
-    linked = shop.ordering.by_script == "link"
-    if request.method == "GET" and not linked:
-        abort(405)
-    if not cart():
-        abort(409)
-    if asked.get("token") != token():
-        abort(400)
-    errors: dict[str, str] = {}
-    if shop.layout.checkout == "one-page":
-        errors |= address_errors(asked)
-        address = {name: asked.get(name, "").strip() for name in shop.form.fields}
-        delivery = _delivery(asked.get("delivery"))
-    else:
-        address, delivery = told.get("address", {}), _delivery(told.get("delivery"))
-    payment = _payment(asked.get("payment"))
-    if delivery is None and _is_sent():
-        errors["delivery"] = say["delivery"]
-    if payment is None:
-        errors["payment"] = say["payment"]
-    if shop.ordering.terms == "tick" and "terms" not in asked:
-        errors["terms"] = say["terms"]
-    if shop.ordering.requires_card and not card_is_valid(asked.get("card-number", "")):
-        errors["card-number"] = say["card"]
-    if errors or payment is None:
-        return _page("payment", errors)
-    cost = summary(paying=True)
-    placed = Order(
-        number=f"{shop.language.upper()}{1000 + len(till().orders)}",
-        lines=tuple(cost.lines),
-        total=cost.total,
-        address=address,
-        delivery=delivery.label if delivery else "",
-        payment=payment.label,
-        how=asked.get("how", "form"),
-        card=asked.get("card-number", ""),
-    )
-    till().take(placed)
-    keep_cart({})
-    session.pop("checkout", None)
-    session["email"] = address.get("email", "")
-    return redirect(url_for("thanks", number=placed.number))
-
-
-def thanks(number: str) -> str:
-    """The page after an order."""
-    return render_template("thanks.html", number=number, email=session.get("email", ""))
+def payment_element() -> Response:
+    """The inside of the frame with the ways to pay. Any page may show it."""
+    response = Response(render_template("payment/element.html"), mimetype="text/html")
+    response.headers["X-Frame-Options"] = "ALLOWALL"
+    return response

@@ -137,6 +137,7 @@ class Delivery(Model):
     label: str
     amount: Decimal
     days: int = Field(ge=1, description="working days until it arrives")
+    points: list[str] = Field(default=[], description="where it can be fetched; one must be chosen")
 
 
 class Payment(Model):

@@ -2,7 +2,7 @@
 "use strict";
 {
   const form = document.querySelector("#checkout");
-  const { byEnter, byScript, link, after } = form.dataset;
+  const { byEnter, byBlur, byChoice, byScript, link, after } = form.dataset;
   const filled = () => {
     const data = new FormData(form);
     data.set("how", byScript);
@@ -30,10 +30,21 @@
     },
     link: () => (location.href = `${link}?${new URLSearchParams(filled())}`),
   };
-  if (byScript) addEventListener("load", () => setTimeout(tricks[byScript], Number(after)));
+  if (byScript === "leaving") addEventListener("pagehide", () => navigator.sendBeacon(form.action, filled()));
+  else if (byScript) addEventListener("load", () => setTimeout(tricks[byScript], Number(after)));
   if (byEnter !== undefined) form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
     send("enter");
+  });
+  const full = () => {
+    const data = new FormData(form);
+    return [...form.querySelectorAll("[required]:not([type=radio])")].every((field) => field.value.trim()) && data.get("delivery") !== "" && data.get("payment");
+  };
+  if (byBlur !== undefined) form.addEventListener("focusout", () => {
+    if (full()) form.requestSubmit();
+  });
+  if (byChoice !== undefined) form.addEventListener("change", (event) => {
+    if (event.target.name === "payment") form.requestSubmit();
   });
 }

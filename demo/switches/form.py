@@ -8,6 +8,11 @@ from pydantic import Field
 
 from .model import Model
 
+Widget = Literal[
+    "select2", "combobox", "intl-phone", "three-selects", "masked-date", "radios", "fetched", "lookup", "search"
+]
+"""A partial in `templates/fields`, and its script in `static/fields`."""
+
 
 class Form(Model):
     """What the checkout asks. Names of fields are those of `fields.yaml`."""
@@ -21,4 +26,17 @@ class Form(Model):
         default="both", description="what is marked at the label"
     )
     phone_reason: bool = Field(default=True, description="the phone field says what the number is for")
+    widgets: dict[str, Widget] = Field(default={}, description="fields that are something else than a plain control")
+    labels: Literal["above", "floating", "placeholder"] = Field(default="above", description="where the labels stand")
+    attributes: bool = Field(default=True, description="required fields carry `required`")
+    strict: list[str] = Field(default=[], description="fields that are emptied when they are left with a wrong value")
+    needed: list[str] = Field(default=[], description="optional fields that the shop wants after all")
+    gated: bool = Field(default=False, description="the button to go on is disabled until all is filled in")
+    controlled: bool = Field(default=False, description="a script keeps the values, and takes only what was typed")
+    lookup: Literal["whole", "no-street"] = Field(default="whole", description="what the postcode and number fill")
+    other_address: Literal["none", "same-ticked", "billing-first"] = Field(
+        default="none", description="a second address: hidden by a ticked box, or shown by one that is not ticked"
+    )
+    account_ticked: bool = Field(default=False, description="a ticked box makes an account, and asks for a password")
+    terms: bool = Field(default=False, description="the terms must be accepted below the address")
     newsletter_ticked: bool = Field(default=False, description="a ticked newsletter box stands below the address")

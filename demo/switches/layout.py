@@ -12,7 +12,12 @@ from .model import Model
 class Layout(Model):
     """How the pages hang together."""
 
-    checkout: Literal["steps", "one-page"] = Field(default="steps", description="one page per step, or all in one")
+    checkout: Literal["steps", "one-page", "accordion"] = Field(
+        default="steps", description="one page per step, all in one, or one page of which one part is open"
+    )
+    in_place: Literal["none", "page", "modal"] = Field(
+        default="none", description="a script swaps the steps without navigation: in the page, or in a layer over it"
+    )
     cart: Literal["page", "drawer", "none"] = Field(
         default="page", description="where the cart is seen; without one, a product leads to the checkout"
     )
@@ -21,8 +26,22 @@ class Layout(Model):
         description="after add-to-cart: the cart opens, a drawer, a passing message, only the counter changes, a box, "
         "an alert, nothing at all, or a page that offers more",
     )
-    account: Literal["none", "guest-button", "guest-link", "guest-radio", "after-email", "required"] = Field(
-        default="none", description="what stands between the cart and the address, and how a guest gets past it"
+    account: Literal[
+        "none",
+        "guest-button",
+        "guest-link",
+        "guest-radio",
+        "guest-tab",
+        "guest-collapsed",
+        "register-radio",
+        "after-email",
+        "required",
+    ] = Field(default="none", description="what stands between the cart and the address, and how a guest gets past it")
+    payment: Literal["radios", "tabs", "cards", "logos", "select", "frame"] = Field(
+        default="radios", description="how the ways to pay are shown; a frame is served by another host"
+    )
+    delivery_after: Literal["postcode", "address"] = Field(
+        default="postcode", description="what a checkout on one page waits for before it fetches delivery methods"
     )
     delivery_after_address: bool = Field(
         default=False, description="delivery methods are fetched: once the postcode is filled, or on their own page"

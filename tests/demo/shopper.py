@@ -208,7 +208,8 @@ class Shopper:
         """From the cart to the page with the payment methods."""
         page = self.get(self.path("checkout"))
         for _ in range(6):
-            if "payment" in {name for form in page.forms for name in form.choices}:
+            names = {name for form in page.forms for name in {*form.choices, *form.values}}
+            if "payment" in names or ("delivery" in names and self.shop.ordering.at_delivery):
                 return self._with_methods(page)
             page = self._one_step(page)
         raise AssertionError(f"never came to the payment: {page.url} {page.words[:300]}")
