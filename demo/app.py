@@ -13,7 +13,8 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from . import browsing, cart, checkout, ordering
+from . import browsing, cart, checkout, ordering, walls
+from . import pages as kinds
 from .shop import FIELDS, Shop
 from .till import Till, pages, token, words
 from .till import cart as cart_of_visitor
@@ -60,6 +61,11 @@ def app(shop: Shop) -> Flask:
     env.globals |= {"other_host": other_host}
     _route(flask, till)
     flask.before_request(_read_body)
+    flask.before_request(walls.stand)
+    flask.before_request(kinds.before)
+    if shop.pages.cart == "url":
+        flask.session_interface = kinds.SessionByAddress()
+        flask.url_defaults(kinds.add_key)
     flask.after_request(_headers)
     flask.context_processor(_visitor)
     flask.register_error_handler(HTTPException, _error)
@@ -138,6 +144,8 @@ def _route(flask: Flask, till: Till) -> None:
     rule(f"{desk}/summary", "order_summary", checkout.order_summary)
     for endpoint in (checkout.lookup, checkout.suggestions, checkout.states):
         rule(f"{desk}/{endpoint.__name__}", endpoint.__name__, endpoint)
+    rule("poll", "poll", kinds.poll)
+    rule(f"{path['cart']}/keep", "keep_cart", kinds.keep_cart_of_browser, "POST")
     how = till.shop.ordering
     if how.by_script == "link" or how.control == "link":
         rule(f"{desk}/{'complete' if how.by_script else 'next'}", "order_by_link", ordering.order)

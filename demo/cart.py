@@ -81,6 +81,8 @@ def add() -> Answer:
     item = shop.product(request.form.get("product", "")) or abort(404)
     if not item.stock:
         abort(409)
+    if shop.walls.captcha == "add" and not request.form.get("g-recaptcha-response"):
+        return redirect(url_for("product", slug=item.slug, captcha=1))
     wanted = _wanted(item)
     if isinstance(wanted, str):
         return redirect(url_for("product", slug=item.slug, missing=wanted))
@@ -102,6 +104,16 @@ def add() -> Answer:
     if not _quietly():
         return redirect(_opened() if shop.layout.added == "redirect" else url_for("product", slug=item.slug, added=1))
     return drawer(added=item.name)
+
+
+def keep_lines(told: list[dict[str, str]]) -> None:
+    """Keep the lines that a browser tells: what its forms for adding a product said."""
+    lines: dict[str, int] = {}
+    for one in told:
+        item = till().shop.product(one.get("product", "")) or abort(404)
+        choices = [one.get(f"option-{number}", "") for number, _ in enumerate(item.options)]
+        lines["|".join([item.slug, *choices])] = _whole(one.get("quantity"), 1)
+    keep_cart(lines)
 
 
 def more(slug: str) -> str:

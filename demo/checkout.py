@@ -182,7 +182,7 @@ def take_account() -> Answer:
     say = till().words["account"]
     email, password = asked.get("email", ""), asked.get("password", "")
     way = asked.get("way", "")
-    if way == "guest" and layout.account != "required":
+    if way == "guest" and layout.account not in ("required", "login-only"):
         return _finish("account", **({"address": {"email": email}} if EMAIL.fullmatch(email) else {}))
     if way == "email" and EMAIL.fullmatch(email):
         keep_given(address={"email": email})
@@ -214,6 +214,10 @@ def address_errors(asked: Mapping[str, str]) -> dict[str, str]:
             errors[name] = say["errors"]["postcode"]
     if shop.form.account_ticked and "createaccount" in asked and not asked.get("account_password"):
         errors["account_password"] = say["errors"]["missing"].format(label=till().within(say["account"]["password"]))
+    if shop.walls.captcha == "address" and not asked.get("g-recaptcha-response"):
+        errors["captcha"] = say["wall"]["text"]
+    if shop.walls.no_delivery and not errors:
+        errors["no-delivery"] = say["wall"]["text"]
     if shop.form.terms and "agree" not in asked:
         errors["agree"] = say["errors"]["terms"]
     return errors

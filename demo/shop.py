@@ -26,9 +26,11 @@ from .switches import (
     Model,
     Option,
     Ordering,
+    Pages,
     Prices,
     ProductPage,
     Trust,
+    Walls,
 )
 
 SHOPS = Path(__file__).with_name("shops")
@@ -197,6 +199,8 @@ class Shop(Model):
     ordering: Ordering = Ordering()
     trust: Trust = Trust()
     faults: Faults = Faults()
+    walls: Walls = Walls()
+    pages: Pages = Pages()
     truth: Truth | None = None
 
     @model_validator(mode="before")

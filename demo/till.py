@@ -44,6 +44,8 @@ class Till:
     orders: list[Order] = field(default_factory=list)
     accounts: dict[str, str] = field(default_factory=dict)
     """Passwords by e-mail address, as long as the shop runs."""
+    handed: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What one host of the shop hands over to the other, by a key in the address."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def money(self, amount: Decimal) -> str:

@@ -11,9 +11,11 @@ from .form import Form
 from .layout import Layout
 from .model import Model
 from .ordering import Ordering
+from .pages import Pages
 from .prices import Extra, Fee, Prices, SalesTax
 from .product_page import Option, ProductPage
 from .trust import Trust
+from .walls import Walls
 
 __all__ = [
     "Adding",
@@ -29,8 +31,10 @@ __all__ = [
     "Model",
     "Option",
     "Ordering",
+    "Pages",
     "Prices",
     "ProductPage",
     "SalesTax",
     "Trust",
+    "Walls",
 ]

@@ -36,6 +36,7 @@ class Layout(Model):
         "register-radio",
         "after-email",
         "required",
+        "login-only",
     ] = Field(default="none", description="what stands between the cart and the address, and how a guest gets past it")
     payment: Literal["radios", "tabs", "cards", "logos", "select", "frame"] = Field(
         default="radios", description="how the ways to pay are shown; a frame is served by another host"
