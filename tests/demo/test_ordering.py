@@ -17,9 +17,14 @@ from .shopper import ANSWERS, Shopper
 GUARD = [name for name in zoo() if load(name).obstacle == "guard"]
 
 
+def _needed(server: Server) -> list[str]:
+    form = server.shop.form
+    return [name for name in form.fields if name not in form.optional]
+
+
 async def _fill(tab: Tab, server: Server) -> None:
     shop = server.shop
-    for name in shop.form.fields:
+    for name in _needed(server):
         said = ANSWERS.get(name, "")
         field = tab.locator(f"#{name}")
         if await field.evaluate("field => field.tagName") == "INPUT":
@@ -40,7 +45,7 @@ async def _leave(tab: Tab, server: Server) -> None:
 
 async def _blur(tab: Tab, server: Server) -> None:
     await _fill(tab, server)
-    await tab.locator(f"#{server.shop.form.fields[-1]}").focus()
+    await tab.locator(f"#{_needed(server)[-1]}").focus()
     await tab.locator("h1").click()
 
 
@@ -51,7 +56,8 @@ async def _enter(tab: Tab, server: Server) -> None:
 
 async def _express(tab: Tab, server: Server) -> None:
     at = server.shop.ordering.express[0]
-    paths = {"product": f"product/{server.shop.products[-1].slug}", "cart": "cart", "checkout": "checkout"}
+    slug = next(product.slug for product in server.shop.products if product.stock)
+    paths = {"product": f"product/{slug}", "cart": "cart", "checkout": "checkout"}
     first, *rest = paths[at].split("/")
     with Shopper(server) as shopper:
         await tab.goto("/".join([server.url + shopper.path(first), *rest]))
