@@ -149,14 +149,11 @@ def _route(flask: Flask, till: Till) -> None:
     how = till.shop.ordering
     if how.by_script == "link" or how.control == "link":
         rule(f"{desk}/{'complete' if how.by_script else 'next'}", "order_by_link", ordering.order)
-    if how.sent != "form":
-        rule(
-            "graphql" if how.sent == "graphql" else "api/next",
-            "order_by_message",
-            ordering.order_by_message,
-            "POST",
-            "GET",
-        )
+    take = ordering.order_by_message
+    if how.sent == "socket":
+        flask.add_url_rule("/api/next", "order_by_message", take, websocket=True)
+    elif how.sent != "form":
+        rule("graphql" if how.sent == "graphql" else "api/next", "order_by_message", take, "POST")
     if how.express:
         rule("express", "buy_at_once", ordering.buy_at_once, "POST")
     rule(f"{desk}/{path['thanks']}/<number>", "thanks", ordering.thanks)

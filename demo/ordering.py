@@ -130,6 +130,7 @@ def _over_socket() -> Response:
     text = bytes(byte ^ mask[i % 4] for i, byte in enumerate(stream.read(length)))
     answer = json.dumps(_told(json.loads(text))).encode()
     connection.sendall(bytes([0x81, len(answer)]) + answer)
+    stream.read(1)  # until the browser is done with it: what comes next is no frame
     return Response(headers={"Connection": "close"})
 
 
