@@ -26,6 +26,9 @@ NEVER_NEEDED = frozenset({
 })  # fmt: skip
 """Purposes that are left empty even where a shop refused a form without saying what it misses."""
 
+FAILURES = 2
+"""How often a field that could not be used is tried again."""
+
 NOT_TYPED = frozenset({"delivery-method", "same-address", "remember-me", "create-account", "terms"})
 
 
@@ -66,12 +69,19 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
         value = _hinted(visit, field) or _value(field, person, split=split, refused=refused)
         if value is None or (field.filled and _shown(field) in _texts(value)):
             continue
-        visit.given[field.selector] = times + 1
         visit.say("checkout", step, f"fill in {field.label or field.purpose or field.name or 'a field'}")
         try:
             action = await visit.give(field, value, snapshot, step=step)
-        except (Refused, Unusable):
+        except Refused:
             continue
+        except Unusable:
+            failed = f"{field.selector} failed"
+            visit.given[failed] = visit.given.get(failed, 0) + 1
+            # The form may have been drawn anew: look at it before the next field.
+            if visit.given[failed] <= FAILURES:
+                return done + 1
+            continue
+        visit.given[field.selector] = times + 1
         action.happened = "filled in"
         if field.purpose in form.PERSONAL:
             visit.flow.personal_data = True
@@ -181,6 +191,10 @@ async def _radios(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bo
         if needed and not any(f.checked for f in members):
             done += await _tick(visit, snapshot, field, True, step)
     return done
+
+
+def _chooses_method(field: FormField, snapshot: Snapshot) -> bool:
+    return form.chooses_delivery(field, snapshot) or form.chooses_payment(field, snapshot)
 
 
 async def _boxes(visit: Visit, snapshot: Snapshot, step: Step) -> int:

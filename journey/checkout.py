@@ -186,8 +186,8 @@ def _note_offers(visit: Visit, snapshot: Snapshot) -> None:
     checkout = visit.recording.checkout
     for field in delivery.choices(snapshot):
         delivery.note(checkout.delivery, field, snapshot)
-    for field in snapshot.fields:
-        if field.visible and field.purpose == "payment-method":
+    for field in payment.fields(snapshot):
+        if form.chooses_payment(field, snapshot):
             delivery.note(checkout.payment, field, snapshot)
     for control in delivery.cards(snapshot):
         delivery.note_card(checkout.delivery, control, snapshot)

@@ -86,7 +86,20 @@ def about_delivery(field: FormField, snapshot: Snapshot) -> bool:
 
 def chooses_delivery(field: FormField, snapshot: Snapshot) -> bool:
     """Whether a field is a method of delivery to choose."""
-    return (field.purpose == "delivery-method" and field.type != "checkbox") or about_delivery(field, snapshot)
+    if field.purpose != "delivery-method" or field.type == "checkbox":
+        return about_delivery(field, snapshot)
+    title = titles.part_above(field.box, titles.titles(snapshot))
+    return title is None or titles.about_delivery(title.text) or title.text in field.label
+
+
+def chooses_payment(field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a field is a way to pay to choose, by what is known of it or by the title it stands below."""
+    if field.purpose == "payment-method":
+        return True
+    if field.type != "radio" or field.purpose not in (None, "delivery-method"):
+        return False
+    title = titles.part_above(field.box, titles.titles(snapshot))
+    return title is not None and not titles.about_delivery(title.text) and title.text not in field.label
 
 
 def creates_account(snapshot: Snapshot) -> bool:

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from . import form
 from .data import read_words
-from .recording import Control, Frame, Snapshot
+from .recording import Control, FormField, Frame, Snapshot
 from .titles import part_above, titles
 from .vocabulary import any_named, begins, mentioned, normal
 
@@ -32,8 +33,12 @@ def _names() -> re.Pattern[str]:
 
 def shown(snapshot: Snapshot) -> bool:
     """Whether ways to pay can be chosen or filled in on this page."""
-    fields = any(f.visible and f.purpose in PURPOSES for f in snapshot.fields)
-    return fields or bool(frames(snapshot)) or bool(buttons(snapshot))
+    return bool(fields(snapshot) or frames(snapshot) or buttons(snapshot))
+
+
+def fields(snapshot: Snapshot) -> list[FormField]:
+    """Fields that take payment data or choose a way to pay."""
+    return [f for f in snapshot.fields if f.visible and (f.purpose in PURPOSES or form.chooses_payment(f, snapshot))]
 
 
 def frames(snapshot: Snapshot) -> list[Frame]:
@@ -88,7 +93,7 @@ def ordering_button(snapshot: Snapshot) -> Control | None:
 
 def top(snapshot: Snapshot) -> float:
     """Where the ways to pay begin, in CSS pixels from the top of the document; infinite where there are none."""
-    boxes = [f.box for f in snapshot.fields if f.visible and f.purpose in PURPOSES]
+    boxes = [f.box for f in fields(snapshot)]
     boxes += [f.box for f in frames(snapshot)] + [c.box for c in buttons(snapshot)]
     return min((box.y for box in boxes), default=float("inf"))
 

@@ -166,7 +166,7 @@ class Visit:
             kind, self.flow.stage, step, f"give {field.purpose or 'a value'}", field.label or field.selector
         )
         action.selector, action.box, action.before = field.selector, field.box, snapshot.id
-        again = self.given.get(field.selector, 0) > 1
+        again = self.given.get(field.selector, 0) > 0
         await self._touch(action, field.node, lambda handle: widgets.give(handle, field, value, again=again))
         return action
 

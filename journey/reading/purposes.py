@@ -215,7 +215,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
             scores[purpose] += weight * (0.35 + 0.65 * share) + (clear if share > 0.85 else 0)
     if type_ == "radio":
         for purpose, share in in_label(field["group"] or _heading_above(field, page), language).items():
-            scores[purpose] += 0.3 + 0.7 * share
+            # What a group of methods is for stands above it: "Cash on delivery" among ways to pay is one of them.
+            scores[purpose] += (1.6 if purpose in ("delivery-method", "payment-method") else 0.3) + 0.7 * share
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
         scores["newsletter"] += 0.5 * bool(scores["email"])
