@@ -192,7 +192,9 @@ def _note_offers(visit: Visit, snapshot: Snapshot) -> None:
     for control in delivery.cards(snapshot):
         delivery.note_card(checkout.delivery, control, snapshot)
     for control in payment.buttons(snapshot):
-        delivery.add(checkout.payment, control.text or control.name, None, selected=bool(control.pressed))
+        label = control.text or control.name
+        if not any(known.label in label or label in known.label for known in checkout.payment):
+            delivery.add(checkout.payment, label, None, selected=bool(control.pressed))
     if not checkout.payment:
         for frame in payment.frames(snapshot):
             checkout.payment.append(Choice(label=frame.payment or frame.host))

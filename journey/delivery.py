@@ -143,8 +143,10 @@ async def _give(visit: Visit, snapshot: Snapshot, field: FormField, value: str |
     visit.given[field.selector] = visit.given.get(field.selector, 0) + 1
     try:
         action = await visit.give(field, value, snapshot, step=step)
-    except (Refused, Unusable):
+    except Refused:
         return 0
+    except Unusable:
+        return 1  # the list may have been drawn anew: look at it again
     action.happened = "delivery was chosen"
     return 1
 
