@@ -45,6 +45,8 @@ async def _see(
         locale=settings.language,
         user_agent=settings.user_agent,
         ignore_https_errors=settings.ignore_https_errors,
+        # A saved page is read as saved: its shop is asked for nothing, and a host that is gone keeps nobody waiting.
+        offline=url.startswith("file:"),
     )
     limit = None
     try:

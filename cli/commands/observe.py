@@ -28,6 +28,7 @@ def observe(
     """Print what Kassa reads from single pages.
 
     The fields and what they ask for, the amounts and their roles, the product. Nothing is clicked and nothing is typed.
+    A saved page is read as saved, without the network.
 
     Exits with 3 when a page cannot be opened; the others are printed all the same.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,30 @@ def test_pages_are_observed_in_order_and_a_broken_one_stops_nobody(tmp_path: Pat
     changed = asyncio.run(seen(javascript=True))[0]
     assert isinstance(changed, Snapshot)
     assert changed.title == "Changed"
+
+
+def test_a_saved_page_asks_its_shop_for_nothing(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Shop(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Shop)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    saved = tmp_path / "saved.html"
+    saved.write_text(f'<img src="http://127.0.0.1:{server.server_port}/mug.png"><p>€ 5,00</p>')
+
+    async def seen() -> list[Snapshot | NotSeen]:
+        return [page async for page in observe([saved.as_uri()])]
+
+    try:
+        page = asyncio.run(seen())[0]
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert isinstance(page, Snapshot)
+    assert [a.amount for a in page.amounts] == ["5.00"]
+    assert asked == []
