@@ -15,6 +15,7 @@ from .currency import meaning
 from .money import Printed, decimal_mark, printed_amounts, value_of
 from .page import RawPage, RawText, blocks_around, same_row, share_column
 from .sums import part_sums
+from .words import UNSPACED
 
 LONGEST_LABEL = 160
 SHORT = 30
@@ -62,7 +63,13 @@ def _pattern(kind: str, language: str) -> re.Pattern[str]:
     by_language = _words()[kind]
     lists = [by_language[language]] if language in by_language else list(by_language.values())
     phrases = sorted({phrase for phrases in lists for phrase in phrases}, key=lambda p: (-len(p), p))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.I)
+    bounded = [re.escape(p) if UNSPACED.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases]
+    return re.compile("|".join(bounded), re.I)
+
+
+def names_price(label: str) -> bool:
+    """Whether a label says that an amount is a price."""
+    return _pattern("price", "all").search(label) is not None
 
 
 def _longest(kind: str, language: str, text: str) -> int:
@@ -75,7 +82,7 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     In a longer label the words must come first or weigh enough: names of products hold such words too.
     """
     lengths: dict[AmountRole, int] = {role: _longest(role, language, label) for role in LABELLED}
-    if lengths["tax"] and _pattern("price", "all").search(label):
+    if lengths["tax"] and names_price(label):
         lengths["tax"] = 0  # "price incl. tax" is a price
     best = max(LABELLED, key=lambda role: lengths[role])
     long = len(label) > (AMBIGUOUS if best == "was" else SHORT)

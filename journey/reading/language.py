@@ -13,6 +13,21 @@ from .page import RawPage
 WORDS_READ = 3000
 ENOUGH = 5
 """Known small words a page must hold before they outvote its lang attribute."""
+MOSTLY = 0.3
+"""The share of a page's letters that makes it a page in their script: shops mix in Latin names and codes."""
+_SCRIPTS = {
+    r"[\u3040-\u30ff\u3400-\u9fff]": ("zh", "ja"),
+    r"[\uac00-\ud7af]": ("ko",),
+    r"[\u0600-\u06ff]": ("ar", "fa", "ur"),
+    r"[\u0590-\u05ff]": ("he",),
+    r"[\u0370-\u03ff]": ("el",),
+    r"[\u0400-\u04ff]": ("ru", "uk", "bg", "sr", "mk", "be", "kk"),
+    r"[\u0e00-\u0e7f]": ("th",),
+    r"[\u0900-\u097f]": ("hi", "mr", "ne"),
+}
+"""Letters of a script and the languages written in it; the first is meant unless a page shows another."""
+_OWN_LETTERS = {"ja": "[\u3040-\u30ff]", "fa": "[پچژگ]", "uk": "[іїєґ]", "bg": "ъ"}
+"""Letters that the first language of a script does not use, or hardly."""
 
 
 @cache
@@ -31,11 +46,30 @@ def declared(page: RawPage) -> str:
     return found.group().lower() if found else ""
 
 
+def _by_script(words: list[str], said: str) -> str | None:
+    """The language whose letters most of the words are in; None for Latin letters."""
+    text = "".join(words)
+    for letters, languages in _SCRIPTS.items():
+        own = len(re.findall(letters, text))
+        if not text or own < MOSTLY * len(text):
+            continue
+        if said in languages and said not in ("zh", "ja"):
+            return said
+        shown = [
+            lang for lang in languages if lang in _OWN_LETTERS and len(re.findall(_OWN_LETTERS[lang], text)) > own / 50
+        ]
+        return shown[0] if shown else languages[0]
+    return None
+
+
 def language_of(page: RawPage) -> str:
     """Two-letter code of the language of the page's words; the lang attribute's when they do not tell; or empty."""
     said = declared(page)
     votes: defaultdict[str, float] = defaultdict(float)
     words = re.findall(r"[^\W\d_]+", " ".join(text["text"].lower() for text in page["texts"]))[:WORDS_READ]
+    by_script = _by_script(words, said)
+    if by_script:
+        return by_script
     for word in words:
         languages = _small_words().get(word, [])
         for language in languages:

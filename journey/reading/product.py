@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
+from ..data import read_words
 from ..recording import Money, Product
-from ..vocabulary import any_named, mentioned
-from .amounts import FoundAmount, before_tax
+from ..vocabulary import any_named, mentioned, normal
+from .amounts import FoundAmount, before_tax, names_price
 from .money import value_of
 from .page import RawPage
+from .words import UNSPACED
 
 PRODUCT_TYPES = frozenset(
     {"Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Book", "Vehicle", "Car"}
@@ -31,10 +35,14 @@ _MINOR = re.compile(
 )
 NEAR = 120
 """How many texts after the name a word on the stock is looked for."""
+BESIDE = 40
+"""How many texts after the name the former price stands at most."""
 SURE = 12.0
 """The score from which a visible price stands against the page's data, and makes a page about a product."""
 
 Availability = Literal["InStock", "OutOfStock"]
+STOCK: dict[str, Availability] = {"out_of_stock": "OutOfStock", "in_stock": "InStock"}
+"""What words of a category say; "not in stock" holds "in stock" and comes first."""
 
 
 @dataclass(frozen=True)
@@ -104,19 +112,16 @@ def _offer_price(offer: dict[str, Any]) -> Money | None:
     return None
 
 
-def structured_price(page: RawPage, product: dict[str, Any] | None) -> Money | None:
-    """The price in JSON-LD, microdata or meta elements."""
-    for offer in _offers(product or {}):
-        price = _offer_price(offer)
-        if price:
-            return price
+def structured_prices(page: RawPage, product: dict[str, Any] | None) -> list[Money]:
+    """The prices in JSON-LD or microdata and meta elements, which may differ; else that of a loose property."""
+    prices = [_offer_price(offer) for offer in _offers(product or {})]
     meta = page["meta"]
     for prefix in ("product:price", "og:price"):
-        price = _money(meta.get(f"{prefix}:amount"), meta.get(f"{prefix}:currency"))
-        if price:
-            return price
-    loose = page["loose"]
-    return _money(loose.get("price"), loose.get("priceCurrency"))
+        raw = meta.get(f"{prefix}:amount") or meta.get(prefix)
+        prices.append(_money(raw, meta.get(f"{prefix}:currency")))
+    found = [price for price in prices if price]
+    loose = _money(page["loose"].get("price"), page["loose"].get("priceCurrency"))
+    return found or ([loose] if loose else [])
 
 
 def _structured_availability(page: RawPage) -> Availability | None:
@@ -132,6 +137,15 @@ def _structured_availability(page: RawPage) -> Availability | None:
     if any(_OUT.search(word) for word in words):
         return "OutOfStock"
     return None
+
+
+@cache
+def _words(kind: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Words of languages without a file of their own: the whole labels, and a pattern to find them in a text."""
+    raw: dict[str, dict[str, list[str]]] = read_words(Path(__file__).with_name("product.yaml"))
+    phrases = sorted({normal(word) for words in raw[kind].values() for word in words}, key=lambda p: (-len(p), p))
+    bounded = (re.escape(p) if UNSPACED.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases)
+    return frozenset(phrases), re.compile("|".join(bounded))
 
 
 def _similar(one: str, other: str) -> bool:
@@ -166,18 +180,38 @@ def _buy_buttons(page: RawPage, language: str) -> list[dict[str, Any]]:
     for control in page["controls"]:
         if not control["visible"] or control["landmark"] in ("header", "footer", "nav"):
             continue
-        if any_named(control["name"] or control["text"], ("add_to_cart", "buy_now_express")) or (
-            control["tag"] != "a" and _BUY_HINT.search(control["hints"])
+        label = control["name"] or control["text"]
+        if (
+            any_named(label, ("add_to_cart", "buy_now_express"))
+            or normal(label) in _words("buy")[0]
+            or (control["tag"] != "a" and _BUY_HINT.search(control["hints"]))
         ):
             found.append(control)
     return found
 
 
-def visible_price(
-    page: RawPage, amounts: list[FoundAmount], language: str, structured: Money | None
-) -> MainPrice | None:
+def _former(amounts: list[FoundAmount], heading: int | None) -> set[str]:
+    """Prices that stand at the product's name as former ones, with a lower price beside them."""
+    start = heading or 0
+    return {
+        old.amount.amount
+        for old in amounts
+        if old.amount.role == "was"
+        and start <= old.index <= start + BESIDE
+        and any(
+            new.amount.role == "item"
+            and abs(new.index - old.index) <= 4
+            and float(new.amount.amount) < float(old.amount.amount)
+            for new in amounts
+        )
+    }
+
+
+def visible_price(page: RawPage, amounts: list[FoundAmount], language: str, stated: list[Money]) -> MainPrice | None:
     """The main price a shopper reads: near the name and the buy button, big, not one of many."""
     heading = _heading(page)
+    # Data of shops often keep the price from before a sale.
+    known = {price.amount for price in stated} - _former(amounts, heading)
     buttons = [button["box"]["y"] for button in _buy_buttons(page, language)]
     candidates = [
         f for f in amounts if f.amount.role in ("item", "unit") and not re.fullmatch(r"-?0\.00|-.*", f.amount.amount)
@@ -196,20 +230,19 @@ def visible_price(
         score -= 8 * bool(_MINOR.search(hints)) + 8 * text["control"] + 6 * (text["landmark"] == "aside")
         score -= 4 * (found.amount.role == "unit") + 6 * (text["overlay"] is not None) + 4 * (not found.amount.currency)
         score -= min(12.0 if own or around else 4.0, 3.0 * (like[(text["tag"], hints)] - 1))
-        score -= 6 * before_tax(f"{text['text']} {found.amount.label}")
+        score += 4 * names_price(found.amount.label) - 6 * before_tax(f"{text['text']} {found.amount.label}")
         if heading is not None:
             steps = found.index - heading
             score += max(-14.0, 10 - (steps / 3 if steps >= 0 else -steps / 1.5))
         if buttons:
             score += max(0.0, 5 - min(abs(y - text["box"]["y"]) for y in buttons) / 100)
-        if structured and found.amount.amount == structured.amount:
-            score += 20
+        score += 20 * (found.amount.amount in known)
         if best is None or score > best.score:
             best = MainPrice(found, score, like[(text["tag"], hints)])
     return best
 
 
-def _availability(page: RawPage, language: str) -> Availability | None:
+def _availability(page: RawPage, language: str, priced: bool) -> Availability | None:
     stated = _structured_availability(page)
     buttons = _buy_buttons(page, language)
     if stated:
@@ -219,11 +252,13 @@ def _availability(page: RawPage, language: str) -> Availability | None:
     heading = _heading(page) or 0
     for text in page["texts"][heading : heading + NEAR]:
         if len(text["text"]) <= 60 and text["landmark"] not in ("header", "footer", "nav"):
-            if mentioned(text["text"], "out_of_stock", language):
-                return "OutOfStock"
-            if mentioned(text["text"], "in_stock", language):
-                return "InStock"
-    return "OutOfStock" if buttons else None
+            for kind, meaning in STOCK.items():
+                if mentioned(text["text"], kind, language) or _words(kind)[1].search(normal(text["text"])):
+                    return meaning
+    if buttons:
+        return "OutOfStock"
+    # What has a price and is nowhere called sold out can be had.
+    return "InStock" if priced else None
 
 
 def _rating(product: dict[str, Any] | None) -> tuple[float | None, int | None]:
@@ -254,12 +289,14 @@ def _about(page: RawPage) -> dict[str, Any] | None:
 def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Product | None:
     """The product the page is about; None when nothing says that it is about one."""
     main = _about(page)
-    structured = structured_price(page, main)
-    seen = visible_price(page, amounts, language, structured)
+    stated = structured_prices(page, main)
+    structured = stated[0] if stated else None
+    seen = visible_price(page, amounts, language, stated)
+    meta = page["meta"]
     said = (
         main is not None
-        or page["meta"].get("og:type") in ("product", "og:product")
-        or "product:price:amount" in page["meta"]
+        or meta.get("og:type") in ("product", "og:product")
+        or any(name in meta for name in ("product:price:amount", "og:price:amount", "og:price"))
     )
     sure = seen is not None and seen.score >= SURE
     if not said and not (seen and sure and seen.alike <= (2 if _buy_buttons(page, language) else 1)):
@@ -276,7 +313,7 @@ def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Pr
         name=(page["texts"][heading]["text"] if heading is not None else name) or None,
         price=price,
         structured_price=structured,
-        availability=_availability(page, language),
+        availability=_availability(page, language, price is not None and float(price.amount) > 0),
         rating=rating,
         rating_count=count,
         structured=main is not None,

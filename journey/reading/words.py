@@ -18,7 +18,8 @@ LONGEST = 8
 GLUED = 5
 """A phrase of at least this many letters may be a part of a longer identifier ("txtfirstname")."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "’": "'", "œ": "oe", "ı": "i"})
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of a language that writes words without spaces between them, or with particles that hang on them."""
 
 Lexicon = dict[str, tuple[str, ...]]
 """Purposes by phrase; a phrase can mean several ("number")."""
@@ -69,7 +70,7 @@ def _lexicon(*files: str) -> Lexicon:
 
 @cache
 def _unspaced(lexicon_of: tuple[str, ...]) -> re.Pattern[str]:
-    phrases = [p for p in _lexicon(*lexicon_of) if _UNSPACED.search(p)]
+    phrases = [p for p in _lexicon(*lexicon_of) if UNSPACED.search(p)]
     return re.compile("|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))))
 
 
@@ -111,7 +112,7 @@ def _in_label(label: str, files: tuple[str, ...]) -> dict[str, float]:
     letters = max(1, len(text.replace(" ", "")))
     found: dict[str, float] = {}
     matches = [phrase for _, _, phrase in _phrases(text.split(), " ", lexicon)]
-    if not matches and _UNSPACED.search(text):
+    if not matches and UNSPACED.search(text):
         matches = _unspaced(files).findall(text)
     for phrase in matches:
         for purpose in lexicon[phrase]:

@@ -64,6 +64,74 @@ def test_the_old_price_is_not_the_price(shopper: Shopper) -> None:
     assert product.price.amount == "9.00"
 
 
+def test_a_former_price_in_the_data_is_not_the_price(shopper: Shopper) -> None:
+    """Some shops keep the price from before the sale in their data, and show both again among other products."""
+    product = shopper.look(
+        """<html lang="en"><script type="application/ld+json">{"@type": "Product", "name": "Oak chair",
+        "offers": {"price": "49.00", "priceCurrency": "EUR"}}</script>
+        <h1>Oak chair</h1><p>Online price: <strong>€ 39,00</strong></p><p><s>€ 49,00</s></p>
+        <h2>Bought together</h2><ul><li><a href="/o">Oak chair</a> <em>€ 49,00</em></li></ul>"""
+    ).product
+    assert product is not None
+    assert product.price is not None
+    assert product.structured_price is not None
+    assert (product.price.amount, product.structured_price.amount) == ("39.00", "49.00")
+
+
+def test_data_that_contradict_themselves_are_settled_by_what_is_shown(shopper: Shopper) -> None:
+    product = shopper.look(
+        """<html lang="en"><meta property="product:price:amount" content="80.00">
+        <script type="application/ld+json">{"@type": "Product", "name": "Old clock",
+        "offers": {"price": "50.00", "priceCurrency": "USD"}}</script>
+        <h1>Old clock</h1><p class="price">$80 4 bids</p><p>Starting at $50</p>"""
+    ).product
+    assert product is not None
+    assert product.price is not None
+    assert product.price.amount == "80.00"
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "price", "button", "amount"),
+    [
+        ("cs", "Hrnek modrý", "249 Kč", "Do košíku", "249.00"),
+        ("hu", "Kék bögre", "2 490 Ft", "Kosárba", "2490.00"),
+        ("ja", "青いマグカップ", "1,980円", "カートに入れる", "1980.00"),
+        ("zh", "蓝色马克杯", "特价 68 元", "加入购物车", "68.00"),
+        ("ko", "파란 머그잔", "12,900원", "장바구니", "12900.00"),
+        ("ar", "كوب أزرق", "45.00 AED", "أضف إلى السلة", "45.00"),
+        ("ru", "Кружка синяя", "590 руб.", "В корзину", "590.00"),
+    ],
+)
+def test_products_in_other_languages(
+    shopper: Shopper, lang: str, name: str, price: str, button: str, amount: str
+) -> None:
+    product = shopper.look(
+        f'<html lang="{lang}"><meta charset="utf-8"><h1>{name}</h1><p>{price}</p><a href="/cart">{button}</a>'
+    ).product
+    assert product is not None
+    assert product.price is not None
+    assert (product.name, product.price.amount, product.availability) == (name, amount, "InStock")
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "availability"),
+    [
+        ("cs", "Skladem", "InStock"),
+        ("cs", "Není skladem", "OutOfStock"),
+        ("ja", "在庫切れ", "OutOfStock"),
+        ("ru", "Нет в наличии", "OutOfStock"),
+        ("en", "Made by hand", "InStock"),  # what has a price and is nowhere called sold out
+    ],
+)
+def test_the_stock_without_a_button(shopper: Shopper, lang: str, word: str, availability: str) -> None:
+    product = shopper.look(
+        f"""<html lang="{lang}"><script type="application/ld+json">{{"@type": "Product", "name": "Mug",
+        "offers": {{"price": "9.00", "priceCurrency": "EUR"}}}}</script><h1>Mug</h1><p>€ 9,00</p><p>{word}</p>"""
+    ).product
+    assert product is not None
+    assert product.availability == availability
+
+
 def test_a_sold_out_product(shopper: Shopper) -> None:
     product = shopper.look(
         '<html lang="nl"><h1>Mok</h1><p>€ 9,00</p><p>Uitverkocht</p><button disabled>In winkelwagen</button>'
@@ -91,6 +159,19 @@ def test_a_listing_is_about_no_product(shopper: Shopper) -> None:
             "Wir liefern die Möbel und sind für Sie da, wenn Sie nicht zu uns kommen oder",
             "de",
         ),
+        ("en", "Bienvenue dans notre boutique, vos achats sont livrés avec soin et sans frais pour vous", "fr"),
+        ("en", "Los gastos de envío se calculan en el siguiente paso y no se pueden cambiar con su pedido", "es"),
+        ("en", "Il carrello è vuoto: scegli i prodotti che ti servono e torna alla cassa con gli articoli", "it"),
+        ("en", "O seu carrinho está vazio: escolha os produtos e volte para a loja com um novo pedido", "pt"),
+        ("en", "Twój koszyk jest pusty, ale w sklepie są produkty dla ciebie i nie tylko na lato", "pl"),
+        ("en", "Din varukorg är tom men det finns varor för dig och vi har öppet till klockan åtta", "sv"),
+        ("en", "Din kurv er tom, men vi har varer til dig og sender dem fra vores lager i morgen", "da"),
+        ("en", "カートに商品がありません。送料は次の画面で計算されます", "ja"),
+        ("", "购物车是空的，请选择商品并继续结账", "zh"),
+        ("en", "장바구니가 비어 있습니다. 상품을 선택하세요", "ko"),
+        ("", "سلة التسوق فارغة، اختر المنتجات ثم تابع الدفع", "ar"),
+        ("", "Корзина пуста, выберите товары и оформите заказ", "ru"),
+        ("sr", "Корпа је празна, изаберите производе", "sr"),
         ("pt-BR", "Oi", "pt"),
         ("", "Oi", ""),
     ],
