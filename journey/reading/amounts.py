@@ -11,7 +11,7 @@ from pathlib import Path
 from ..data import read_words
 from ..recording import Amount, AmountRole, Box
 from ..vocabulary import mentioned
-from .currency import meaning
+from .currency import meaning, symbols
 from .money import Printed, decimal_mark, printed_amounts, value_of
 from .page import RawPage, RawText, blocks_around, same_row, share_column
 from .sums import part_sums
@@ -26,6 +26,8 @@ RUNNING_TEXT = 160
 """An amount inside a longer text than this is spoken of, not priced."""
 NEAR = 14
 """How many texts before an amount are looked at for its label."""
+HOLDING = 6
+"""How many blocks around an amount, and texts before it, may hold its label when none stands in its row or above it."""
 ABOVE = 60
 BELOW = 48
 """A price may stand this far below the last choice it belongs to, in CSS pixels."""
@@ -79,10 +81,17 @@ def _longest(kind: str, language: str, text: str) -> int:
 def cost_role(label: str, language: str) -> AmountRole | None:
     """The role that the words of a label give an amount: the longest phrase found decides; None without any.
 
-    In a longer label the words must come first or weigh enough: names of products hold such words too.
+    In a longer label the words must come first or weigh enough: names of products hold such words too. What stands in
+    brackets only explains: "Total (incl. VAT)" is a total.
     """
+    plain, bracket, _ = label.partition("(")
+    if bracket and (role := cost_role(plain, language) if plain.strip() else None):
+        return role
     lengths: dict[AmountRole, int] = {role: _longest(role, language, label) for role in LABELLED}
-    if lengths["tax"] and names_price(label):
+    if not any(lengths.values()) and language != "en" and len(label) <= SHORT:
+        # Parts of a shop that nobody translated are in English.
+        lengths = {role: _longest(role, "en", label) if role != "was" else 0 for role in LABELLED}
+    if names_price(label) or lengths["tax"] < max(_longest(kind, "all", label) for kind in ("before_tax", "with_tax")):
         lengths["tax"] = 0  # "price incl. tax" is a price
     best = max(LABELLED, key=lambda role: lengths[role])
     long = len(label) > (AMBIGUOUS if best == "was" else SHORT)
@@ -97,11 +106,20 @@ def before_tax(text: str) -> bool:
 
 
 def _words_only(text: str) -> str:
-    return " ".join(re.sub(r"^[\s:;,.|()\[\]+*–—-]+|[\s:;|(\[+*–—-]+$", "", text).split())
+    """The text without signs at its ends; empty when it is only a currency, as in "Total EUR €12"."""
+    words = " ".join(re.sub(r"^[\s:;,.|()\[\]+*!¡–—-]+|[\s:;|(\[+*!–—-]+$", "", text).split())
+    return "" if words.lower() in symbols() else words
 
 
 def _is_word(text: RawText) -> bool:
-    return bool(re.search(r"[^\W\d_]{2}", text["text"])) and len(text["text"]) <= LONGEST_LABEL
+    words = re.search(r"[^\W\d_]{2}", text["text"]) or UNSPACED.search(text["text"])
+    return bool(words and _words_only(text["text"])) and len(text["text"]) <= LONGEST_LABEL
+
+
+def _before(one: RawText, other: RawText) -> bool:
+    """Whether a text stands before another in their row: left of it, or right of it where lines run that way."""
+    a, b = one["box"], other["box"]
+    return a["x"] + a["width"] <= b["x"] + 4 or b["x"] + b["width"] <= a["x"] + 4
 
 
 class _Reader:
@@ -112,7 +130,9 @@ class _Reader:
         self.language = language
         self.currency = currency
         self.texts = page["texts"]
-        self.printed = [[p for p in printed_amounts(text["text"]) if meaning(p.sign, currency)] for text in self.texts]
+        self.printed = [
+            [p for p in printed_amounts(text["text"]) if not p.sign or meaning(p.sign, currency)] for text in self.texts
+        ]
         self.mark = decimal_mark(found.number for many in self.printed for found in many)
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None
@@ -181,6 +201,9 @@ class _Reader:
             return []
         chosen = self.choices.get(index) == "delivery"
         words = list(_pattern("free", self.language).finditer(text))
+        said = len(text) <= SHORT and (words or mentioned(text, "free_shipping"))
+        if said and cost_role(self._left(index), self.language) == "delivery":
+            return [Printed(0, len(text), "0", "", False, free=True)]  # "Shipping | Free shipping"
         if not words:
             return []
         word = words[-1]
@@ -194,16 +217,42 @@ class _Reader:
             return []
         return [Printed(word.start(), word.end(), "0", "", False, free=True)]
 
+    def _row(self, index: int) -> list[str]:
+        """The words before a text in its row, the nearest first, as far as the amount before it."""
+        own, row = self.texts[index], list[str]()
+        for other_index in range(index - 1, max(-1, index - 1 - NEAR), -1):
+            other = self.texts[other_index]
+            if other["overlay"] != own["overlay"] or not same_row(other["box"], own["box"]):
+                continue
+            if self.printed[other_index]:
+                break
+            if _is_word(other) and _before(other, own):
+                row.append(other["text"])
+        return row
+
+    def _left(self, index: int) -> str:
+        """The words before a text in its row that say what an amount is for, or empty."""
+        return next((words for words in self._row(index) if cost_role(words, self.language)), "")
+
+    def _in_block(self, index: int) -> str:
+        """The words before a text in the smallest block that holds both, when no other amount does; or empty."""
+        for block in blocks_around(self.page, self.texts[index]["block"])[:HOLDING]:
+            for other in range(index - 1, max(-1, index - HOLDING), -1):
+                if block not in blocks_around(self.page, self.texts[other]["block"]) or self.printed[other]:
+                    break
+                if _is_word(self.texts[other]):
+                    return self.texts[other]["text"]
+        return ""
+
     def _beside(self, index: int) -> str:
-        """The words left of a text in its row, else right above it, else empty."""
+        """The words beside a text in its row, else right above it, else empty."""
         own = self.texts[index]
         above = ""
         for other_index in range(index - 1, max(-1, index - 1 - NEAR), -1):
             other = self.texts[other_index]
             if other["overlay"] != own["overlay"] or not _is_word(other) or self.printed[other_index]:
                 continue
-            left = other["box"]["x"] + other["box"]["width"] <= own["box"]["x"] + 4
-            if left and same_row(other["box"], own["box"]):
+            if same_row(other["box"], own["box"]) and _before(other, own):
                 return other["text"]
             gap = own["box"]["y"] - (other["box"]["y"] + other["box"]["height"])
             if (
@@ -217,8 +266,13 @@ class _Reader:
     def _amount(self, index: int, printed: Printed, before: str, after: str) -> FoundAmount:
         text = self.texts[index]
         inside = _words_only(before) or ("" if printed.start else _words_only(after))
-        beside = self._beside(index)
+        beside = self._beside(index) or self._in_block(index)
         label = inside if re.search(r"[^\W\d_]{2}", inside) else beside
+        left = self._left(index) if not cost_role(label, self.language) and len(label) <= SHORT else ""
+        if left and index not in self.choices:
+            label = left  # "Shipping | Standard: € 4.95"
+        else:
+            left = ""
         value = "0.00" if printed.free else value_of(printed.number, self.mark)
         currency = meaning(printed.sign, self.currency) if printed.sign else self.only_currency
         amount = Amount(
@@ -226,7 +280,7 @@ class _Reader:
             currency=currency or (self.currency if printed.free else None),
             text=text["text"][printed.start : printed.end].strip(),
             label=label[:LONGEST_LABEL],
-            role=self._role(index, printed, before, after, inside, beside),
+            role=self._role(index, printed, before, after, inside, beside, left),
             box=Box(**text["box"]),
             landmark=text["landmark"],
             overlay=text["overlay"],
@@ -235,7 +289,9 @@ class _Reader:
         alone = not re.search(r"[^\W\d_]{3}", text["text"][: printed.start] + text["text"][printed.end :])
         return FoundAmount(amount, text, index, text["size"], alone)
 
-    def _role(self, index: int, printed: Printed, before: str, after: str, inside: str, beside: str) -> AmountRole:
+    def _role(
+        self, index: int, printed: Printed, before: str, after: str, inside: str, beside: str, left: str
+    ) -> AmountRole:
         text = self.texts[index]
         if printed.free:
             return "delivery"
@@ -248,8 +304,11 @@ class _Reader:
         # "€ 12,95 incl. VAT" is a price, "incl. VAT € 2,25" is a tax.
         stated = inside if _words_only(before) or not mentioned(after, "vat_included") else ""
         role = cost_role(stated, self.language) if stated else None
-        if role is None and len(text["text"]) <= RUNNING_TEXT:
-            role = cost_role(beside, self.language) if not re.search(r"[^\W\d_]{3}", inside) else None
+        if role is None and stated and len(after) <= SHORT:
+            # "including € 2.00 in taxes"
+            role = "tax" if cost_role(f"{_words_only(before)} {_words_only(after)}", self.language) == "tax" else None
+        if role is None and len(text["text"]) <= RUNNING_TEXT and (left or not re.search(r"[^\W\d_]{3}", inside)):
+            role = cost_role(left or beside, self.language)
         if role is None:
             role = self.choices.get(index)
         if role is None and printed.negative:

@@ -15,6 +15,8 @@ ENOUGH = 5
 """Known small words a page must hold before they outvote its lang attribute."""
 MOSTLY = 0.3
 """The share of a page's letters that makes it a page in their script: shops mix in Latin names and codes."""
+TELLING = 100
+"""Letters among which those of one language alone would have shown."""
 _SCRIPTS = {
     r"[\u3040-\u30ff\u3400-\u9fff]": ("zh", "ja"),
     r"[\uac00-\ud7af]": ("ko",),
@@ -53,12 +55,10 @@ def _by_script(words: list[str], said: str) -> str | None:
         own = len(re.findall(letters, text))
         if not text or own < MOSTLY * len(text):
             continue
-        if said in languages and said not in ("zh", "ja"):
+        shown = {lang for lang, letter in _OWN_LETTERS.items() if len(re.findall(letter, text)) > own / 50}
+        if said in languages[1:] and (said in shown or said not in _OWN_LETTERS or own < TELLING):
             return said
-        shown = [
-            lang for lang in languages if lang in _OWN_LETTERS and len(re.findall(_OWN_LETTERS[lang], text)) > own / 50
-        ]
-        return shown[0] if shown else languages[0]
+        return next((language for language in languages[1:] if language in shown), languages[0])
     return None
 
 

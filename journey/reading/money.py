@@ -14,10 +14,13 @@ from .currency import meaning, symbols
 NUMBER = (
     r"\d{1,3}(?:[ .,'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"  # 1.299,00
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d{1,2}(?!\d))?"  # 1,29,999.00
+    r"|\d+:\d{2}(?=\s?kr)"  # 99:50 kr
     r"|\d+(?:[.,]\d{1,3}(?!\d))?"
 )
-DASH = r"(?:[.,]\s?[-–—]{1,2}|[-–—]{1,2})(?!\s?[\w€$£])"
-_EXACT_CASE = {"r": "R", "tl": "TL", "ft": "Ft", "rm": "RM", "rp": "Rp", "din": "din"}
+MARKED_DASH = r"[.,:]\s?[-–—]{1,2}"
+"""What stands for no cents and makes a number a price, without a sign too: 199,- and 199:-"""
+DASH = rf"(?:{MARKED_DASH}(?=\s?(?:kr|EUR|CHF|K[čc])(?!\w))|(?:{MARKED_DASH}|[-–—]{{1,2}})(?!\s?[\w€$£]))"
+_EXACT_CASE = {"fr.": "Fr.", "sfr.": "SFr.", "r": "R", "tl": "TL", "ft": "Ft", "rm": "RM", "rp": "Rp", "din": "din"}
 _ANY_CASE = frozenset({"eur", "euro", "pln", "kr", "kr.", "zł", "zl", "kč", "lei", "rs", "rs.", "kn"})
 
 
@@ -53,14 +56,16 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _NUMBER = re.compile(rf"(?<![\d.,])(?:{NUMBER})")
 _DASH = re.compile(DASH)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٫٬．，", "012345678901234567890123456789.,.,")
 _PERCENT = re.compile(r"\s?%")
 REACH = 8
 """Characters before a number in which its sign can stand."""
 
 
 def printed_amounts(text: str) -> list[Printed]:
-    """The amounts with a currency sign in a text, in order."""
+    """The amounts with a currency sign, or with a dash for their cents, in a text, in order."""
     found: list[Printed] = []
+    text = text.translate(_DIGITS)
     sign_before, sign_after = _signs()
     for match in _NUMBER.finditer(text):
         floor = found[-1].end if found else 0
@@ -82,6 +87,8 @@ def printed_amounts(text: str) -> list[Printed]:
             lead = re.search(r"(?<![\w€$£])[-–−]\s?$", text[reach : match.start()])
             start = match.start() - len(lead.group()) if lead else match.start()
             found.append(Printed(start, after.end(), match.group(), after[1], lead is not None))
+        elif dash and re.match(MARKED_DASH, dash.group()):
+            found.append(Printed(match.start(), end, match.group(), "", negative=False))
     return found
 
 
@@ -93,7 +100,7 @@ def decimal_mark(numbers: Iterable[str]) -> str | None:
 
 def value_of(number: str, mark: str | None = None) -> str:
     """A printed number as a decimal string with a point and two places, by its own marks and the page's."""
-    plain = re.sub(r"[ '’]", "", number)
+    plain = re.sub(r"[ '’]", "", number).replace(":", ",")
     last = max(plain.rfind("."), plain.rfind(","))
     if last < 0:
         return f"{Decimal(plain):.2f}"

@@ -23,6 +23,16 @@ from .conftest import Shopper
         ("20 % off, 3 pieces, 2024", [], []),
         ("try 5 times", [], []),
         ("Save 10% on €50", ["50"], ["€"]),
+        ("Nu 1 299:-", ["1 299"], [""]),
+        ("1.299,- kr", ["1.299"], ["kr"]),
+        ("99:50 kr", ["99:50"], ["kr"]),
+        ("CHF 12.–", ["12"], ["CHF"]),
+        ("Fr. 1'299.50", ["1'299.50"], ["Fr."]),
+        ("12 990 Ft", ["12 990"], ["Ft"]),
+        ("R$ 1.299,90", ["1.299,90"], ["R$"]),
+        ("1,980円（税込）", ["1,980"], ["円"]),
+        ("١٢٫٩٥ ر.س", ["12.95"], ["ر.س"]),
+        ("open 12:30 - 17:00", [], []),
     ],
 )
 def test_amounts_in_a_text(text: str, numbers: list[str], signs: list[str]) -> None:
@@ -52,6 +62,7 @@ def test_a_minus_before_an_amount_and_a_dash_in_a_range() -> None:
         ("1,29,999", "129999.00"),
         ("0.125", "0.125"),
         ("7", "7.00"),
+        ("99:50", "99.50"),
     ],
 )
 def test_the_value_of_a_printed_number(number: str, value: str) -> None:
@@ -81,6 +92,16 @@ def test_the_decimal_mark_of_a_page() -> None:
         ("pl", "Do zapłaty", "total"),
         ("sv", "Att betala", "total"),
         ("da", "I alt", "total"),
+        ("en", "Total (incl. VAT)", "total"),
+        ("en", "VAT (included in total)", "tax"),
+        ("nl", "Totaal (incl. btw)", "total"),
+        ("cs", "s DPH", None),
+        ("nl", "Excl. btw", None),
+        ("de", "zzgl. MwSt.", "tax"),
+        ("de", "Shipping", "delivery"),
+        ("fi", "Toimituskulut", "delivery"),
+        ("ja", "商品小計（2点）", "subtotal"),
+        ("ar", "المجموع الكلي", "total"),
         ("en", "Oak chair", None),
     ],
 )
@@ -187,3 +208,91 @@ def test_delivery_methods_below_a_heading(shopper: Shopper) -> None:
     )
     assert [field.purpose for field in seen.fields] == ["delivery-method", "delivery-method"]
     assert [(a.role, a.amount) for a in seen.amounts] == [("delivery", "6.50"), ("delivery", "0.00")]
+
+
+def rows(*pairs: tuple[str, str]) -> str:
+    return "".join(
+        f'<div style="display:flex;justify-content:space-between"><div>{label}</div><div>{amount}</div></div>'
+        for label, amount in pairs
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("nl", "Subtotaal|Verzendkosten|Servicekosten|Korting|Totaal|Waarvan btw"),
+        ("en", "Subtotal|Shipping|Service fee|Discount|Total|VAT"),
+        ("de", "Zwischensumme|Versandkosten|Nachnahmegebühr|Rabatt|Gesamtsumme|inkl. 19 % MwSt."),
+        ("fr", "Sous-total|Frais de livraison|Frais de dossier|Remise|Total TTC|Dont TVA"),
+        ("es", "Subtotal|Gastos de envío|Gastos de gestión|Descuento|Total|IVA"),
+        ("it", "Subtotale|Spedizione|Contrassegno|Sconto|Totale|IVA"),
+        ("pt", "Subtotal|Portes de envio|Taxa de serviço|Desconto|Total|IVA"),
+        ("pl", "Wartość koszyka|Dostawa|Opłata za pobranie|Rabat|Do zapłaty|w tym VAT"),
+        ("sv", "Delsumma|Frakt|Fakturaavgift|Rabatt|Att betala|varav moms"),
+        ("da", "Subtotal|Levering|Gebyr|Rabat|I alt|Heraf moms"),
+        ("no", "Delsum|Frakt|Gebyr|Rabatt|Å betale|Herav mva"),
+        ("cs", "Mezisoučet|Doprava|Dobírka|Sleva|Celkem|DPH"),
+        ("ja", "小計|送料|手数料|割引|合計|消費税"),
+        ("ar", "المجموع الفرعي|الشحن|رسوم الخدمة|خصم|الإجمالي|ضريبة القيمة المضافة"),
+    ],
+)
+def test_a_summary_in_every_language(shopper: Shopper, lang: str, labels: str) -> None:
+    amounts = ("20,00 €", "4,00 €", "1,50 €", "-2,00 €", "23,50 €", "3,75 €")
+    direction = "rtl" if lang == "ar" else "ltr"
+    summary = rows(*zip(labels.split("|"), amounts, strict=True))
+    seen = shopper.look(f'<html lang="{lang}" dir="{direction}"><meta charset="utf-8"><main>{summary}</main>')
+    assert [(a.role, a.amount) for a in seen.amounts] == [
+        ("subtotal", "20.00"),
+        ("delivery", "4.00"),
+        ("fee", "1.50"),
+        ("discount", "-2.00"),
+        ("total", "23.50"),
+        ("tax", "3.75"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "words"),
+    [
+        ("nl", "Verzending", "Gratis verzending"),
+        ("en", "Delivery", "Free delivery"),
+        ("en", "Shipping", "FREE!"),
+        ("de", "Versand", "Kostenloser Versand"),
+        ("fr", "Livraison", "Gratuit !"),
+        ("es", "Envío estándar", "¡Gratis!"),
+        ("it", "Spedizione", "Spedizione gratuita"),
+        ("pt", "Portes", "Envio grátis"),
+        ("pl", "Dostawa", "Bezpłatna"),
+        ("sv", "Leverans", "Fri frakt"),
+        ("da", "Fragt", "Gratis fragt"),
+        ("en", "Delivery", "Included"),
+    ],
+)
+def test_words_for_free_in_the_row_of_delivery(shopper: Shopper, lang: str, label: str, words: str) -> None:
+    seen = shopper.look(f'<html lang="{lang}">{rows((label, words))}')
+    assert [(a.role, a.amount, a.free, a.label) for a in seen.amounts] == [("delivery", "0.00", True, label)]
+
+
+def test_the_code_of_a_currency_beside_a_total_is_no_label(shopper: Shopper) -> None:
+    small = '<small style="font-size:10px">EUR</small> <strong>€12.00</strong>'
+    tall = "<p><abbr>EUR</abbr></p><p><b>€12.00</b></p>"
+    for amount in (small, "<abbr>EUR</abbr>€12.00", tall):
+        seen = shopper.look(f'<html lang="en">{rows(("<b>Total</b>", amount))}')
+        assert [(a.role, a.amount, a.label) for a in seen.amounts] == [("total", "12.00", "Total")]
+
+
+def test_a_row_that_also_names_the_method(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="de"><table><tr><th>Versand</th><td>Pauschale: <span>4,90 €</span></td></tr>
+        <tr><th>Gesamtsumme</th><td><b>24,90 €</b> <small>(inkl. 3,98 € MwSt.)</small></td></tr></table>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [("delivery", "4.90"), ("total", "24.90"), ("tax", "3.98")]
+
+
+def test_labels_and_amounts_in_two_columns(shopper: Shopper) -> None:
+    labels = "".join(f"<div>{label}</div>" for label in ("Subtotal", "Delivery", "Including tax", "Total"))
+    amounts = "".join(f"<div>{amount}</div>" for amount in ("£20.00", "£3.50", "£3.92", "£23.50"))
+    seen = shopper.look(
+        f'<html lang="en"><div style="display:flex;gap:99px"><div>{labels}</div><div>{amounts}</div></div>'
+    )
+    assert [a.role for a in seen.amounts] == ["subtotal", "delivery", "tax", "total"]
