@@ -62,16 +62,24 @@ const optionsOf = (element) => {
 
 const ERROR_NAME = /(^|[\s_-])(error|errors|invalid|danger|fout|fehler|erreur|feedback)([\s_-]|$)|error|invalid-feedback/i;
 
+const isRed = (element) => {
+  const [red, green, blue] = getComputedStyle(element).color.match(/[\d.]+/g)?.map(Number) || [0, 0, 0];
+  return red > 120 && red > 1.8 * Math.max(green, blue, 1);
+};
+
 const errorText = (element) => {
-  const tied = [...referenced(element, "aria-errormessage"), ...referenced(element, "aria-describedby")];
-  for (const message of tied)
-    if (seen(message) && (ERROR_NAME.test(`${message.className} ${idOf(message)}`) || /^(alert|status)$/.test(message.getAttribute("role") || "")))
+  for (const message of referenced(element, "aria-errormessage")) if (seen(message)) return fold(message.textContent);
+  const rejected = element.getAttribute("aria-invalid") === "true";
+  for (const message of referenced(element, "aria-describedby"))
+    if (seen(message) && ((rejected && isRed(message)) || ERROR_NAME.test(`${message.className} ${idOf(message)}`) || /^(alert|status)$/.test(message.getAttribute("role") || "")))
       return fold(message.textContent);
   let around = element;
   for (let depth = 0; depth < 3 && around; depth++, around = around.parentElement) {
     if (around !== element && around.querySelectorAll("input:not([type=hidden]), select, textarea").length > 1) break;
     for (const near of around === element ? [] : around.querySelectorAll('[role=alert], [class*="error" i], [class*="invalid" i], [id*="error" i]')) {
       if (near.contains(element) || near.localName === "label" || near.matches("input, select, textarea")) continue;
+      // Good news are announced as well.
+      if (near.matches("[role=alert]") && !ERROR_NAME.test(`${near.className} ${idOf(near)}`) && !rejected && !isRed(near)) continue;
       const text = fold(near.textContent);
       if (text && text.length < 300 && seen(near)) return text;
     }

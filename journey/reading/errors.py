@@ -1,23 +1,34 @@
-"""Visible error messages: alerts, and texts that look and read as errors."""
+"""Visible error messages: alerts, texts that look and read as errors, and what stands in red below a rejected field."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..data import read_words
-from .page import RawPage, RawText
+from .page import RawPage, RawText, share_column
+from .words import UNSPACED
 
 _NAME = re.compile(r"error|invalid|danger|fout|fehler|erreur|alert|warning", re.I)
 LONGEST = 300
+BELOW = 36
+"""An error stands at most this far below its field, in CSS pixels."""
+ALONE = "alone"
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    return read_words(Path(__file__).with_name("errors.yaml"))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    raw: dict[str, list[str]] = read_words(Path(__file__).with_name("errors.yaml"))
-    words = sorted({word for words in raw.values() for word in words}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
+    words = {word for language, some in _words().items() if language != ALONE for word in some}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    bounded = (re.escape(w) if UNSPACED.search(w) else rf"(?<!\w){re.escape(w)}(?!\w)" for w in longest_first)
+    return re.compile("|".join(bounded), re.I)
 
 
 def _is_red(color: str) -> bool:
@@ -25,18 +36,37 @@ def _is_red(color: str) -> bool:
     return len(parts) == 3 and parts[0] > 120 and parts[0] > 1.8 * max(parts[1], parts[2], 1)
 
 
-def read_errors(page: RawPage, language: str) -> list[RawText]:
-    """Texts that a shopper takes for an error message, in document order.
+def _field_above(page: RawPage, text: RawText) -> dict[str, Any] | None:
+    """The field that a text stands right below of."""
+    if not text["before"]:
+        return None
+    field = page["fields"][text["before"] - 1]
+    gap = text["box"]["y"] - (field["box"]["y"] + field["box"]["height"])
+    near = field["visible"] and -4 <= gap <= BELOW and share_column(text["box"], field["box"])
+    return field if near and field["overlay"] == text["overlay"] else None
 
-    Two of three must hold: it reads as an error, it is red, it is announced or named as one.
+
+def read_errors(page: RawPage) -> list[RawText]:
+    """Texts that a shopper takes for an error message, in document order; those below a field become its `error`.
+
+    Two of three must hold: it reads as an error, it is red, it is announced or named as one. Below a field that is
+    marked as invalid red is enough.
     """
     errors: list[RawText] = []
     tied = {field["error"] for field in page["fields"] if field["error"]}
     for text in page["texts"]:
-        if len(text["text"]) > LONGEST or text["control"] or len(text["text"]) < 4:
+        words = text["text"].replace("\u2019", "'")
+        if len(words) > LONGEST or text["control"] or len(words) < (2 if UNSPACED.search(words) else 4):
             continue
-        reads = bool(_pattern().search(text["text"]))
+        field = _field_above(page, text)
+        alone = field is not None and words.strip(" .!*").lower() in _words()[ALONE]
+        red = _is_red(text["color"])
         named = text["live"] or bool(_NAME.search(text["hints"]))
-        if text["text"] in tied or reads + _is_red(text["color"]) + named >= 2:
+        reads = alone or bool(_pattern().search(words))
+        if text["text"] in tied:
             errors.append(text)
+        elif reads + red + named >= 2 or (red and field is not None and field["invalid"]):
+            errors.append(text)
+            if field is not None and not field["error"]:
+                field["error"] = text["text"]
     return errors

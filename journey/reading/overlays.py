@@ -10,9 +10,12 @@ from typing import Any, Literal, cast
 from ..data import read_words
 from ..vocabulary import normal
 from .page import RawPage
+from .words import UNSPACED
 
 Kind = Literal["consent", "cart", "newsletter", "region", "age", "chat", "app", "other"]
 
+_LATIN_EDGE = re.compile(r"(?<=[a-z])(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff])(?=[a-z])")
+"""Where a Latin word stands in Japanese or Chinese text without a space: "Cookieを"."""
 _ORDER = ("consent", "age", "region", "cart", "app", "newsletter", "chat")
 
 
@@ -23,8 +26,11 @@ def _words() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _pattern(kind: str, where: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in _words()[kind][where])
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if where == "text" else re.compile(rf"(?<![a-z])(?:{words})")
+    words = sorted(_words()[kind][where], key=lambda word: (-len(word), word))
+    if where == "hints":
+        return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})")
+    bounded = (re.escape(w) if UNSPACED.search(w) else rf"(?<!\w){re.escape(w)}(?!\w)" for w in words)
+    return re.compile("|".join(bounded))
 
 
 def _controls(overlay: dict[str, Any], page: RawPage) -> list[dict[str, Any]]:
@@ -34,7 +40,7 @@ def _controls(overlay: dict[str, Any], page: RawPage) -> list[dict[str, Any]]:
 
 def overlay_kind(overlay: dict[str, Any], page: RawPage, language: str) -> Kind:
     """What the overlay is for, by its words, its fields and what its developer called it."""
-    text = overlay["text"].lower()
+    text = _LATIN_EDGE.sub(" ", overlay["text"].lower().replace("\u2019", "'"))
     hints = f"{overlay['hints']} {overlay['selector']}".lower()
     number = page["overlays"].index(overlay)
     email = any(f["overlay"] == number and f.get("purpose") in ("email", "newsletter") for f in page["fields"])

@@ -63,6 +63,7 @@ def read(
     """The Snapshot of a page as seen; adds labels, purposes, amounts, product, language, kinds of overlays."""
     language = language_of(page)
     currency = currency_of_page(page, language, country)
+    errors = read_errors(page)
     give_labels(page, language)
     read_purposes(page, language)
     amounts = read_amounts(page, language, currency)
@@ -94,7 +95,7 @@ def read(
         scripts=[_made(Script, script) for script in page["scripts"]],
         structured=page["structured"],
         product=read_product(page, amounts, language),
-        errors=[_made(Text, text) for text in read_errors(page, language)],
+        errors=[_made(Text, text) for text in errors],
         progress=Progress(**page["progress"]) if page["progress"] else None,
         busy=page["busy"],
         queries={query: [Match(**match) for match in matches] for query, matches in page["queries"].items()},

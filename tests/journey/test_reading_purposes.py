@@ -176,3 +176,45 @@ def test_the_longest_phrase_of_a_label_wins() -> None:
 def test_a_single_letter_is_a_whole_name_or_nothing() -> None:
     assert "search" in in_name("q")
     assert "search" not in in_name("q17_whatBrand")
+
+
+@pytest.mark.parametrize(
+    ("lang", "delivery", "payment"),
+    [
+        ("nl", "Verzendmethode|Thuisbezorgd|Afhaalpunt", "Betaalmethode|iDEAL|Creditcard"),
+        ("en", "Delivery method|Home delivery|Pick-up point", "Payment|PayPal|Credit card"),
+        ("de", "Versandart|DHL Paket|Packstation", "Zahlungsart|Rechnung|Kreditkarte"),
+        ("fr", "Mode de livraison|À domicile|Point relais", "Mode de paiement|Carte bancaire|PayPal"),
+        ("es", "Método de envío|A domicilio|Punto de recogida", "Forma de pago|Tarjeta|Transferencia"),
+        ("it", "Metodo di spedizione|Corriere|Punto di ritiro", "Metodo di pagamento|Carta di credito|Bonifico"),
+        ("pt", "Método de envio|Ao domicílio|Ponto de recolha", "Forma de pagamento|MB Way|Cartão de crédito"),
+        ("pl", "Sposób dostawy|Kurier|Paczkomat", "Metoda płatności|BLIK|Karta"),
+        ("sv", "Leveranssätt|Hemleverans|Ombud", "Betalsätt|Swish|Kort"),
+        ("da", "Leveringsmetode|Hjemmelevering|Pakkeshop", "Betalingsmetode|MobilePay|Dankort"),
+        ("ja", "配送方法|宅配便|店舗受取", "お支払い方法|クレジットカード|代金引換"),
+        ("ar", "طريقة الشحن|توصيل للمنزل|استلام من المتجر", "طريقة الدفع|بطاقة ائتمان|نقدا"),
+    ],
+)
+def test_drawn_choices_of_delivery_and_payment(shopper: Shopper, lang: str, delivery: str, payment: str) -> None:
+    def choices(words: str) -> str:
+        title, *labels = words.split("|")
+        drawn = "".join(f'<div role="radio" aria-checked="false" tabindex="0">{label}</div>' for label in labels)
+        return f'<h2>{title}</h2><div role="radiogroup">{drawn}</div>'
+
+    seen = shopper.look(f'<html lang="{lang}"><meta charset="utf-8"><main>{choices(delivery)}{choices(payment)}</main>')
+    assert [field.purpose for field in seen.fields] == ["delivery-method"] * 2 + ["payment-method"] * 2
+    assert [field.label for field in seen.fields] == delivery.split("|")[1:] + payment.split("|")[1:]
+
+
+@pytest.mark.parametrize(
+    ("labels", "purpose"),
+    [
+        ("DHL|UPS Express|Royal Mail Tracked 48", "delivery-method"),
+        ("PostNord|Instabox", "delivery-method"),
+        ("iDEAL|Bancontact|PayPal", "payment-method"),
+        ("Guest checkout|Register", None),
+    ],
+)
+def test_choices_without_a_title(shopper: Shopper, labels: str, purpose: str | None) -> None:
+    radios = "".join(f'<p><label><input type="radio" name="x"> {label}</label></p>' for label in labels.split("|"))
+    assert set(purposes(shopper, radios)) == {purpose}

@@ -1,0 +1,76 @@
+"""Which texts are error messages, and to which field they belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Shopper
+
+RED = 'style="color:#c00"'
+
+
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [
+        ("nl", "Vul een geldig e-mailadres in"),
+        ("nl", "De postcode is ongeldig"),
+        ("en", "Enter your first name"),
+        ("en", "Select a delivery method"),
+        ("en", "Required"),
+        ("de", "Gib deinen Vornamen ein"),
+        ("de", "Die Postleitzahl ist ungültig"),
+        ("fr", "Le code postal n\u2019est pas valide"),
+        ("fr", "Merci de renseigner votre nom"),
+        ("es", "Rellena este campo"),
+        ("es", "Selecciona un método de envío"),
+        ("it", "Compila questo campo"),
+        ("pt", "Selecione um método de envio"),
+        ("pl", "Wpisz poprawny adres e-mail"),
+        ("sv", "Fyll i ditt förnamn"),
+        ("da", "Udfyld dette felt"),
+        ("cs", "Zadejte platný e-mail"),
+        ("ja", "郵便番号を入力してください"),
+        ("zh", "请输入有效的邮箱"),
+        ("ar", "هذا الحقل مطلوب"),
+    ],
+)
+def test_red_words_below_a_field_are_its_error(shopper: Shopper, lang: str, message: str) -> None:
+    seen = shopper.look(f'<html lang="{lang}"><form><label>X <input></label><div {RED}>{message}</div></form>')
+    assert [text.text for text in seen.errors] == [message]
+    assert seen.fields[0].error == message
+
+
+def test_errors_that_the_markup_ties_to_a_field(shopper: Shopper) -> None:
+    seen = shopper.look(
+        f"""<html lang="en"><input aria-invalid="true" aria-errormessage="one"><p id="one">As on the passport</p>
+        <input aria-invalid="true" aria-describedby="hint two"><p id="hint">Two letters or more</p>
+        <p id="two" {RED}>Zo kort</p>"""
+    )
+    assert [field.error for field in seen.fields] == ["As on the passport", "Zo kort"]
+    assert [text.text for text in seen.errors] == ["As on the passport", "Zo kort"]
+
+
+def test_what_is_red_below_a_rejected_field_needs_no_known_words(shopper: Shopper) -> None:
+    seen = shopper.look(
+        f"""<html lang="xx"><p><input aria-invalid="true"></p><p {RED}>Blub blab</p>
+        <p><input></p><p {RED}>Blob blub</p>"""
+    )
+    assert [field.error for field in seen.fields] == ["Blub blab", ""]
+    assert [text.text for text in seen.errors] == ["Blub blab"]
+
+
+def test_a_toast_that_reads_as_an_error(shopper: Shopper) -> None:
+    box = "position:fixed;right:9px;bottom:9px;width:300px;height:60px;background:#333;color:#fff"
+    seen = shopper.look(f'<html lang="it"><p>Cassa</p><div role="alert" style="{box}">Si è verificato un errore</div>')
+    assert [text.text for text in seen.errors] == ["Si è verificato un errore"]
+
+
+def test_good_news_offers_and_marks_are_no_errors(shopper: Shopper) -> None:
+    seen = shopper.look(
+        f"""<html lang="en"><div role="alert">Oak chair was added to your cart</div>
+        <div role="status">Spend at least €10 more for free shipping</div>
+        <p {RED}>-20 % today only</p><p {RED}>Only 3 left</p>
+        <label>Name <span {RED}>*</span> <input></label><p {RED}>* Required fields</p>"""
+    )
+    assert seen.errors == []
+    assert seen.fields[0].error == ""
