@@ -297,7 +297,7 @@ class _Reader:
             return "delivery"
         if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative and self._replaced(index)):
             return "was"
-        if self._is_limit(text["text"], before):
+        if self._is_limit(text["text"], before, after):
             return "threshold"
         if self._is_unit(after):
             return "unit"
@@ -328,15 +328,18 @@ class _Reader:
             for other in around
         )
 
-    def _is_limit(self, text: str, before: str) -> bool:
-        free = mentioned(text, "free_shipping") or (
-            _pattern("free", self.language).search(text) and _pattern("delivery", self.language).search(text)
-        )
-        if not free:
+    def _is_limit(self, text: str, before: str, after: str) -> bool:
+        said = text
+        if cost_role(_words_only(before), self.language) == "delivery":
+            # "Shipping from $5.95, free over $49": the first is a cost.
+            said = before + re.split(r"[,;(（。،]", after)[0]
+        free = mentioned(said, "free_shipping") or _pattern("free", self.language).search(said)
+        if not free or not (mentioned(text, "free_shipping") or _pattern("delivery", self.language).search(text)):
             return False
         tail = " ".join(before.lower().split()[-5:])
         return bool(
             _pattern("free_from", self.language).search(tail)
+            or _pattern("at_least", "all").match(after.lower().lstrip())
             or _pattern("remaining", self.language).search(text.lower())
         )
 

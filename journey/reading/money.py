@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from .currency import meaning, symbols
+from .words import UNSPACED
 
 NUMBER = (
     r"\d{1,3}(?:[ .,'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"  # 1.299,00
@@ -50,7 +51,9 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A sign that ends right before a number, and one that starts right after it."""
     signs = sorted({v for sign in symbols() for v in _variants(sign)}, key=lambda s: (-len(s), s))
     before = "|".join((r"(?<![^\W\d_])" if s[0].isalpha() else "") + re.escape(s) for s in signs)
-    after = "|".join(re.escape(s) + (r"(?![^\W\d_])" if s[-1].isalpha() else r"(?!\s?\d)") for s in signs)
+    after = "|".join(
+        re.escape(s) + (r"(?![^\W\d_])" if s[-1].isalpha() and not UNSPACED.search(s) else r"(?!\s?\d)") for s in signs
+    )
     return re.compile(rf"(?P<minus>[-–−]\s?)?(?P<sign>{before})\s?(?P<inner>[-–−]\s?)?$"), re.compile(rf"\s?({after})")
 
 

@@ -150,6 +150,20 @@ def test_a_free_delivery_limit_is_no_cost(shopper: Shopper) -> None:
     assert [a.role for a in seen.amounts] == ["threshold", "threshold"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "roles"),
+    [
+        ("en", "Shipping from $5.95, free over $49", ["delivery", "threshold"]),
+        ("nl", "Verzendkosten € 4,95, gratis vanaf € 50", ["delivery", "threshold"]),
+        ("ja", "送料 660円(5,000円以上で送料無料)", ["delivery", "threshold"]),
+        ("ar", "الشحن 20 ر.س، ومجاني فوق 250 ر.س", ["delivery", "threshold"]),
+    ],
+)
+def test_a_cost_of_delivery_and_its_limit_in_one_line(shopper: Shopper, lang: str, text: str, roles: list[str]) -> None:
+    seen = shopper.look(f'<html lang="{lang}"><meta charset="utf-8"><p>{text}</p>')
+    assert [a.role for a in seen.amounts] == roles
+
+
 def test_a_claim_of_free_delivery_is_no_amount(shopper: Shopper) -> None:
     assert shopper.look('<html lang="nl"><header>Gratis verzending</header><p>Gratis retourneren</p>').amounts == []
 
