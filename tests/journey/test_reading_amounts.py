@@ -164,6 +164,27 @@ def test_a_cost_of_delivery_and_its_limit_in_one_line(shopper: Shopper, lang: st
     assert [a.role for a in seen.amounts] == roles
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("nl", "Nog € 12,50 tot gratis verzending"),
+        ("en", "€12.50 more for free delivery"),
+        ("de", "Noch 12,50 € bis zum kostenlosen Versand"),
+        ("fr", "Plus que 12,50 € pour profiter de la livraison offerte"),
+        ("es", "Te faltan 12,50 € para el envío gratis"),
+        ("it", "Ti mancano 12,50 € per la spedizione gratuita"),
+        ("pt", "Faltam 12,50 € para portes grátis"),
+        ("pl", "Brakuje 12,50 zł do darmowej dostawy"),
+        ("sv", "Handla för 125 kr till så får du fri frakt"),
+        ("da", "Køb for 125 kr mere og få fri fragt"),
+        ("ja", "あと1,250円で送料無料"),
+    ],
+)
+def test_what_is_missing_to_free_delivery_is_no_cost(shopper: Shopper, lang: str, text: str) -> None:
+    seen = shopper.look(f'<html lang="{lang}"><meta charset="utf-8"><p>{text}</p>')
+    assert [a.role for a in seen.amounts] == ["threshold"]
+
+
 def test_a_claim_of_free_delivery_is_no_amount(shopper: Shopper) -> None:
     assert shopper.look('<html lang="nl"><header>Gratis verzending</header><p>Gratis retourneren</p>').amounts == []
 
