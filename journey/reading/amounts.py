@@ -38,6 +38,7 @@ _OLD = re.compile(
     r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies|barred|initial|full-?price)(?![a-z])",
     re.I,
 )
+_CLAUSE_END = re.compile(r"[,;(（。،]")
 _PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
 
 
@@ -304,9 +305,10 @@ class _Reader:
         # "€ 12,95 incl. VAT" is a price, "incl. VAT € 2,25" is a tax.
         stated = inside if _words_only(before) or not mentioned(after, "vat_included") else ""
         role = cost_role(stated, self.language) if stated else None
-        if role is None and stated and len(after) <= SHORT:
-            # "including € 2.00 in taxes"
-            role = "tax" if cost_role(f"{_words_only(before)} {_words_only(after)}", self.language) == "tax" else None
+        if role is None and 0 < len(_words_only(before)) <= AMBIGUOUS:
+            # "including € 2.00 in taxes", "plus 4,90 € delivery, free over 50 €"
+            clause = _CLAUSE_END.split(after)[0]
+            role = cost_role(f"{_words_only(before)} {_words_only(clause)}", self.language)
         if role is None and len(text["text"]) <= RUNNING_TEXT and (left or not re.search(r"[^\W\d_]{3}", inside)):
             role = cost_role(left or beside, self.language)
         if role is None:
@@ -332,7 +334,7 @@ class _Reader:
         said = text
         if cost_role(_words_only(before), self.language) == "delivery":
             # "Shipping from $5.95, free over $49": the first is a cost.
-            said = before + re.split(r"[,;(（。،]", after)[0]
+            said = before + _CLAUSE_END.split(after)[0]
         free = mentioned(said, "free_shipping") or _pattern("free", self.language).search(said)
         if not free or not (mentioned(text, "free_shipping") or _pattern("delivery", self.language).search(text)):
             return False
