@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 FormatName = Literal["text", "json", "jsonl"]
 
+LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+"""Signs that JSON lets stand in a text, and that many readers of lines take for the end of one."""
+
 
 def observe(
     urls: Annotated[list[str], typer.Argument(metavar="URL", help="Pages: http, https or file addresses, or files.")],
@@ -75,7 +78,7 @@ async def _print(pages: Sequence[str], format: FormatName, javascript: bool) -> 
         elif format == "json":
             opened.append(page.model_dump_json(indent=1))
         else:
-            typer.echo(page.model_dump_json() if format == "jsonl" else "\n".join(_text(page)))
+            typer.echo(page.model_dump_json().translate(LINE_ENDS) if format == "jsonl" else "\n".join(_text(page)))
     if format == "json":
         typer.echo("[" + ",\n".join(opened) + "]")
     return unseen

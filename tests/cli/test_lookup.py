@@ -138,6 +138,14 @@ def test_observe_prints_one_line_of_json_for_each_page(shop: str, tmp_path: Path
         assert [(field["name"], field["purpose"]) for field in page["fields"]] == [("mail", "email")]
 
 
+def test_a_sign_that_ends_lines_elsewhere_does_not_end_a_line_of_json(tmp_path: Path) -> None:
+    html = "<meta charset=utf-8><select><option>Other\x85</option></select><p>one\u2028two"
+    (tmp_path / "saved.html").write_text(html, "utf-8")
+    answer = kassa("observe", "--no-javascript", "--format", "jsonl", "saved.html", cwd=tmp_path)
+    (line,) = answer.out.splitlines()
+    assert json.loads(line)["fields"][0]["options"][0]["label"] == "Other\x85"
+
+
 def test_observe_prints_text_to_read(shop: str, tmp_path: Path) -> None:
     answer = kassa("observe", shop, cwd=tmp_path)
     assert "Mokkenwinkel" in answer.out
