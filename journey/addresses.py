@@ -20,8 +20,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def looks_like(url: str | None, kind: Kind) -> bool:
-    """Whether path and query of an address look like that kind of page."""
+    """Whether path and query of an address look like that kind of page; a path after the # counts as one."""
     if not url:
         return False
     parts = urlsplit(url)
-    return bool(_patterns()[kind].search(f"{parts.path}?{parts.query}" if parts.query else parts.path))
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    routed = parts.fragment.lstrip("!") if parts.fragment.startswith(("/", "!/")) else ""
+    return bool(_patterns()[kind].search(routed or path))

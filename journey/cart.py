@@ -12,17 +12,34 @@ from .recording import Snapshot
 from .visit import Visit
 from .vocabulary import mentioned, normal
 
+TITLE = 60
+"""Letters of a heading that names the page, at most."""
+
 SURE = 50.0
 """Score from which a control in a drawer is a way to the cart's own page."""
 
 
+def says_empty(snapshot: Snapshot) -> bool:
+    """Whether the page says that the cart is empty."""
+    return any(mentioned(text.text, "cart_empty") for text in snapshot.texts)
+
+
+def is_cart(snapshot: Snapshot) -> bool:
+    """Whether this is the page of the cart, by its address, its title or its heading, and by the sums it shows."""
+    heading = candidates.main_heading(snapshot)
+    names = (snapshot.title, heading.text if heading else "")
+    titled = any(len(name) <= TITLE and mentioned(name, "view_cart") for name in names)
+    if not titled and not looks_like(snapshot.url, "cart"):
+        return False
+    return says_empty(snapshot) or any(a.role in ("total", "subtotal", "line") for a in snapshot.amounts)
+
+
 def holds(snapshot: Snapshot, item: str | None) -> str | None:
     """What shows that this is the cart and holds the item, in words; None when nothing does."""
-    words = [t.text for t in snapshot.texts]
-    if any(mentioned(text, "cart_empty") for text in words):
+    if says_empty(snapshot):
         return None
     name = _seen(snapshot, item)
-    address = looks_like(snapshot.url, "cart")
+    address = looks_like(snapshot.url, "cart") or is_cart(snapshot)
     drawer = any(o.kind == "cart" for o in snapshot.overlays)
     totals = any(a.role in ("total", "subtotal", "line") for a in snapshot.amounts)
     if name and (address or drawer or totals):
@@ -50,7 +67,7 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
     """
     item = visit.recording.item.name if visit.recording.item else None
     visit.say("cart", "cart", "open the cart")
-    in_page = looks_like(added.url, "cart") and holds(added, item)
+    in_page = is_cart(added) and holds(added, item)
     if in_page:
         added.stage, added.step = "cart", "cart"
         return added
@@ -73,7 +90,23 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
             purpose="open the cart", expected="the cart with the product in it", met=lambda s: holds(s, item),
         )  # fmt: skip
     except NotFound as error:
+        reached = await _by_address(visit, added)
+        if reached:
+            return reached
         raise Stopped(f"The cart could not be opened, or does not hold the product: {error}") from None
+
+
+async def _by_address(visit: Visit, added: Snapshot) -> Snapshot | None:
+    """The cart at the address that its link names, where the link could not be pressed; None when it is not there."""
+    item = visit.recording.item.name if visit.recording.item else None
+    pressed = {a.selector for a in visit.recording.actions if a.step == "cart" and a.kind == "click" and a.after}
+    links = candidates.to_try(candidates.to_cart(added, visit.flow), 50)
+    covered = [r.control.href for r in links if r.control.href and r.control.selector not in pressed]
+    for url in [u for u in covered if u.startswith("http") and looks_like(u, "cart")][:1]:
+        opened = await visit.open(url, "cart", "cart", "open the cart by its address")
+        if holds(opened, item):
+            return opened
+    return None
 
 
 def _in_drawer(ranked: list[candidates.Ranked], page: Snapshot) -> list[candidates.Ranked]:

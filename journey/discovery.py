@@ -1,13 +1,28 @@
-"""Discovery: from the address given to a product that can be bought."""
+"""Discovery: from the address given to a page that shows products."""
 
 from __future__ import annotations
 
-from . import candidates
-from .attempt import NotFound, attempt
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import urlencode, urljoin
+
+from . import candidates, sitemap, walls
+from .addresses import looks_like
+from .attempt import NotFound, attempt, outcome
 from .overlays import uncover
 from .recording import Snapshot, Wall
-from .visit import Unusable, Visit
-from .vocabulary import mentioned, normal
+from .visit import Refused, Unusable, Visit
+from .vocabulary import normal
+
+MENU_LEVELS = 3
+"""Menus opened one inside the other, at most."""
+
+PAGES_OF_SITEMAP = 3
+"""Products that the sitemap names which are opened at most."""
+
+How = Literal["walked", "searched", "sitemap"]
 
 
 class Stopped(Exception):
@@ -16,6 +31,16 @@ class Stopped(Exception):
     def __init__(self, reason: str, wall: Wall | None = None) -> None:
         super().__init__(reason)
         self.wall: Wall | None = wall
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page that shows products, or is one itself."""
+
+    page: Snapshot
+    links: list[candidates.Ranked]
+    """What leads from there to products; none when the page itself sells."""
+    how: How = "walked"
 
 
 async def arrive(visit: Visit, url: str) -> Snapshot:
@@ -30,21 +55,15 @@ async def arrive(visit: Visit, url: str) -> Snapshot:
 
 def stop_at_wall(snapshot: Snapshot) -> None:
     """Raise Stopped when the page is no shop but a wall in front of one."""
-    if snapshot.status is not None and snapshot.status >= 500:
-        raise Stopped(f"The shop answered with an error ({snapshot.status}) at {snapshot.url}", "shop-error")
-    words = " ".join(t.text for t in snapshot.texts[:60])
-    if len(snapshot.texts) > 60:
-        return
-    if mentioned(words, "bot_wall") or (snapshot.status in (401, 403, 429) and len(snapshot.texts) < 30):
-        raise Stopped("The shop keeps automated browsers out: a page asks to prove that a person is there", "bot-wall")
-    if mentioned(words, "login_wall") and any(f.type == "password" for f in snapshot.fields):
-        raise Stopped("The shop is behind a password", "password")
-    if mentioned(words, "maintenance") and len(snapshot.texts) < 20:
-        raise Stopped("The shop is closed for maintenance", "maintenance")
+    found = walls.recognise(snapshot)
+    if found:
+        raise Stopped(found.reason, found.wall)
 
 
 def sells(snapshot: Snapshot, visit: Visit) -> bool:
     """Whether this is the page of one product that can be put into the cart."""
+    if looks_like(snapshot.url, "cart"):
+        return False
     ranked = [r for r in candidates.add_to_cart(snapshot, visit.flow) if r.refused is None]
     # A button that waits for a choice may be disabled until it is made.
     strong = [
@@ -62,24 +81,205 @@ def sells(snapshot: Snapshot, visit: Visit) -> bool:
     return len([b for b in strong if candidates.PRICE.search(b.control.near)]) < 3
 
 
-async def find_products(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, list[candidates.Ranked]]:
-    """A page that shows products, and the links to them. Raises Stopped when none is found."""
-    found = candidates.to_try(candidates.products(snapshot, visit.flow), 50)
-    if len([r for r in found if r.score >= 45]) >= 2:
-        return snapshot, found
-    home = snapshot
+async def find_products(visit: Visit, snapshot: Snapshot) -> Found:
+    """A page that shows products, and what leads to them. Raises Stopped when none is found.
 
-    def lists_products(after: Snapshot) -> str | None:
-        number = len([r for r in candidates.products(after, visit.flow) if r.refused is None and r.score >= 45])
-        return f"{number} products are listed" if number else None
-
-    try:
-        after = await attempt(
-            visit, home, lambda page: candidates.listings(page, visit.flow), stage="discovery", step="listing",
-            purpose="find products", expected="a list of products", met=lists_products,
-        )  # fmt: skip
-    except NotFound as error:
+    First as most shoppers do: what is shown, the lists in the navigation, the menus. Then the search. What the shop
+    tells machines is the last resort.
+    """
+    if len(candidates.strong_products(snapshot, visit.flow)) >= 2:
+        return _found(visit, snapshot)
+    reasons: list[str] = []
+    ways: list[Callable[[Visit, Snapshot], Awaitable[Found | None]]] = [_lists, _entrance, _menu, _further_down]
+    start = snapshot
+    if urljoin(start.url, "/").rstrip("/") != candidates.address(start.url).rstrip("/"):
+        ways.append(_from_home)
+    for way in [*ways, _search, _sitemap]:
+        try:
+            found = await way(visit, snapshot)
+        except NotFound as error:
+            reasons.append(str(error))
+            found = None
         if found:
-            return home, found
-        raise Stopped(f"No list of products was found from {home.url}: {error}") from None
-    return after, candidates.to_try(candidates.products(after, visit.flow), 50)
+            return found
+        latest = visit.recording.snapshots[-1]
+        if candidates.address(latest.url) != candidates.address(start.url):
+            snapshot = await visit.open(start.url, "discovery", "home", "go back to where the walk began")
+        else:
+            snapshot = latest
+    weak = candidates.to_try(candidates.products(snapshot, visit.flow), 50)
+    if weak:
+        return Found(snapshot, weak)
+    said = reasons[0] if reasons else "nothing on it leads to products"
+    raise Stopped(f"No list of products was found from {start.url}: {said}")
+
+
+def _found(visit: Visit, page: Snapshot) -> Found:
+    return Found(page, candidates.to_try(candidates.products(page, visit.flow), 50))
+
+
+def shows_products(visit: Visit, page: Snapshot) -> str | None:
+    """How many products a page lists, in words; None when it shows none."""
+    number = len(candidates.strong_products(page, visit.flow))
+    if number:
+        return f"{number} products are listed"
+    tiles = [r for r in candidates.products(page, visit.flow) if r.refused is None and r.control.has_image]
+    return f"{len(tiles)} pictures lead on" if len(tiles) >= 3 and looks_like(page.url, "listing") else None
+
+
+async def _lists(visit: Visit, page: Snapshot) -> Found | None:
+    """Lists of products that the page leads to."""
+
+    def met(after: Snapshot) -> str | None:
+        return shows_products(visit, after) or ("one product is sold here" if sells(after, visit) else None)
+
+    after = await attempt(
+        visit, page, lambda at: candidates.listings(at, visit.flow), stage="discovery", step="listing",
+        purpose="find products", expected="a list of products", met=met,
+    )  # fmt: skip
+    return _found(visit, after) if shows_products(visit, after) else Found(after, [])
+
+
+async def _entrance(visit: Visit, page: Snapshot) -> Found | None:
+    """The way in from a page that shows next to nothing."""
+
+    def met(after: Snapshot) -> str | None:
+        if shows_products(visit, after):
+            return shows_products(visit, after)
+        lists = candidates.to_try(candidates.listings(after, visit.flow), 5)
+        return "lists of products are in view" if lists and after.url != page.url else None
+
+    if not candidates.to_try(candidates.entrances(page, visit.flow), 1):
+        return None
+    after = await attempt(
+        visit, page, lambda at: candidates.entrances(at, visit.flow), stage="discovery", step="home",
+        purpose="enter the shop", expected="the shop", met=met,
+    )  # fmt: skip
+    after = await uncover(visit, after)
+    return _found(visit, after) if shows_products(visit, after) else await _lists(visit, after)
+
+
+async def _menu(visit: Visit, page: Snapshot) -> Found | None:
+    """Menus that open, one inside the other, and the lists they lead to."""
+    seen = {candidates.address(r.control.href) for r in candidates.to_try(candidates.listings(page, visit.flow), 50)}
+    for _ in range(MENU_LEVELS):
+        known = frozenset(seen)
+
+        def fresh(at: Snapshot, known: frozenset[str] = known) -> list[candidates.Ranked]:
+            ranked = candidates.to_try(candidates.listings(at, visit.flow), 50)
+            return [r for r in ranked if candidates.address(r.control.href) not in known]
+
+        def opened(after: Snapshot, page: Snapshot = page) -> str | None:
+            if fresh(after) or shows_products(visit, after):
+                return "it leads to lists of products"
+            deeper = {r.control.selector for r in candidates.menus(after, visit.flow)}
+            more = deeper - {r.control.selector for r in candidates.menus(page, visit.flow)}
+            return "a menu opened" if more else None
+
+        if not candidates.to_try(candidates.menus(page, visit.flow), 1):
+            return None
+        page = await attempt(
+            visit, page, lambda at: candidates.menus(at, visit.flow), stage="discovery", step="listing",
+            purpose="open the menu", expected="links to lists of products", met=opened,
+        )  # fmt: skip
+        if shows_products(visit, page):
+            return _found(visit, page)
+        if fresh(page):
+            try:
+                after = await attempt(
+                    visit, page, fresh, stage="discovery", step="listing", purpose="find products",
+                    expected="a list of products", met=lambda after: shows_products(visit, after),
+                )  # fmt: skip
+                return _found(visit, after)
+            except NotFound:
+                seen |= {candidates.address(r.control.href) for r in fresh(page)}
+                page = visit.recording.snapshots[-1]
+    return None
+
+
+async def _further_down(visit: Visit, page: Snapshot) -> Found | None:
+    """What a page shows only once a shopper scrolls down."""
+    after = await visit.scroll("discovery", "listing", "look further down")
+    return _found(visit, after) if shows_products(visit, after) else None
+
+
+async def _from_home(visit: Visit, page: Snapshot) -> Found | None:
+    """The shop's home, where the address given leads to no products."""
+    home = await uncover(visit, await visit.open(urljoin(page.url, "/"), "discovery", "home", "go to the shop's home"))
+    stop_at_wall(home)
+    if len(candidates.strong_products(home, visit.flow)) >= 2:
+        return _found(visit, home)
+    if sells(home, visit):
+        return Found(home, [])
+    try:
+        return await _lists(visit, home)
+    except NotFound:
+        return await _menu(visit, visit.recording.snapshots[-1])
+
+
+async def _search(visit: Visit, page: Snapshot) -> Found | None:
+    """The shop's search, for a word that the page itself uses."""
+
+    def asks(at: Snapshot) -> str | None:
+        return "it can be searched" if any(f.purpose == "search" and f.visible for f in at.fields) else None
+
+    if not asks(page):
+        if not candidates.to_try(candidates.searches(page, visit.flow), 1):
+            return None
+        page = await attempt(
+            visit, page, lambda at: candidates.searches(at, visit.flow), stage="discovery", step="search",
+            purpose="open the search", expected="a field to search in", met=asks,
+        )  # fmt: skip
+    for word in _words(page):
+        field = next((f for f in page.fields if f.purpose == "search" and f.visible), None)
+        if field is None:
+            return None
+        try:
+            await visit.give(field, word, page, step="search")
+        except (Refused, Unusable):
+            return None
+        typed = await visit.look("discovery", "search")
+        send = candidates.to_try(candidates.searches(typed, visit.flow), 1)
+        form = page.forms[field.form] if field.form is not None else None
+        after = typed
+        if shows_products(visit, typed):
+            return replace(_found(visit, typed), how="searched")
+        if send:
+            try:
+                action = await visit.press(
+                    send[0].control, typed, step="search", purpose="search", expected="a list of products"
+                )
+                after, happened = await outcome(visit, "discovery", "search", lambda at: shows_products(visit, at))
+                action.met, action.happened = bool(happened), happened or "no products are listed"
+            except (Refused, Unusable):
+                pass
+        elif form and form.method == "get" and field.name:
+            # A search without a button is sent with Enter, which Kassa never presses; the address is the same.
+            after = await visit.open(
+                f"{form.action.partition('?')[0]}?{urlencode({field.name: word})}", "discovery", "search", "search"
+            )
+        if shows_products(visit, after):
+            return replace(_found(visit, after), how="searched")
+        page = after
+    return None
+
+
+def _words(page: Snapshot) -> list[str]:
+    """Words to search for: of the page's headings and of what its pictures show, then the commonest letter."""
+    sources = [t.text for t in page.texts if t.heading and t.landmark in (None, "main")]
+    sources += [image.alt or "" for image in page.images if image.landmark in (None, "main")]
+    found = [word for source in sources for word in re.findall(r"[^\W\d_]{4,}", source)]
+    return list(dict.fromkeys([*found[:2], "e"]))
+
+
+async def _sitemap(visit: Visit, page: Snapshot) -> Found | None:
+    """Products that the shop names to machines."""
+    named = await sitemap.products(page.url, user_agent=visit.recording.visit.user_agent, settings=visit.settings)
+    for url in named[:PAGES_OF_SITEMAP]:
+        try:
+            opened = await visit.open(url, "discovery", "product", "open a product that the sitemap names")
+        except Unusable:
+            continue
+        if sells(await uncover(visit, opened), visit):
+            return Found(opened, [], "sitemap")
+    return None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from . import candidates
 from .attempt import NotFound, attempt, outcome
-from .cart import holds
+from .cart import holds, says_empty
 from .recording import Snapshot
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned
 
 LINES = 6
 """Lines taken out of the cart at most."""
@@ -42,11 +41,6 @@ async def empty(visit: Visit, url: str) -> bool:
         visit.recording.actions[-1].happened = gone or "nothing was removed"
         removed += bool(gone)
     return says_empty(snapshot) or (removed > 0 and holds(snapshot, _item(visit)) is None)
-
-
-def says_empty(snapshot: Snapshot) -> bool:
-    """Whether the page says that the cart is empty."""
-    return any(mentioned(t.text, "cart_empty") for t in snapshot.texts)
 
 
 def _item(visit: Visit) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 from . import candidates
 from .guard import Flow
@@ -16,6 +17,12 @@ ROUNDS = 5
 
 IN_A_WEEK = 7
 """Days from now of a date that a product asks for."""
+
+VARIANT = ("variant", "variant_id", "sku", "color", "colour", "size")
+"""Parts of an address that name the variant of a product."""
+
+REACH = 500
+"""CSS pixels above the button that adds to the cart within which options stand, where the page has no heading."""
 
 LONGEST = 24
 """Letters of a choice that is a button."""
@@ -129,6 +136,15 @@ def _title(page: Snapshot, control: Control) -> str:
     return max(above, key=lambda t: t.box.y).text.strip(" :*") if above else ""
 
 
+def _stays(href: str, url: str) -> bool:
+    """Whether a link leads to the same product, in another variant perhaps: all that is asked of the page stays."""
+    to, here = urlsplit(href), urlsplit(url)
+    kept = dict(parse_qsl(to.query))
+    return to.path == here.path and all(
+        name in kept and (name in VARIANT or kept[name] == value) for name, value in parse_qsl(here.query)
+    )
+
+
 def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool:
     if not control.visible or control.landmark in ("header", "footer", "nav") or control.role in ("tab", "menuitem"):
         return False
@@ -143,8 +159,7 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool
     if (control.overlay not in dialogs) if dialogs else control.overlay not in (None, around):
         return False
     chooses = control.role in ("radio", "option") or control.pressed is not None
-    here = page.url.partition("?")[0].partition("#")[0]
-    stays = control.tag != "a" or not control.href or control.href.partition("?")[0].partition("#")[0] == here
+    stays = control.tag != "a" or not control.href or _stays(control.href, page.url)
     gallery = control.has_image and max(control.box.width, control.box.height) > 70
     picture = re.search(r"\b(image|thumb\w*|gallery|slide|zoom|photo|video)\b", f"{control.name} {control.hints}", re.I)
     words = control.text or control.name
@@ -167,16 +182,24 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool
 
 
 def _options(page: Snapshot, flow: Flow) -> list[FormField]:
-    buttons = candidates.strongest_add_to_cart(page, flow)
-    form = buttons.form if buttons else None
-    return [f for f in page.fields if f.visible and f.enabled and _is_option(f, form)]
+    button = candidates.strongest_add_to_cart(page, flow)
+    return [f for f in page.fields if f.visible and f.enabled and _is_option(f, button, page)]
 
 
-def _is_option(field: FormField, form: int | None) -> bool:
+def _is_option(field: FormField, button: Control | None, page: Snapshot) -> bool:
     if field.purpose == "product-option":
         return True
-    same = form is not None and field.form == form
-    return same and field.purpose in (None, "sex", "salutation") and field.type in ("select", "radio", "combobox")
+    if button is None or field.type not in ("select", "radio", "combobox"):
+        return False
+    # "Menge" and "Quantity" also name the sizes that a product comes in.
+    counts = field.purpose == "quantity" and not any(mentioned(o.label, "choose_option") for o in field.options)
+    if counts or field.purpose not in (None, "sex", "salutation", "quantity"):
+        return False
+    if field.form is not None:
+        return field.form == button.form
+    heading = candidates.main_heading(page)
+    top = min(heading.box.y if heading else button.box.y - REACH, button.box.y)
+    return field.landmark in ("main", None) and top <= field.box.y <= button.box.y + button.box.height
 
 
 async def _choose_fields(visit: Visit, page: Snapshot) -> bool:

@@ -6,8 +6,9 @@ import re
 
 from . import candidates, options
 from .addresses import looks_like
-from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
-from .discovery import Stopped, sells
+from .attempt import NOTHING, NotFound, attempt, candidates_of_hint, difference, outcome
+from .cart import is_cart, open_cart
+from .discovery import Found, Stopped, sells
 from .overlays import uncover
 from .recording import Candidate, Snapshot
 from .visit import Refused, Unusable, Visit
@@ -19,30 +20,45 @@ UNSEEN = "the page shows nothing of it; the cart will tell"
 """What happened where a click changed nothing that can be seen, twice."""
 
 
-async def take_one(visit: Visit, listing: Snapshot, links: list[candidates.Ranked]) -> tuple[Snapshot, Snapshot]:
+async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
     """Open products until one can be put into the cart.
 
     Returns the product page, its options chosen, and the page after adding. Raises Stopped when none could be.
     """
+    listing, links = found.page, found.links
+    if not links:
+        listing.stage, listing.step = "product", "product"
+        try:
+            return await _add_and_see(visit, listing)
+        except NotFound as error:
+            raise Stopped(f"The product could not be put into the cart: {error}") from None
     failures: list[str] = []
     tried: set[str] = set()
     for _ in range(visit.settings.limits.products):
         left = [r for r in links if _address(r) not in tried]
         if not left:
+            listing, links = await _more(visit, listing)
+            left = [r for r in links if _address(r) not in tried]
+        if not left:
             break
         ranked = left[0]
         tried.add(_address(ranked))
         name = (ranked.control.text or ranked.control.name or ranked.control.href or "")[:80]
-        page = await _open(visit, listing, ranked, [r.candidate() for r in links[:8]], name)
+        page = await _open(visit, listing, ranked, [r.candidate() for r in left[:8]], name)
         action = visit.recording.actions[-1]
         if not sells(page, visit):
+            inside = candidates.strong_products(page, visit.flow)
+            if len(inside) >= 2 and candidates.address(page.url) != candidates.address(listing.url):
+                action.met, action.happened = False, f"{len(inside)} products are listed there"
+                listing, links = page, candidates.to_try(candidates.products(page, visit.flow), 50)
+                continue
             out = is_sold_out(page)
             action.met, action.happened = False, "sold out" if out else "a page without a button that adds to the cart"
             failures.append(f'"{name}" {"is sold out" if out else "has no button that adds it to the cart"}')
         else:
             action.happened = f'"{page.product.name if page.product else page.title}" is sold here'
             try:
-                return await add(visit, page)
+                return await _add_and_see(visit, page)
             except NotFound as error:
                 failures.append(f'"{name}" could not be put into the cart: {error}')
         listing = await visit.open(listing.url, "discovery", "listing", "go back to the products")
@@ -51,8 +67,38 @@ async def take_one(visit: Visit, listing: Snapshot, links: list[candidates.Ranke
     raise Stopped("No product could be bought: " + "; ".join(failures), "sold-out" if sold_out else None)
 
 
+async def _add_and_see(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
+    """Put it into the cart, and look there when the page shows nothing of it. Raises NotFound when it is not there."""
+    page, after = await add(visit, page)
+    if visit.recording.actions[-1].happened == UNSEEN:
+        visit.recording.item = page.product
+        try:
+            return page, await open_cart(visit, after) or after
+        except Stopped as error:
+            raise NotFound(str(error)) from None
+    return page, after
+
+
+async def _more(visit: Visit, listing: Snapshot) -> tuple[Snapshot, list[candidates.Ranked]]:
+    """The list with more of its products, or its next page."""
+    before = {_address(r) for r in candidates.products(listing, visit.flow)}
+
+    def met(after: Snapshot) -> str | None:
+        new = {_address(r) for r in candidates.products(after, visit.flow)} - before
+        return f"{len(new)} more products" if new else None
+
+    try:
+        listing = await attempt(
+            visit, listing, lambda page: candidates.more_products(page, visit.flow), stage="discovery", step="listing",
+            purpose="see more products", expected="more products", met=met,
+        )  # fmt: skip
+    except NotFound:
+        listing = await visit.scroll("discovery", "listing", "see more products")
+    return listing, candidates.to_try(candidates.products(listing, visit.flow), 50)
+
+
 def _address(ranked: candidates.Ranked) -> str:
-    return (ranked.control.href or ranked.control.selector).partition("#")[0]
+    return candidates.address(ranked.control.href) or f"{ranked.control.selector} {ranked.control.text}"
 
 
 async def _open(
@@ -62,7 +108,7 @@ async def _open(
     visit.say("product", "product", f'open "{name}"')
 
     def opened(page: Snapshot) -> str | None:
-        elsewhere = page.url.partition("#")[0] != listing.url.partition("#")[0] or bool(page.overlays)
+        elsewhere = candidates.address(page.url) != candidates.address(listing.url) or bool(page.overlays)
         return "it is sold here" if elsewhere and (sells(page, visit) or is_sold_out(page)) else None
 
     page = listing
@@ -157,9 +203,10 @@ def added(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
     """What shows that the product went into the cart, in words; None when nothing does."""
     if any(mentioned(text, "added") for text in visit.spoken):
         return f'the shop said "{visit.spoken[-1][:80]}"'
-    if looks_like(after.url, "cart") and after.url != before.url:
+    went = candidates.address(after.url) != candidates.address(before.url)
+    if went and (looks_like(after.url, "cart") or is_cart(after)):
         return "the shop went to the cart"
-    if looks_like(after.url, "checkout") and after.url != before.url:
+    if went and looks_like(after.url, "checkout"):
         return "the shop went to the checkout"
     if any(o.kind == "cart" for o in after.overlays) and not any(o.kind == "cart" for o in before.overlays):
         return "the cart opened over the page"
@@ -176,12 +223,15 @@ def _counter(snapshot: Snapshot) -> int:
     """The number that stands at the way to the cart; 0 when there is none."""
     numbers = [0]
     for control in snapshot.controls:
+        if control.landmark not in ("header", "nav", None) or len(control.text) >= 40:
+            continue
         about_cart = (
             looks_like(control.href, "cart")
             or candidates.CART.search(control.hints)
             or candidates.speaks_of_cart(control)
         )
-        if about_cart and control.landmark in ("header", "nav", None) and len(control.text) < 40:
-            for words in (control.text, control.name):
-                numbers += [int(n) for n in COUNT.findall(re.sub(r"\d+[.,]\d{2}", "", words)) if len(n) < 4]
+        for words in (control.text, control.name):
+            counts = [int(n) for n in COUNT.findall(re.sub(r"\d+[.,]\d{2}", "", words)) if len(n) < 4]
+            if about_cart or (counts and control.box.y < candidates.TOP and mentioned(words, "items")):
+                numbers += counts
     return max(numbers)

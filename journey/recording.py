@@ -49,8 +49,18 @@ Furthest = Literal["discovery", "product", "cart", "checkout", "payment"]
 Landmark = Literal["header", "nav", "main", "aside", "footer", "dialog"]
 
 
-Wall = Literal["account-required", "bot-wall", "password", "maintenance", "no-delivery", "sold-out", "shop-error"]
-"""What stops a shopper for good."""
+Wall = Literal[
+    "account-required",
+    "bot-wall",
+    "password",
+    "maintenance",
+    "not-open",
+    "region",
+    "no-delivery",
+    "sold-out",
+    "shop-error",
+]
+"""What stops a shopper for good. region: the shop turns away visitors from this country."""
 
 
 class Model(BaseModel):
@@ -499,18 +509,19 @@ class Refusal(Model):
     snapshot: str | None = None
 
 
+How = Literal["walked", "searched", "sitemap", "helped", "given"]
+"""How a stage was reached. walked: unaided; searched: with the shop's own search; sitemap: by what the shop names to
+machines, where shoppers do not look; helped: by a hint of the configuration; given: the URL given was that page."""
+
+
 class StageOutcome(Model):
     """How far a stage got."""
 
     reached: bool
-    how: Literal["walked", "helped", "given"] | None = None
-    """walked: unaided; helped: by a hint of the configuration; given: the URL given was that page."""
+    how: How | None = None
     reason: str | None = None
     """Why it was not reached, in words a shop owner understands."""
-    wall: (
-        Literal["account-required", "bot-wall", "password", "maintenance", "no-delivery", "sold-out", "shop-error"]
-        | None
-    ) = None
+    wall: Wall | None = None
     """What kind of wall stopped it, when it is a known one."""
 
 

@@ -254,6 +254,14 @@ class Visit:
         await self.page.keyboard.press("Escape")
         self._done(action)
 
+    async def scroll(self, stage: Stage, step: Step, purpose: str) -> Snapshot:
+        """Scroll to the end of the page, as a shopper does to see more, and look."""
+        self.say(stage, step, purpose)
+        action = self._begin("scroll", stage, step, purpose, self.page.url)
+        await self.page.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight)")
+        self._done(action)
+        return await self.look(stage, step)
+
     async def changes(self, seconds: float) -> bool:
         """Wait until the page begins to change, at most that long. False when it does not."""
         return await change(self.page, self.traffic, seconds)

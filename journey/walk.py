@@ -28,6 +28,7 @@ from .recording import (
     TRACE,
     Device,
     Furthest,
+    How,
     Recording,
     Snapshot,
     Stage,
@@ -246,12 +247,12 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
             home.stage, home.step = "product", "product"
             page, added = await product.add(visit, home)
         else:
-            listing, links = await discovery.find_products(visit, home)
-            if listing is home:
+            found = await discovery.find_products(visit, home)
+            if found.page is home:
                 home.step = "listing" if looks_like(home.url, "listing") else "home"
-            _reach(visit, "discovery")
+            _reach(visit, "discovery", found.how)
             stage = "product"
-            page, added = await product.take_one(visit, listing, links)
+            page, added = await product.take_one(visit, found)
         recording.item = page.product
         recording.cart_emptied = False
         _reach(visit, "product")
@@ -297,9 +298,8 @@ def _know_the_shop(visit: Visit, home: Snapshot) -> None:
     )
 
 
-def _reach(visit: Visit, stage: Stage, how: str = "walked") -> None:
-    helped = "helped" if how == "helped" else "given" if how == "given" else "walked"
-    visit.recording.outcome[stage] = StageOutcome(reached=True, how=helped)
+def _reach(visit: Visit, stage: Stage, how: How = "walked") -> None:
+    visit.recording.outcome[stage] = StageOutcome(reached=True, how=how)
     if stage != "support":
         furthest: Furthest = stage
         visit.recording.furthest = furthest

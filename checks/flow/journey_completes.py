@@ -19,12 +19,16 @@ WALLS: dict[Wall, str] = {
     "bot-wall": "The shop keeps automated browsers out; a shopper may get on.",
     "password": "The shop is behind a password.",
     "maintenance": "The shop says that it is closed for maintenance.",
+    "not-open": "The shop says that it is not open yet.",
+    "region": "The shop turns away visitors from the country Kassa came from.",
     "no-delivery": "The shop does not deliver to the address that Kassa gave.",
     "sold-out": "What Kassa wanted to buy is sold out.",
     "shop-error": "The shop itself shows an error.",
 }
 
-UNJUDGED: frozenset[Wall] = frozenset({"bot-wall", "password", "maintenance", "no-delivery", "sold-out"})
+UNJUDGED: frozenset[Wall] = frozenset(
+    {"bot-wall", "password", "maintenance", "not-open", "region", "no-delivery", "sold-out"}
+)
 """Walls that say nothing about the way of an ordinary shopper."""
 
 

@@ -84,7 +84,7 @@ def stage_errors(recording: Recording, options: StageErrorOptions) -> Iterator[R
     for stage in ("discovery", "product", "cart", "checkout"):
         snapshots = recording.at_stage(stage)
         outcome = recording.outcome.get(stage)
-        if not snapshots or (outcome and outcome.wall in ("bot-wall", "password", "maintenance")):
+        if not snapshots or (outcome and outcome.wall in ("bot-wall", "password", "maintenance", "not-open", "region")):
             yield Result(stage, "not-observed", f"The {stage} was not seen as shoppers see it.")
             continue
         faults = list({f.evidence.text: f for s in snapshots for f in _faults(recording, s, options)}.values())

@@ -9,10 +9,15 @@ from ..guard import Flow
 from ..hosts import host_of, same_site
 from ..platforms import platform_of
 from ..recording import Control, Snapshot
+from ..vocabulary import begins
 from .product import ADD
-from .ranking import REMOVE, WISH, Ranked, is_named, mentions, rank
+from .ranking import REMOVE, WISH, Ranked, is_named, labels, mentions, rank
 
 CART = re.compile(r"\b(mini[-_ ]?)?(cart|basket|bag)\b|shopping[-_ ]?(cart|bag|basket)", re.I)
+
+
+HEAD = 200
+"""CSS pixels from the top of a page within which its head is, where the page does not say so."""
 
 
 def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
@@ -22,12 +27,13 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         c = r.control
         r.add(50, "its words say cart", when=is_named(c, "view_cart"))
         r.add(40, "its address looks like a cart", when=looks_like(c.href, "cart"))
-        speaks = r.score <= 0 and c.landmark in ("header", "nav") and speaks_of_cart(c)
-        r.add(40, "its words speak of the cart", when=speaks)
-        r.add(15, "the page calls it cart", when=CART.search(c.hints))
+        head = c.landmark in ("header", "nav") or (c.landmark is None and c.box.y < HEAD)
+        r.add(40, "its words speak of the cart", when=r.score <= 0 and head and speaks_of_cart(c))
         r.add(15, "a known platform calls it so", when=platform_of(c, "to_cart", flow))
+        r.add(25, "the page calls it cart", when=CART.search(c.hints) and (r.score > 0 or (head and not c.href)))
         if r.score <= 0:
             return
+        r.add(-80, "leads to a product", when=looks_like(c.href, "product") and not looks_like(c.href, "cart"))
         r.add(10, "in the header", when=c.landmark in ("header", "nav"))
         r.add(
             20,
@@ -53,11 +59,11 @@ def removals(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
 
     def score(r: Ranked) -> None:
         c = r.control
-        r.add(60, "its words say remove", when=is_named(c, "remove"))
+        r.add(60, "its words say remove", when=is_named(c, "remove") or any(begins(w, "remove") for w in labels(c)))
         r.add(
             40,
             "the page calls it remove",
-            when=REMOVE.search(c.hints) or re.search(r"remove|delete", c.href or "", re.I),
+            when=REMOVE.search(c.hints) or re.search(r"remove|delete|quantity=0", c.href or "", re.I),
         )
         r.add(-60, "outside the content", when=c.landmark in ("footer", "nav"))
         r.add(-60, "for a discount code", when=re.search(r"coupon|voucher|discount|promo", c.hints, re.I))

@@ -1,0 +1,67 @@
+"""Walls: pages that stand where the shop should be, and stop every shopper or every robot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NotRequired, TypedDict, cast
+
+from .data import read_data
+from .hosts import host_of
+from .recording import Snapshot, Wall
+from .vocabulary import mentioned
+
+MOST_TEXTS = 40
+"""Blocks of text on a wall, at most: a page that shows more is a shop that has such words somewhere."""
+
+
+class Known(TypedDict):
+    """How one wall is known."""
+
+    wall: Wall
+    reason: str
+    words: NotRequired[str]
+    asks: NotRequired[str]
+    statuses: NotRequired[list[int]]
+    frames: NotRequired[list[str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The wall a page is."""
+
+    wall: Wall
+    reason: str
+
+
+@cache
+def _known() -> list[Known]:
+    return cast("list[Known]", read_data(Path(__file__).with_suffix(".yaml")))
+
+
+def recognise(snapshot: Snapshot) -> Found | None:
+    """The wall that this page is, or None."""
+    bare = len(snapshot.texts) <= MOST_TEXTS and not _sells(snapshot)
+    status = snapshot.status or 200
+    words = " ".join([snapshot.title, *(t.text for t in snapshot.texts[:MOST_TEXTS])])
+    for known in _known() if bare else []:
+        said = "words" in known and mentioned(words, known["words"])
+        asked = "asks" not in known or any(f.type == known["asks"] and f.visible for f in snapshot.fields)
+        refused = status in known.get("statuses", [])
+        hosts = known.get("frames", [])
+        framed = any(host_of(f.url) == h or host_of(f.url).endswith(f".{h}") for f in snapshot.frames for h in hosts)
+        if (said and asked) or refused or (framed and _empty(snapshot)):
+            return Found(known["wall"], known["reason"])
+    if status >= 500:
+        return Found("shop-error", f"The shop answered with an error ({status}) at {snapshot.url}")
+    return None
+
+
+def _sells(snapshot: Snapshot) -> bool:
+    return any(a.role in ("item", "line", "total", "subtotal") for a in snapshot.amounts)
+
+
+def _empty(snapshot: Snapshot) -> bool:
+    """Whether the page has nothing but what its frames show."""
+    return len(snapshot.texts) <= 12 and len([c for c in snapshot.controls if c.visible and c.href]) <= 4
