@@ -5,7 +5,7 @@ from __future__ import annotations
 from kassa.journey import candidates
 from kassa.journey.guard import Flow
 
-from ..checks.build import control, field, snapshot
+from ..checks.build import HOME, control, field, snapshot
 
 
 def test_a_platform_hint_decides_between_buttons_with_the_same_words() -> None:
@@ -34,3 +34,41 @@ def test_a_platform_hint_does_not_open_the_order_guard() -> None:
     page = snapshot("address", controls=[button], fields=[field("Street", "street-address")])
     ranked = candidates.go_on(page, Flow(stage="checkout", personal_data=True), page.fields)
     assert candidates.to_try(ranked, 5) == []
+
+
+def test_a_bin_in_the_cart_does_not_add_to_it() -> None:
+    bin = control("🗑", type="submit", form=0, hints="button delete")
+    unnamed = control("↻", type="submit", form=0)
+    cart = snapshot("cart", controls=[bin, unnamed], fields=[field("", "quantity", form=0)])
+    cart.forms[0].action = HOME + "shopping_cart.php"
+    assert candidates.to_try(candidates.add_to_cart(cart, Flow(stage="product")), 5) == []
+
+
+def test_the_name_of_a_product_in_a_drawer_is_no_way_to_the_cart() -> None:
+    name = control("Linen shirt", "a", href=HOME + "products/linen", hints="cart item name")
+    assert candidates.to_cart(snapshot("added", controls=[name]), Flow(stage="cart")) == []
+
+
+def test_a_shop_called_store_is_a_list_and_its_store_finder_is_not() -> None:
+    store = control("Store", "a", href=HOME + "store", landmark="nav")
+    finder = control("Find us", "a", href=HOME + "store-locator", landmark="nav")
+    page = snapshot("home", controls=[finder, store])
+    assert [r.control.name for r in candidates.listings(page, Flow())] == ["Store"]
+
+
+def test_a_burger_made_of_bare_elements_opens_a_menu() -> None:
+    burger = control("Apri il menu di navigazione", "div", landmark=None)
+    assert [r.control.name for r in candidates.menus(snapshot("home", controls=[burger]), Flow())] == [burger.name]
+
+
+def test_cards_without_links_are_products() -> None:
+    cards = [control(f"Tea {n} € {n},95", "div", role="", selector=f"#list > div:nth-of-type({n})") for n in (1, 2, 3)]
+    found = candidates.strong_products(snapshot("listing", controls=cards), Flow())
+    assert [r.control.selector for r in found] == [c.selector for c in cards]
+
+
+def test_what_the_page_describes_as_a_product_is_one_whatever_its_address() -> None:
+    link = control("Earl Grey", "a", href=HOME + "earl-grey")
+    page = snapshot("home", controls=[link], structured=[{"@type": "ItemList", "itemListElement": [
+        {"@type": "ListItem", "url": HOME + "earl-grey"}]}])  # fmt: skip
+    assert [r.control.name for r in candidates.products(page, Flow())] == ["Earl Grey"]
