@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 from . import form, payment
 from .addresses import looks_like
 from .data import read_data
-from .recording import Control, Form, FormField, Snapshot, Stage
+from .recording import Control, Form, FormField, Snapshot, Stage, Text
 from .titles import about_delivery, part_above, titles
-from .vocabulary import any_named, begins, mentioned, named, normal
+from .vocabulary import any_named, begins, mentioned, named, normal, phrases
 
 Net = Literal["button", "network", "card"]
 NETS: frozenset[Net] = frozenset({"button", "network", "card"})
@@ -174,6 +174,10 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
     agreed = "delivery-method" in _asked(snapshot) and any(f.purpose == "terms" and f.checked for f in snapshot.fields)
     if (to_payment or agreed) and not announced and _last_of_its_kind(snapshot):
         return "it may be the last button: no later step is announced, and address and delivery are asked here together"
+    priced = any(re.search(r"[€$£]|\d+[.,]\d{2}\b", words) for words in (*labels, control.near))
+    chooses = "delivery-method" in _asked(snapshot) or (priced and _delivers(control, labels, snapshot))
+    if flow.personal_data and chooses and not announced and not to_payment:
+        return "nothing says that another step follows the choice of delivery, so going on could place the order"
     if flow.personal_data and not guest and not _asks(snapshot) and not (announced and safe):
         return "nothing is asked on this page any more, so going on could place the order"
     return None
@@ -237,12 +241,20 @@ def later_step_announced(snapshot: Snapshot) -> bool:
         return progress.current < len(progress.steps) - 1
     if payment.shown(snapshot):
         return False
+    if any(_names_payment(t) for t in snapshot.texts):
+        return True
     # The closed part of a checkout that opens part by part: its heading stands below all that is asked now.
     bottom = max((f.box.y for f in snapshot.fields if f.visible and f.purpose in ASKED), default=float("inf"))
     return any(
         t.heading and t.box.y > bottom and t.landmark not in ("header", "footer") and mentioned(t.text, "payment")
         for t in snapshot.texts
     )
+
+
+def _names_payment(text: Text) -> bool:
+    """Whether a text is the name of the payment step and nothing else: "Payment", "3. Betaling"."""
+    name = re.sub(r"^\W*\d+\W*", "", text.text)
+    return text.landmark != "footer" and len(name) <= 40 and normal(name) in phrases("payment")
 
 
 def _last_of_its_kind(snapshot: Snapshot) -> bool:
@@ -308,7 +320,7 @@ def judge_request(flow: Flow, *, method: str, url: str, navigation: bool, body: 
             return "stop", f"this request places an order on {rule['platform']}"
     if not write:
         return _judge_read(flow, url, navigation=navigation)
-    return _judge_write(flow, url, body)
+    return _judge_write(flow, url, body, navigation=navigation)
 
 
 def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str]:
@@ -322,7 +334,7 @@ def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str
     return "allow", ""
 
 
-def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
+def _judge_write(flow: Flow, url: str, body: str | None, *, navigation: bool) -> tuple[Verdict, str]:
     if _host_in(urlsplit(url).hostname or "", _knowledge()["telemetry"]):
         return "allow", ""
     operation = graphql_operation(body)
@@ -330,7 +342,8 @@ def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
         return "stop", f'the GraphQL mutation "{operation[1]}" places an order'
     if flow.payment_open:
         return ("allow", "") if operation and operation[0] == "query" else ("stop", "the payment step is open")
-    if not flow.personal_data and not flow.over:
+    shown = flow.payment_shown and flow.stage == "checkout"
+    if not flow.personal_data and not flow.over and not shown:
         return "allow", ""
     if operation and operation[0] == "query":
         return "allow", ""
@@ -338,10 +351,18 @@ def _judge_write(flow: Flow, url: str, body: str | None) -> tuple[Verdict, str]:
         return "allow", ""
     if _sounds_like(_order_address(), url, flow):
         return "stop", "the address sounds like placing an order"
-    called = operation[1] if operation else _path(url)
-    if _patterns("updates").search(called) and not _patterns("no_update").search(called):
+    if not navigation and _updates(flow, url, operation):
         return "allow", ""
+    if shown:
+        return "stop", "ways to pay are on the page, and this is not called after an address or a delivery"
     return ("allow", "") if flow.acting else ("hold", "the page writes by itself")
+
+
+def _updates(flow: Flow, url: str, operation: tuple[str, str] | None) -> bool:
+    """Whether a write is called after what a checkout updates as an address is typed, and not after an order."""
+    if operation:
+        return bool(_patterns("updates").search(operation[1])) and not _patterns("no_update").search(operation[1])
+    return bool(_patterns("updates").search(_path(url))) and not _sounds_like(_patterns("no_update"), url, flow)
 
 
 def common_root(root: str | None, url: str) -> str:

@@ -53,7 +53,11 @@ def buttons(snapshot: Snapshot) -> list[Control]:
         for c in snapshot.controls
         if c.visible and c.landmark not in ("header", "footer", "nav") and len(c.text) <= LONGEST
     ]
-    paying = [c for c in inside if any(begins(label, "pay_with") for label in (c.text, c.name) if label)]
+    # Above what the page asks they are express ways past it, not its payment step.
+    asked = max((f.box.y for f in form.asked(snapshot) if f.purpose in form.PERSONAL), default=float("-inf"))
+    paying = [
+        c for c in inside if c.box.y > asked and any(begins(label, "pay_with") for label in (c.text, c.name) if label)
+    ]
     named = [c for c in inside if any(_names().match(normal(label)) for label in (c.text, c.name) if label)]
     if not named:
         return paying

@@ -20,7 +20,7 @@ from kassa.journey.guard import (
 from kassa.journey.recording import Box, Form, Progress, Stage
 from kassa.journey.vocabulary import named, phrases
 
-from ..checks.build import control, field, snapshot
+from ..checks.build import control, field, snapshot, text
 
 SHOP = "https://shop.test"
 
@@ -274,3 +274,27 @@ def test_the_root_of_a_checkout_is_the_folder_its_pages_share() -> None:
         root = common_root(root, f"{SHOP}{path}")
         assert root == "/nl/afrekenen"
     assert common_root(root, f"{SHOP}/nl/betalen") == "/nl"
+
+
+def test_what_typing_sets_off_beside_ways_to_pay_passes_only_when_it_is_called_after_an_address() -> None:
+    flow = in_checkout(acting=True, payment_shown=True)
+    for path, verdict in (
+        ("/api/next", "stop"),
+        ("/api/shipping-address", "allow"),
+        ("/cart/update-customer", "allow"),
+    ):
+        assert judge_request(flow, method="POST", url=SHOP + path, navigation=False, body=None)[0] == verdict, path
+    assert judge_request(flow, method="POST", url=f"{SHOP}/address", navigation=True, body=None)[0] == "stop"
+
+
+def test_going_on_from_the_choice_of_delivery_needs_a_step_that_is_announced() -> None:
+    page = snapshot("delivery", fields=[field("Courier", "delivery-method", type="radio")])
+    assert "nothing says that another step follows" in str(refuse_press(control("Dalej"), page, in_checkout()))
+    steps = ["Adres", "Dostawa"]
+    page.progress = Progress(steps=steps, current=1, box=Box(x=0, y=0, width=1, height=1))
+    assert refuse_press(control("Dalej"), page, in_checkout())
+    page.progress = Progress(steps=[*steps, "Podsumowanie"], current=1, box=Box(x=0, y=0, width=1, height=1))
+    assert refuse_press(control("Dalej"), page, in_checkout()) is None
+    page.progress = None
+    page.texts.append(text("3. Płatność", "li"))
+    assert refuse_press(control("Dalej"), page, in_checkout()) is None
