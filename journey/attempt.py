@@ -74,7 +74,7 @@ async def attempt(
                     ranked = rank(snapshot)
                     continue
             unheard.add(_key(chosen))
-            snapshot = await uncover(visit, await visit.look(stage, step, screen=False))
+            snapshot = await uncover(visit, await visit.look(stage, step, screen=False), all=True)
             ranked = rank(snapshot)
             continue
         after, happened = await outcome(visit, stage, step, met)

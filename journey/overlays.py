@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import candidates
 from .recording import Overlay, Snapshot
 from .visit import Refused, Unusable, Visit
+from .vocabulary import mentioned
 
 IN_THE_WAY = 0.12
 """Share of the viewport from which an overlay is closed without having covered anything yet."""
@@ -13,13 +14,14 @@ ROUNDS = 4
 """Overlays that lie over each other are cleared one after the other, at most that many."""
 
 
-async def uncover(visit: Visit, snapshot: Snapshot) -> Snapshot:
+async def uncover(visit: Visit, snapshot: Snapshot, *, all: bool = False) -> Snapshot:
     """Answer a consent wall as the settings say, close what else covers the page, and look again when that was done.
 
+    `all`: something was covered, so that small bars and bubbles are closed as well.
     Carts that opened over the page are left alone. Returns the snapshot given when there was nothing to do.
     """
     for _ in range(ROUNDS):
-        if not await _answer_consent(visit, snapshot) and not await _close(visit, snapshot):
+        if not await _answer_consent(visit, snapshot) and not await _close(visit, snapshot, all=all):
             break
         assert snapshot.stage is not None
         before = len(snapshot.overlays)
@@ -59,17 +61,28 @@ async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool:
     return await visit.answer_known_wall(wanted, snapshot.step)
 
 
-async def _close(visit: Visit, snapshot: Snapshot) -> bool:
-    """Close the topmost overlay that is in the way. True when something was pressed."""
+async def _close(visit: Visit, snapshot: Snapshot, *, all: bool) -> bool:
+    """Close the topmost overlay that is in the way, or answer what it asks. True when something was pressed."""
     for index, overlay in reversed(list(enumerate(snapshot.overlays))):
-        if not _in_the_way(overlay):
+        if not _in_the_way(overlay, all=all):
             continue
-        for ranked in candidates.to_try(candidates.closers(snapshot, visit.flow, index), 2):
+        closing = candidates.closers(snapshot, visit.flow, index)
+        ways = [(r, "close what covers the page") for r in candidates.to_try(closing, 2)]
+        for category, purpose in ASKED.items():
+            if _asks(overlay, category):
+                told = candidates.answers(snapshot, visit.flow, index, category)
+                answered = [(r, purpose) for r in candidates.to_try(told, 2)]
+                # Who closes a question for the age stays outside; one for the country can be left unanswered.
+                ways = answered + ways if category == "age_confirm" else ways + answered
+        for ranked, purpose in ways:
+            times = visit.given.get(f"dismiss {ranked.control.selector}", 0)
+            if times >= ROUNDS:
+                continue
+            visit.given[f"dismiss {ranked.control.selector}"] = times + 1
             try:
                 await visit.press(
-                    ranked.control, snapshot, step=snapshot.step, purpose="close what covers the page",
-                    expected="it goes", kind="dismiss",
-                )  # fmt: skip
+                    ranked.control, snapshot, step=snapshot.step, purpose=purpose, expected="it goes", kind="dismiss"
+                )
             except (Refused, Unusable):
                 continue
             return True
@@ -79,5 +92,15 @@ async def _close(visit: Visit, snapshot: Snapshot) -> bool:
     return False
 
 
-def _in_the_way(overlay: Overlay) -> bool:
-    return overlay.kind not in ("cart", "consent") and (overlay.covers >= IN_THE_WAY or overlay.modal)
+ASKED = {"age_confirm": "say that the shopper is of age", "stay_here": "stay in the shop that is shown"}
+"""Categories of words that answer what an overlay asks, and what the answer says."""
+
+
+def _asks(overlay: Overlay, category: str) -> bool:
+    if category == "age_confirm":
+        return overlay.kind == "age" or mentioned(overlay.text, "age_gate") is not None
+    return overlay.kind == "region"
+
+
+def _in_the_way(overlay: Overlay, *, all: bool) -> bool:
+    return overlay.kind not in ("cart", "consent") and (all or overlay.covers >= IN_THE_WAY or overlay.modal)

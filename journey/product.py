@@ -171,7 +171,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
             unheard += 1
             if isinstance(error, Refused) or unheard > 2:
                 break
-            page = await uncover(visit, await visit.look("product", "product", screen=False))
+            page = await uncover(visit, await visit.look("product", "product", screen=False), all=True)
             continue
         after, happened = await outcome(visit, "product", "added", lambda after, page=page: added(visit, page, after))
         action.met, action.happened = bool(happened), happened or difference(page, after)

@@ -9,17 +9,39 @@ from ..recording import Snapshot
 from ..vocabulary import begins
 from .ranking import Ranked, is_named, labels, mentions, rank
 
+CROSSES = frozenset("×✕✖✗⨯╳xX")
+"""Signs that close."""
+
 
 def closers(snapshot: Snapshot, flow: Flow, overlay: int) -> list[Ranked]:
     """Controls that close an overlay."""
+    around = snapshot.overlays[overlay].box
 
     def score(r: Ranked) -> None:
         c = r.control
         if c.overlay != overlay:
             return
         r.add(60, "its words say close", when=is_named(c, "close"))
-        r.add(50, "a cross", when=any(label.strip() in ("×", "✕", "✖", "x", "X", "╳") for label in labels(c)))
+        r.add(50, "its words begin with close", when=r.score <= 0 and any(begins(w, "close") for w in labels(c)))
+        r.add(50, "a cross", when=any(label.strip() in CROSSES for label in labels(c)))
         r.add(40, "the page calls it close", when=re.search(r"\b(close|dismiss)\b", c.hints, re.I))
+        small = 8 <= c.box.width <= 64 and c.box.height <= 64 and not c.href
+        corner = c.box.y - around.y < 80 and around.x + around.width - c.box.x - c.box.width < 80
+        r.add(30, "a small button in its corner", when=r.score <= 0 and small and corner and not c.text)
+
+    return rank(snapshot, flow, score)
+
+
+def answers(snapshot: Snapshot, flow: Flow, overlay: int, category: str) -> list[Ranked]:
+    """Controls that answer what an overlay asks, by a category of words: age_confirm, stay_here."""
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        if c.overlay != overlay:
+            return
+        r.add(60, "its words fit", when=is_named(c, category))
+        r.add(50, "its words begin so", when=r.score <= 0 and any(begins(w, category) for w in labels(c)))
+        r.add(40, "its words say yes", when=r.score <= 0 and any(begins(w, "yes") for w in labels(c)))
 
     return rank(snapshot, flow, score)
 

@@ -150,7 +150,7 @@ def entrances(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         clickable = _leads_on(c, snapshot) if c.href else c.landmark not in ("header", "footer", "nav")
         if clickable and len(few) <= 8 and not is_named(c, *NO_LIST, "search"):
             r.add(25, "one of the few things on the page")
-            r.add(20, "its words say enter", when=is_named(c, "enter_shop", "all_products"))
+            r.add(20, "its words say enter", when=is_named(c, "enter_shop", "all_products", "age_confirm", "yes"))
 
     return rank(snapshot, flow, score)
 
@@ -164,7 +164,8 @@ def menus(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         if goes or c.expanded or is_named(c, "search", "login", "view_cart", "close", "newsletter"):
             return
         head = c.landmark in ("header", "nav") or c.box.y < TOP
-        inside = c.overlay is not None and c.landmark not in ("main", "footer")
+        over = snapshot.overlays[c.overlay].kind if c.overlay is not None else None
+        inside = over == "other" and c.landmark not in ("main", "footer")
         r.add(50, "its words say menu", when=any(mentioned(w, "menu") and len(w) <= 60 for w in labels(c)))
         r.add(40, "the page calls it menu", when=MENU.search(c.hints))
         r.add(15, "its words say all products", when=is_named(c, "all_products"))
