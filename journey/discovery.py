@@ -90,7 +90,7 @@ async def find_products(visit: Visit, snapshot: Snapshot) -> Found:
     if len(candidates.strong_products(snapshot, visit.flow)) >= 2:
         return _found(visit, snapshot)
     reasons: list[str] = []
-    ways: list[Callable[[Visit, Snapshot], Awaitable[Found | None]]] = [_lists, _entrance, _menu, _further_down]
+    ways: list[Callable[[Visit, Snapshot], Awaitable[Found | None]]] = [_lists, _menu, _entrance, _further_down]
     start = snapshot
     if urljoin(start.url, "/").rstrip("/") != candidates.address(start.url).rstrip("/"):
         ways.append(_from_home)

@@ -25,6 +25,9 @@ MORE = re.compile(r"\b(load|show|view) ?more\b", re.I)
 STRONG = 45.0
 """Score from which a link is taken for a product without having been there."""
 
+FEW = 8
+"""Things to click on a page that shows next to nothing, at most."""
+
 TOP = 250
 """CSS pixels from the top within which a row of links is a navigation, though the page does not call it so."""
 
@@ -143,12 +146,12 @@ def _is_call(control: Control) -> bool:
 
 def entrances(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """What leads on from a page that shows next to nothing: the way in from a splash page."""
-    few = [c for c in snapshot.controls if c.visible and c.landmark not in ("header", "footer")]
+    few = [c for c in snapshot.controls if c.visible and c.landmark not in ("header", "nav", "footer")]
 
     def score(r: Ranked) -> None:
         c = r.control
-        clickable = _leads_on(c, snapshot) if c.href else c.landmark not in ("header", "footer", "nav")
-        if clickable and len(few) <= 8 and not is_named(c, *NO_LIST, "search"):
+        leads = not c.href or (_leads_on(c, snapshot) and not looks_like(c.href, "cart"))
+        if c in few and leads and len(few) <= FEW and not is_named(c, *NO_LIST, "search"):
             r.add(25, "one of the few things on the page")
             r.add(20, "its words say enter", when=is_named(c, "enter_shop", "all_products", "age_confirm", "yes"))
 
@@ -170,7 +173,8 @@ def menus(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(40, "the page calls it menu", when=MENU.search(c.hints))
         r.add(15, "its words say all products", when=is_named(c, "all_products"))
         r.add(30, "opens something at the head of the page", when=(head or inside) and c.expanded is False)
-        r.add(25, "a word in the navigation that leads nowhere", when=c.landmark == "nav" and 3 <= len(c.text) <= 40)
+        still = c.landmark in ("nav", "header") and 3 <= len(c.text) <= 40
+        r.add(25, "a word in the navigation that leads nowhere", when=still)
         r.add(25, "a word in the menu that leads nowhere", when=inside and 3 <= len(c.text) <= 40)
         r.add(-40, "not at the head of the page", when=not head and not inside)
         r.add(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kassa.journey import candidates
 from kassa.journey.guard import Flow
+from kassa.journey.recording import Overlay
 
-from ..checks.build import HOME, control, field, snapshot
+from ..checks.build import HOME, box, control, field, snapshot
 
 
 def test_a_platform_hint_decides_between_buttons_with_the_same_words() -> None:
@@ -72,3 +73,16 @@ def test_what_the_page_describes_as_a_product_is_one_whatever_its_address() -> N
     page = snapshot("home", controls=[link], structured=[{"@type": "ItemList", "itemListElement": [
         {"@type": "ListItem", "url": HOME + "earl-grey"}]}])  # fmt: skip
     assert [r.control.name for r in candidates.products(page, Flow())] == ["Earl Grey"]
+
+
+def test_a_word_that_opens_its_panel_under_the_pointer_is_a_menu() -> None:
+    shop = control("Shop", "a", href=HOME + "#", landmark="header")
+    contact = control("Contact", "a", href=HOME + "contact", landmark="header")
+    assert [r.control.name for r in candidates.menus(snapshot("home", controls=[shop, contact]), Flow())] == ["Shop"]
+
+
+def test_who_is_asked_for_the_age_says_yes_and_does_not_leave() -> None:
+    yes = control("Tak, mam ukończone 18 lat", overlay=0)
+    no = control("Nie", overlay=0)
+    page = snapshot("home", controls=[no, yes], overlays=[Overlay(selector="#a", text="", box=box(), kind="age")])
+    assert [r.control.name for r in candidates.answers(page, Flow(), 0, "age_confirm")] == [yes.name]
