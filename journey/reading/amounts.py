@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..data import read_words
@@ -15,7 +15,7 @@ from .currency import meaning, symbols
 from .money import Printed, decimal_mark, printed_amounts, value_of
 from .page import RawPage, RawText, blocks_around, same_row, share_column
 from .sums import part_sums
-from .words import UNSPACED
+from .words import UNSPACED, phrase_pattern
 
 LONGEST_LABEL = 160
 SHORT = 30
@@ -65,9 +65,7 @@ def _words() -> dict[str, dict[str, list[str]]]:
 def _pattern(kind: str, language: str) -> re.Pattern[str]:
     by_language = _words()[kind]
     lists = [by_language[language]] if language in by_language else list(by_language.values())
-    phrases = sorted({phrase for phrases in lists for phrase in phrases}, key=lambda p: (-len(p), p))
-    bounded = [re.escape(p) if UNSPACED.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases]
-    return re.compile("|".join(bounded), re.I)
+    return phrase_pattern(phrase for phrases in lists for phrase in phrases)
 
 
 def names_price(label: str) -> bool:
@@ -79,6 +77,7 @@ def _longest(kind: str, language: str, text: str) -> int:
     return max((len(found) for found in _pattern(kind, language).findall(text)), default=0)
 
 
+@lru_cache(4096)
 def cost_role(label: str, language: str) -> AmountRole | None:
     """The role that the words of a label give an amount: the longest phrase found decides; None without any.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..data import read_words
 from .page import RawPage, RawText, share_column
-from .words import UNSPACED
+from .words import UNSPACED, phrase_pattern
 
 _NAME = re.compile(r"error|invalid|danger|fout|fehler|erreur|alert|warning", re.I)
 LONGEST = 300
@@ -25,10 +25,7 @@ def _words() -> dict[str, list[str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = {word for language, some in _words().items() if language != ALONE for word in some}
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    bounded = (re.escape(w) if UNSPACED.search(w) else rf"(?<!\w){re.escape(w)}(?!\w)" for w in longest_first)
-    return re.compile("|".join(bounded), re.I)
+    return phrase_pattern(word for language, some in _words().items() if language != ALONE for word in some)
 
 
 def _is_red(color: str) -> bool:
@@ -62,10 +59,11 @@ def read_errors(page: RawPage) -> list[RawText]:
         alone = field is not None and words.strip(" .!*").lower() in _words()[ALONE]
         red = _is_red(text["color"])
         named = text["live"] or bool(_NAME.search(text["hints"]))
-        reads = alone or bool(_pattern().search(words))
         if text["text"] in tied:
             errors.append(text)
-        elif reads + red + named >= 2 or (red and field is not None and field["invalid"]):
+            continue
+        reads = (red or named) and (alone or _pattern().search(words) is not None)
+        if reads + red + named >= 2 or (red and field is not None and field["invalid"]):
             errors.append(text)
             if field is not None and not field["error"]:
                 field["error"] = text["text"]

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 from ..data import read_words
 from ..vocabulary import normal
 from .page import RawPage
-from .words import UNSPACED
+from .words import phrase_pattern
 
 Kind = Literal["consent", "cart", "newsletter", "region", "age", "chat", "app", "other"]
 
@@ -26,11 +26,10 @@ def _words() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _pattern(kind: str, where: str) -> re.Pattern[str]:
-    words = sorted(_words()[kind][where], key=lambda word: (-len(word), word))
-    if where == "hints":
-        return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})")
-    bounded = (re.escape(w) if UNSPACED.search(w) else rf"(?<!\w){re.escape(w)}(?!\w)" for w in words)
-    return re.compile("|".join(bounded))
+    words = _words()[kind][where]
+    if where == "text":
+        return phrase_pattern(words)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})")
 
 
 def _controls(overlay: dict[str, Any], page: RawPage) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from ..vocabulary import any_named, mentioned, normal
 from .amounts import FoundAmount, before_tax, names_price
 from .money import value_of
 from .page import RawPage
-from .words import UNSPACED
+from .words import phrase_pattern
 
 PRODUCT_TYPES = frozenset(
     {"Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Book", "Vehicle", "Car"}
@@ -143,9 +143,8 @@ def _structured_availability(page: RawPage) -> Availability | None:
 def _words(kind: str) -> tuple[frozenset[str], re.Pattern[str]]:
     """Words of languages without a file of their own: the whole labels, and a pattern to find them in a text."""
     raw: dict[str, dict[str, list[str]]] = read_words(Path(__file__).with_name("product.yaml"))
-    phrases = sorted({normal(word) for words in raw[kind].values() for word in words}, key=lambda p: (-len(p), p))
-    bounded = (re.escape(p) if UNSPACED.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases)
-    return frozenset(phrases), re.compile("|".join(bounded))
+    phrases = {normal(word) for words in raw[kind].values() for word in words}
+    return frozenset(phrases), phrase_pattern(phrases)
 
 
 def _similar(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -20,6 +20,15 @@ GLUED = 5
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "’": "'", "œ": "oe", "ı": "i"})
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of a language that writes words without spaces between them, or with particles that hang on them."""
+
+
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the phrases, the longest first: on word boundaries, or anywhere in languages without spaces."""
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    bounded = "|".join(re.escape(p) for p in longest_first if not UNSPACED.search(p))
+    anywhere = [re.escape(p) for p in longest_first if UNSPACED.search(p)]
+    return re.compile("|".join(([rf"(?<!\w)(?:{bounded})(?!\w)"] if bounded else []) + anywhere), re.I)
+
 
 Lexicon = dict[str, tuple[str, ...]]
 """Purposes by phrase; a phrase can mean several ("number")."""
