@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import candidates
 from .attempt import NotFound, attempt, outcome
 from .cart import holds, says_empty
-from .recording import Snapshot
+from .recording import EMPTYING, Snapshot
 from .visit import Refused, Unusable, Visit
 
 LINES = 6
@@ -19,7 +19,7 @@ async def empty(visit: Visit, url: str) -> bool:
     """
     visit.say("cart", "cart", "empty the cart")
     await visit.leave()
-    await visit.open(url, "cart", "cart", "go back to the cart to empty it", screen=False)
+    await visit.open(url, "cart", "cart", EMPTYING, screen=False)
     snapshot, shown = await outcome(visit, "cart", "cart", lambda page: _shows_cart(visit, page))
     if not shown:
         try:

@@ -20,6 +20,12 @@ FILE_NAME = "recording.json"
 SCREENS = "screens"
 TRACE = "trace.zip"
 
+BEYOND = "the walk did not get that far"
+"""Reason given for a stage after the one in which the walk ended."""
+
+EMPTYING = "go back to the cart to empty it"
+"""Purpose of the act with which the end of a visit begins: what comes after it is no part of the way."""
+
 Stage = Literal["discovery", "product", "cart", "checkout", "support"]
 """Where in the purchase journey something was seen."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from .recording import Device
 
@@ -16,9 +16,19 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _all_defaults(value: object) -> object:
+    """Hints of which every line is a comment are none."""
+    return {} if value is None else value
+
+
 class Hints(Model):
     """Help for a step that Kassa cannot find by itself. Each is optional."""
 
+    listing: str | None = Field(
+        default=None,
+        description="URL of a list of products, absolute or from the shop's root",
+        examples=["/products"],
+    )
     product: str | None = Field(
         default=None,
         description="URL of the product to buy, absolute or from the shop's root",
@@ -107,5 +117,5 @@ class JourneySettings(Model):
         default=True, description="let what known shop platforms call their buttons help to choose among several"
     )
     empty_cart: bool = Field(default=True, description="empty the cart at the end")
-    hints: Hints = Field(default_factory=Hints)
+    hints: Annotated[Hints, BeforeValidator(_all_defaults)] = Field(default_factory=Hints)
     limits: Limits = Field(default_factory=Limits)

@@ -32,6 +32,14 @@ RESPONSE = """began => window.__kassa?.responses
   ? Math.max(16, ...window.__kassa.responses(began - performance.timeOrigin).map((entry) => entry.duration)) : null"""
 
 
+UPWARDS = """e => {
+  const nodes = [];
+  for (; e; e = e.parentElement || e.getRootNode().host) if (window.__kassa?.index) nodes.push(window.__kassa.index(e));
+  return nodes;
+}"""
+"""The handles of an element and of all that it stands in."""
+
+
 class Refused(Exception):
     """The order guard forbids it. The message says why."""
 
@@ -272,10 +280,19 @@ class Visit:
             snapshot.screenshot, snapshot.screen = picture
 
     async def hinted(self, selector: str, snapshot: Snapshot) -> Control | None:
-        """The control that a selector of the configuration names on this page, or None."""
-        handle = await self.page.query_selector(selector)
-        node = await handle.evaluate("e => window.__kassa?.index?.(e) ?? -1") if handle else -1
-        return next((c for c in snapshot.controls if c.node == node), None)
+        """The control that a selector of the configuration names on this page, or that holds what it names, or None.
+
+        Raises Unusable when it is no selector.
+        """
+        from playwright.async_api import Error
+
+        try:
+            handle = await self.page.query_selector(selector)
+        except Error as error:
+            raise Unusable(f"{selector!r} of the configuration is not a selector: {_first_line(error)}") from None
+        nodes: list[int] = await handle.evaluate(UPWARDS) if handle else []
+        controls = {c.node: c for c in snapshot.controls}
+        return next((controls[node] for node in nodes if node in controls), None)
 
     # --- inside ---------------------------------------------------------------------------------------
 

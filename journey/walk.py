@@ -22,6 +22,7 @@ from .events import Listener, Reached, nobody
 from .guard import NETS, Flow, Net
 from .hosts import host_of
 from .recording import (
+    BEYOND,
     SCHEMA_VERSION,
     SCREENS,
     STAGES,
@@ -236,7 +237,11 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
     try:
         home = await discovery.arrive(visit, url)
         _know_the_shop(visit, home)
-        given = settings.hints.product
+        given, listed = settings.hints.product, settings.hints.listing
+        if listed and not given:
+            home = await visit.open(
+                urljoin(url, listed), "discovery", "listing", "open the list of products that the configuration names"
+            )
         if given:
             home = await visit.open(
                 urljoin(url, given), "product", "product", "open the product that the configuration names"
@@ -250,7 +255,7 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
             found = await discovery.find_products(visit, home)
             if found.page is home:
                 home.step = "listing" if looks_like(home.url, "listing") else "home"
-            _reach(visit, "discovery", found.how)
+            _reach(visit, "discovery", "helped" if listed else found.how)
             stage = "product"
             page, added = await product.take_one(visit, found)
         recording.item = page.product
@@ -273,9 +278,11 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
         recording.furthest = "payment"
     except Stopped as stop:
         _stop(visit, stage, str(stop), stop)
+        await _picture_of_the_end(visit)
     except (Unusable, Refused, NotFound) as error:
         _stop(visit, stage, str(error), None)
-    _close_stages(recording, "the walk did not get that far")
+        await _picture_of_the_end(visit)
+    _close_stages(recording, BEYOND)
     return cart_url
 
 
@@ -313,6 +320,12 @@ def _stop(visit: Visit, stage: Stage, reason: str, stop: Stopped | None) -> None
         reached=reached, how="walked" if reached else None, reason=reason, wall=stop.wall if stop else None
     )
     visit.tell(Reached(visit.recording.visit.device, stage, reached, reason, visit.now()))
+
+
+async def _picture_of_the_end(visit: Visit) -> None:
+    """Whoever reads why the walk stopped sees the page it stopped on."""
+    if visit.recording.snapshots:
+        await visit.picture(visit.recording.snapshots[-1])
 
 
 def _close_stages(recording: Recording, reason: str) -> None:

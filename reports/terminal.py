@@ -21,8 +21,9 @@ from .audit import Audit, Output, Verbosity, Walk
 from .findings import PROBLEMS, Entry, Findings
 from .labels import label
 from .ledger import Ledger, ledger
+from .stop import stop
 from .text import counted, date, duration, fold, line, listed, money
-from .verdict import hindrance, on, verdict
+from .verdict import helps, hindrance, on, place, verdict
 
 ROUTE: tuple[FindingStage, ...] = ("discovery", "product", "cart", "checkout")
 IN_FULL: tuple[Severity, ...] = ("critical", "high", "medium")
@@ -102,8 +103,7 @@ class _Terminal:
         self.console.print()
         self.say((verdict(self.audit), "bold"))
         for walk in self.audit.walks:
-            if reason := hindrance(walk):
-                self.say(f"Where it stopped{self.devices([walk.device])}: {reason}")
+            self.stop(walk)
         self.console.print()
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
         table.add_column("" if self.both else "Score")
@@ -118,6 +118,28 @@ class _Terminal:
             cells += [_points(score.whole), f"{score.certainty:.0%}"]
             table.add_row(*(Text(cell) for cell in cells))
         self.console.print(table)
+
+    def stop(self, walk: Walk) -> None:
+        """Where the walk ended, why, what was tried, and what lets it go on."""
+        end = stop(walk.recording)
+        if end is None:
+            return
+        self.say((f"Where it stopped{self.devices([walk.device])}: ", "bold"), hindrance(walk) or "")
+        self.say(f"That was {place(end)}" + (f", {line(end.snapshot.url, 120)}" if end.snapshot else ""), indent=2)
+        for action in end.tried:
+            self.say(
+                f"Tried: {action.purpose} with “{line(action.target, 80)}”: {action.happened or 'nothing'}", indent=2
+            )
+        if not end.tried and end.ways:
+            self.say(f"Seen there: {', '.join(f'“{line(way.label, 40)}”' for way in end.ways[:6])}", indent=2)
+        if end.snapshot and (picture := walk.screen(end.snapshot)):
+            self.path("Picture: ", picture)
+        help = helps(end, str(walk.folder))
+        self.say(f"What helps: {help}", indent=2) if end.wall else self.path("What helps: ", help)
+
+    def path(self, words: str, path: Path | str) -> None:
+        """A line to copy from, so not folded."""
+        self.console.print(Text(f"  {words}{line(str(path))}"), soft_wrap=True)
 
     def stage(self, stage: FindingStage) -> None:
         entries = [entry for entry in self.findings.entries if entry.finding.stage == stage]
@@ -183,10 +205,11 @@ class _Terminal:
                     self.action(action, self.devices([walk.device]))
 
     def action(self, action: Action, device: str) -> None:
-        met = "" if action.met else f"; expected: {action.expected}"
+        met = f"; expected: {action.expected}" if action.expected and not action.met else ""
         self.say(
             f"{action.id}  {action.purpose}{device}: {label('act', action.kind)} “{line(action.target, 80)}”, "
-            f"saw: {action.happened or 'nothing new'}{met}, waited {duration(action.wait)}",
+            f"saw: {action.happened or 'nothing new'}{met}, "
+            f"took {duration(action.act)}, waited {duration(action.wait)}",
             indent=2,
         )
         for candidate in action.candidates:

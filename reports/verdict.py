@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..journey.recording import STAGES
 from .audit import Audit, Walk
 from .labels import label
+from .stop import Stop, stop
 from .text import listed
 
 
@@ -26,10 +26,16 @@ def verdict(audit: Audit) -> str:
 
 def hindrance(walk: Walk) -> str | None:
     """Why the walk ended before the payment step, in words; None when it did not or nobody knows."""
-    if walk.assessment.furthest == "payment":
-        return None
-    on_the_way = [walk.assessment.outcome.get(stage) for stage in STAGES if stage != "support"]
-    for outcome in on_the_way:
-        if outcome and (outcome.reason or outcome.wall):
-            return outcome.reason or label("wall", outcome.wall)
-    return None
+    end = stop(walk.recording)
+    return (end.why or label("wall", end.wall)) if end else None
+
+
+def place(end: Stop) -> str:
+    """Where a walk ended, in words: "in the checkout, at the address", "at the first page"."""
+    stage, step = label("stage", end.stage).lower(), label("step", end.step).lower() if end.step else ""
+    return f"in the {stage}" if step in ("", stage, "page") else f"in the {stage}, at the {step}"
+
+
+def helps(end: Stop, recording: str) -> str:
+    """What lets the walk go on: the wall's own means, or the command that writes the missing step."""
+    return label("wall_help", end.wall) if end.wall else f"kassa init --from {recording}"

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..exits import Exit, Stop
 
+if TYPE_CHECKING:
+    from ...journey.recording import Recording
+
 LIMIT = 10.0
 """Seconds that the shop may take to answer."""
 
 STARTER = Path(__file__).parents[1] / "starter.yaml"
+HINTS = Path(__file__).parents[1] / "hints.yaml"
 PLATFORMS = Path(__file__).parents[1] / "platforms.yaml"
 
 
@@ -28,29 +32,52 @@ class FirstLook:
 
 
 def init(
-    url: Annotated[str, typer.Argument(metavar="URL", help="Address of the shop.")],
+    url: Annotated[
+        str | None, typer.Argument(metavar="URL", help="Address of the shop; that of the recording where there is one.")
+    ] = None,
     config: Annotated[
         Path, typer.Option("--config", "-c", metavar="FILE", help="File to write.", dir_okay=False)
     ] = Path("kassa.yaml"),
+    recording: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="RECORDING",
+            help="A recording that stopped short, or its folder: the step at which it did is there to fill in.",
+            exists=True,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file when it is there.")] = False,
 ) -> None:
     """Write a commented kassa.yaml for a shop.
 
-    Asks the shop once for its language and country; works offline too.
+    Asks the shop once for its language and country; works offline too. With --from it asks nobody.
 
     [bold]kassa init https://shop.example[/]
+
+    [bold]kassa init --from kassa-report/shop.example[/]
     """
     from ..config import shop_url
 
+    seen, answered, hints = FirstLook(), True, HINTS.read_text("utf-8").rstrip()
+    if recording:
+        from ..flow import recordings_in
+
+        walks = recordings_in(recording)
+        url = url or walks[0][0].visit.url
+        seen, hints = _from(walks)
+    elif not url:
+        raise Stop("Which shop? Give its address, as in  kassa init https://shop.example")
     try:
         address = shop_url(url)
     except ValueError as error:
         raise Stop(str(error)) from None
     if config.exists() and not force:
         raise Stop(f"{config} is there already. Overwrite it with --force, or choose another name with -c FILE")
-    seen, answered = _look(address)
+    if not recording:
+        seen, answered = _look(address)
     try:
-        config.write_text(starter(address, config, seen), "utf-8")
+        config.write_text(starter(address, config, seen, hints), "utf-8")
     except OSError as error:
         raise Stop(f"{config}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
     if not answered:
@@ -58,7 +85,7 @@ def init(
     typer.echo(f"{config} is written. Next: kassa audit -c {config}")
 
 
-def starter(url: str, file: Path, seen: FirstLook) -> str:
+def starter(url: str, file: Path, seen: FirstLook, hints: str) -> str:
     """The text of a configuration for the shop."""
     from string import Template
     from urllib.parse import urlsplit
@@ -69,8 +96,28 @@ def starter(url: str, file: Path, seen: FirstLook) -> str:
         url=url,
         platform=f"# It runs on {seen.platform}.\n" if seen.platform else "",
         language=f"language: {seen.language}" if seen.language else "# language: nl",
+        hints=hints,
         country=f"country: {seen.country}" if seen.country else "# country: NL",
     )
+
+
+def _from(walks: list[tuple[Recording, Path]]) -> tuple[FirstLook, str]:
+    """What recordings tell: language and country, and the hints for the step at which the first of them stopped.
+
+    Raises Stop when all of them reached the payment step.
+    """
+    from ...journey.recording import STAGES
+    from ...reports.stop import stop
+    from ...reports.verdict import helps
+    from ..missing import missing_step
+
+    stopped = [(walk, end) for walk, _ in walks if (end := stop(walk))]
+    if not stopped:
+        raise Stop("This walk reached the payment step: no step is missing.")
+    walk, end = min(stopped, key=lambda each: STAGES.index(each[1].stage))
+    if not end.hints:
+        raise Stop(f"{end.why}\nNo hint helps over that. {helps(end, '')}")
+    return FirstLook(walk.visit.language or None, walk.visit.country or None), missing_step(walk, end)
 
 
 def first_look(html: str, headers: str) -> FirstLook:

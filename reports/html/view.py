@@ -10,8 +10,9 @@ from ...journey.recording import Action, Choice, Device, Furthest, Stage, StageO
 from ..audit import Audit, Walk
 from ..findings import PROBLEMS, Entry, Findings
 from ..ledger import ledger
+from ..stop import Stop, stop
 from ..text import duration
-from ..verdict import hindrance, verdict
+from ..verdict import helps, hindrance, place, verdict
 from .screens import Screens, Shot
 
 ROUTE: tuple[Furthest, ...] = ("discovery", "product", "cart", "checkout", "payment")
@@ -27,6 +28,17 @@ class Station:
     """reached, stopped (where the walk ended) or beyond."""
     score: int | None
     outcome: StageOutcome | None
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a walk ended before the payment step, as the report tells it first."""
+
+    stop: Stop
+    why: str
+    place: str
+    helps: str
+    shot: Shot | None
 
 
 @dataclass(frozen=True)
@@ -115,7 +127,7 @@ class View:
         self.first = audit.walks[0]
         self.advice = self.findings.mend_first()
         self.verdict = verdict(audit)
-        self.routes = [(walk, route(walk), hindrance(walk)) for walk in audit.walks]
+        self.routes = [(walk, route(walk), self._end(walk)) for walk in audit.walks]
         self.support = audit.alike(lambda walk: walk.recording.support)
         self.sections = [section for stage in SECTIONS if (section := self._section(stage))]
         self.ledgers = [(walks, value) for walks, value in audit.alike(ledger) if value.groups]
@@ -134,6 +146,13 @@ class View:
         self.inapplicable = self.findings.of("not-applicable")
         self.refusals = audit.alike(lambda walk: [(r.net, r.what, r.why) for r in walk.recording.refusals])
         self.limits = audit.alike(lambda walk: walk.recording.limits)
+
+    def _end(self, walk: Walk) -> End | None:
+        found = stop(walk.recording)
+        if found is None:
+            return None
+        shot = self.screens.shots[walk.device, found.snapshot.id] if found.snapshot else None
+        return End(found, hindrance(walk) or "", place(found), helps(found, "recording.json"), shot)
 
     @property
     def both(self) -> bool:

@@ -150,6 +150,34 @@ def test_it_reads_without_its_script(look: Look, report: Path) -> None:
     look(report, at, java_script_enabled=False)
 
 
+def test_where_a_walk_stopped_stands_first_with_the_page_and_what_was_tried(look: Look, report: Path) -> None:
+    """The mobile walk of the tea shop ends at the address."""
+
+    async def at(it: Opened) -> None:
+        end = it.page.locator("#overview .end")
+        assert await end.count() == 1
+        told = " ".join((await end.inner_text()).split())
+        assert 'Where it stopped: The button "Volgende" did not lead on' in told
+        assert "That was in the checkout, at the address" in told
+        assert "kassa init --from recording.json" in told
+        page = (await end.locator("a.moment").get_attribute("href") or "").removeprefix("#")
+        assert await it.page.locator(f"[id='{page}']").count() == 1
+
+    look(report, at)
+
+
+def test_the_trail_says_what_was_taken_what_was_expected_and_how_long_it_took(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        trail = it.page.locator("details.trail", has=it.page.locator("table")).first
+        text = " ".join((await trail.text_content() or "").split())
+        assert "(taken)" in text
+        assert "Expected:" in text
+        assert "took " in text and "waited " in text
+        assert await trail.get_by_text("the page before").count() > 0
+
+    look(report, at)
+
+
 def test_headings_go_down_one_level_at_a_time(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
         levels = await it.ask("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
