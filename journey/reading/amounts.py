@@ -93,6 +93,9 @@ def cost_role(label: str, language: str) -> AmountRole | None:
         lengths = {role: _longest(role, "en", label) if role != "was" else 0 for role in LABELLED}
     if names_price(label) or lengths["tax"] < max(_longest(kind, "all", label) for kind in ("before_tax", "with_tax")):
         lengths["tax"] = 0  # "price incl. tax" is a price
+    first = _pattern("total", language).match(label)
+    if first and mentioned(label, "vat_included") and not _pattern("tax", language).match(label):
+        lengths["tax"] = 0  # "To pay, VAT included" is a total
     best = max(LABELLED, key=lambda role: lengths[role])
     long = len(label) > (AMBIGUOUS if best == "was" else SHORT)
     if long and lengths[best] < 0.3 * len(label) and (best == "was" or not _pattern(best, language).match(label)):
