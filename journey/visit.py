@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from . import payment, widgets
+from .ending import end
 from .events import Doing, Listener
 from .guard import Flow, common_root, refuse_fill, refuse_press
 from .network import Network
@@ -227,17 +228,15 @@ class Visit:
         return snapshot
 
     async def leave(self) -> None:
-        """Leave the shop for an empty page, in every tab, while the guard still stops what its pages send at their end.
+        """Leave the shop in every tab, so that none of its pages does anything at its end, and go on in an empty one.
 
         Nothing of the shop runs any more afterwards; the guard takes the walk to be over.
         """
-        from playwright.async_api import Error
-
-        for page in self.context.pages:
-            try:
-                await page.goto("about:blank", timeout=self.settings.limits.page * 1000)
-            except Error:  # it cannot be left, so it must not stay
-                await page.close()
+        guarded = "network" in self.flow.nets
+        for page in list(self.context.pages):
+            if guarded:
+                await end(page)
+            await page.close()
         if self.page.is_closed():
             self.page = await self.context.new_page()
         self.flow.over = True
