@@ -1,7 +1,7 @@
 """Ending a page so that it cannot do anything at its end.
 
-A page may send something when it is left or closed (pagehide, unload, visibilitychange): the browser sends it for a page
-that is gone, past every route, offline or not. So its processes are ended first; then there is nobody to send.
+A page may send something when it is left or closed (pagehide, unload, visibilitychange). The browser sends that for a
+page that is gone, past every route, offline or not. So its processes are ended first; then there is nobody to send.
 """
 
 from __future__ import annotations

@@ -30,12 +30,10 @@ def shop() -> Iterator[tuple[int, list[str], threading.Event]]:
     called = threading.Event()
 
     class Answer(BaseHTTPRequestHandler):
-        server: ThreadingHTTPServer
-
         def do_GET(self) -> None:
             if self.path == "/last":
                 called.set()
-            frame = f'<iframe src="http://localhost:{self.server.server_port}/frame"></iframe>'
+            frame = f'<iframe src="http://localhost:{server.server_port}/frame"></iframe>'
             page = SENDS + (frame if self.path == "/" else "")
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
