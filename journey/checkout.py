@@ -8,7 +8,7 @@ from . import account, address, candidates, delivery, form, payment
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
-from .guard import Flow
+from .guard import Flow, later_step_announced
 from .overlays import uncover
 from .recording import Choice, Control, Rejection, Snapshot, Step
 from .visit import Refused, Unusable, Visit
@@ -144,7 +144,8 @@ def _at_payment(snapshot: Snapshot, stuck: int) -> bool:
     if payment.shown(snapshot):
         return not left or stuck > 0
     unfilled = any(not f.filled for f in address.to_fill(snapshot))
-    return payment.ordering_button(snapshot) is not None and not left and not unfilled
+    last = payment.ordering_button(snapshot)
+    return last is not None and not left and not unfilled and not later_step_announced(snapshot)
 
 
 async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:

@@ -103,8 +103,11 @@ def chooses_payment(field: FormField, snapshot: Snapshot) -> bool:
 
 
 def creates_account(snapshot: Snapshot) -> bool:
-    """Whether what is asked here makes an account: a password that must be given stands among it."""
-    return any(f.type == "password" and (f.required or f.marked_required) for f in asked(snapshot))
+    """Whether what is asked here makes an account: a password that must be given, and no box that a guest can untick."""
+    fields = asked(snapshot)
+    if any(f.purpose == "create-account" and f.type == "checkbox" and f.checked for f in fields):
+        return False
+    return any(f.type == "password" and (f.required or f.marked_required) for f in fields)
 
 
 def asks_who(snapshot: Snapshot) -> bool:

@@ -21,7 +21,7 @@ PURPOSES = frozenset({
 LAST = ("place_order.clear", "place_order.unclear", "place_order.debated")
 """Categories of words on the button that places the order."""
 
-LONGEST = 60
+LONGEST = 120
 """Letters of a control that names a way to pay."""
 
 
@@ -54,7 +54,7 @@ def buttons(snapshot: Snapshot) -> list[Control]:
         if c.visible and c.landmark not in ("header", "footer", "nav") and len(c.text) <= LONGEST
     ]
     # Above what the page asks they are express ways past it, not its payment step.
-    asked = max((f.box.y for f in form.asked(snapshot) if f.purpose in form.PERSONAL), default=float("-inf"))
+    asked = _asked_until(snapshot)
     paying = [
         c for c in inside if c.box.y > asked and any(begins(label, "pay_with") for label in (c.text, c.name) if label)
     ]
@@ -62,8 +62,18 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     if not named:
         return paying
     among = titles(snapshot)
-    below = [c for c in named if (title := part_above(c.box, among)) and mentioned(title.text, "payment")]
-    return below + [c for c in paying if c not in below]
+    found = [c for c in named if (title := part_above(c.box, among)) and mentioned(title.text, "payment")]
+    # Several of the same make need no title.
+    below = [c for c in named if c.box.y > asked and not _in_cart(c, snapshot)]
+    for tag in {c.tag for c in below}:
+        alike = [c for c in below if c.tag == tag]
+        found += alike if len(alike) > 1 else []
+    found += paying
+    return [c for c in inside if c in found]
+
+
+def _in_cart(control: Control, snapshot: Snapshot) -> bool:
+    return control.overlay is not None and snapshot.overlays[control.overlay].kind == "cart"
 
 
 def last_button(snapshot: Snapshot) -> Control | None:
@@ -87,12 +97,21 @@ def last_button(snapshot: Snapshot) -> Control | None:
 
 
 def ordering_button(snapshot: Snapshot) -> Control | None:
-    """A button whose words alone say that it places the order, or None."""
+    """A button whose words alone say that it places the order, or None.
+
+    One that stands above what the page asks is an express way past it.
+    """
+    asked = _asked_until(snapshot)
     for control in snapshot.controls:
         inside = control.visible and control.landmark not in ("header", "footer", "nav")
-        if inside and control.tag != "a" and _is_named(control, *LAST):
+        if inside and control.tag != "a" and control.box.y > asked and _is_named(control, *LAST):
             return control
     return None
+
+
+def _asked_until(snapshot: Snapshot) -> float:
+    """Where the last field stands that asks who buys and where to deliver, in CSS pixels from the top."""
+    return max((f.box.y for f in form.asked(snapshot) if f.purpose in form.PERSONAL), default=float("-inf"))
 
 
 def top(snapshot: Snapshot) -> float:
