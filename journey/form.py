@@ -103,7 +103,7 @@ def chooses_payment(field: FormField, snapshot: Snapshot) -> bool:
 
 
 def creates_account(snapshot: Snapshot) -> bool:
-    """Whether what is asked here makes an account: a password that must be given, and no box that a guest can untick."""
+    """Whether what is asked here makes an account: a password must be given, and no box takes that back."""
     fields = asked(snapshot)
     if any(f.purpose == "create-account" and f.type == "checkbox" and f.checked for f in fields):
         return False
