@@ -37,6 +37,10 @@ NEAR = 120
 """How many texts after the name a word on the stock is looked for."""
 BESIDE = 40
 """How many texts after the name the former price stands at most."""
+MOST_ALIKE = 8
+"""Prices that look alike at most on a page with one buy button: its own and those of related products."""
+MANY_HEADINGS = 3
+"""Headings between the name and the price where the price is that of a card further down."""
 SURE = 12.0
 """The score from which a visible price stands against the page's data, and makes a page about a product."""
 
@@ -285,6 +289,20 @@ def _about(page: RawPage) -> dict[str, Any] | None:
     return (priced or named or [None])[0]
 
 
+def _stands_alone(page: RawPage, seen: MainPrice, language: str) -> bool:
+    """Whether a price is that of the page, and not of one card among several."""
+    buttons = len(_buy_buttons(page, language))
+    if buttons == 1:
+        # Cards of related products look like the price, and have no button to buy.
+        return seen.alike <= MOST_ALIKE
+    if buttons:
+        return seen.alike <= 2
+    heading = _heading(page)
+    between = page["texts"][heading + 1 : seen.found.index] if heading is not None else []
+    # The price of a card stands under the card's own name.
+    return seen.alike <= 1 and sum(bool(text["heading"]) for text in between) < MANY_HEADINGS
+
+
 def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Product | None:
     """The product the page is about; None when nothing says that it is about one."""
     main = _about(page)
@@ -298,7 +316,7 @@ def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Pr
         or any(name in meta for name in ("product:price:amount", "og:price:amount", "og:price"))
     )
     sure = seen is not None and seen.score >= SURE
-    if not said and not (seen and sure and seen.alike <= (2 if _buy_buttons(page, language) else 1)):
+    if not said and not (seen and sure and _stands_alone(page, seen, language)):
         return None
     price = structured
     if seen and (sure or structured is None):
