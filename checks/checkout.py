@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -69,6 +70,22 @@ def fields_met(recording: Recording) -> list[Met]:
                 found.append(Met(snapshot, field, _question(field) in asked))
                 asked.add(_question(field))
     return found
+
+
+def chosen_beforehand(recording: Recording, snapshots: list[Snapshot]) -> Iterator[tuple[FormField, Snapshot]]:
+    """Visible boxes and radio buttons that are chosen where they are met first, and not by Kassa; each once."""
+    touched: dict[str, float] = {}
+    for action in recording.actions:
+        if action.selector and action.kind in ("choose", "click", "fill"):
+            touched.setdefault(action.selector, action.started)
+    met: set[str] = set()
+    for snapshot in snapshots:
+        for field in snapshot.fields:
+            if field.type not in ("checkbox", "radio") or not field.visible or field.selector in met:
+                continue
+            met.add(field.selector)
+            if field.checked and snapshot.at <= touched.get(field.selector, float("inf")):
+                yield field, snapshot
 
 
 def card_frames(recording: Recording) -> list[tuple[Snapshot, Frame]]:

@@ -59,6 +59,15 @@ class Identity(Model):
         return self.checksum is None or valid(self.checksum, number)
 
 
+class WayToPay(Model):
+    """What shoppers in a country expect to pay with."""
+
+    any_of: list[str]
+    """Names of `checks/ways_to_pay.yaml`, of which one must be offered."""
+    confirmed: bool = False
+    """Seen in a source: only then is its absence a finding."""
+
+
 class Country(Model):
     """What a shop in this country is measured by."""
 
@@ -79,6 +88,9 @@ class Country(Model):
     """Days to send goods back that shoppers expect at least."""
     postcode: str = r"\d{4,5}"
     """Regular expression."""
+    postcode_keyboard: Literal["numeric", "text"] | None = None
+    """The keyboard that a postcode needs on a phone; None where either does."""
+    payment: WayToPay | None = None
     legal_forms: list[str] = []
     identity: list[Identity] = []
     laws: dict[str, Law] = {}

@@ -11,6 +11,7 @@ from pydantic import Field
 from ...journey.recording import FormField, Recording, Snapshot
 from ..assessment import Confidence, Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
+from ..checkout import chosen_beforehand
 from ..country import guidance
 from ..places import carts, gap, product_pages, says
 from ..prices import CENT, Seen, chooses_delivery, deliveries, goods, near, price_in, seen, shown
@@ -110,21 +111,9 @@ def _evidence(field: FormField, snapshot: Snapshot) -> Evidence:
     return Evidence(text=field.label, snapshot=snapshot.id, box=field.box, selector=field.selector)
 
 
-def _untouched(recording: Recording, snapshots: list[Snapshot]) -> Iterator[tuple[FormField, Snapshot]]:
-    """Chosen boxes and radio buttons that Kassa did not choose, each once."""
-    touched = {a.selector for a in recording.actions if a.kind in ("choose", "click", "fill")}
-    met: set[str] = set()
-    for snapshot in snapshots:
-        for field in snapshot.fields:
-            if field.type in ("checkbox", "radio") and field.visible and field.selector not in touched | met:
-                met.add(field.selector)
-                if field.checked:
-                    yield field, snapshot
-
-
 def _ticked(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
     """Chosen boxes and radio buttons that cost something."""
-    for field, snapshot in _untouched(recording, snapshots):
+    for field, snapshot in chosen_beforehand(recording, snapshots):
         cost = price_in(f"{field.label} {field.hint}")
         free_to_choose = field.type == "checkbox" or _rivals(field, snapshot)
         own = field.purpose in OWN_PURPOSES or field.purpose == "product-option" or _method(recording, field, snapshot)
@@ -149,7 +138,7 @@ def _rivals(field: FormField, snapshot: Snapshot) -> list[FormField]:
 
 def _subscription(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
     """A subscription chosen by default where a single purchase could be chosen."""
-    for field, snapshot in _untouched(recording, snapshots):
+    for field, snapshot in chosen_beforehand(recording, snapshots):
         rivals = _rivals(field, snapshot)
         if (
             field.type == "radio"
@@ -230,7 +219,7 @@ def _label(row: list[Seen], cart: Snapshot) -> str:
 def _delivery(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
     """The delivery method chosen by default where a cheaper one is offered."""
     offered = deliveries(recording)
-    untouched = {field.selector for field, _ in _untouched(recording, snapshots)}
+    untouched = {field.selector for field, _ in chosen_beforehand(recording, snapshots)}
     default = next((d for d in offered if d.field and d.snapshot and d.field.selector in untouched), None)
     cheapest = min(offered, key=lambda d: d.price, default=None)
     if default and default.field and default.snapshot and cheapest and default.price > cheapest.price:
