@@ -1,0 +1,70 @@
+"""coupon-field-quiet: whether an empty field for a code sends shoppers away to look for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ...journey.recording import FormField, Recording, Snapshot
+from ..assessment import Status
+from ..check import Options, Result, Source, check
+from ..checkout import states
+from ..places import carts, controls
+from ..seen import evidence, so_far
+
+
+class CouponOptions(Options):
+    """Options of coupon-field-quiet."""
+
+    in_cart: bool = Field(default=False, description="an open field in the cart is fine, for shops that live on codes")
+
+
+@check(
+    id="coupon-field-quiet",
+    family="form-effort",
+    stages=("cart", "checkout"),
+    severity="low",
+    confidence="medium",
+    title="The field for a code keeps out of the way",
+    failing_title="An empty field for a code invites shoppers to leave and look for one",
+    why="Who sees an open field for a discount code and has none feels overcharged, and goes to search for one.",
+    fix="Put the field behind a link, such as “Do you have a code?”.",
+    sources=(Source("Baymard Institute, as quoted by garrisonmartin.com: 70 % of shops show such a field", None, "S"),),
+    options=CouponOptions,
+    observes="Visible fields for discount codes and gift cards in the cart and in the checkout. Passes with none, or "
+    "with a link that opens it. Warns when one stands open in the cart, fails when one stands open in the checkout.",
+    false_alarms="Shops whose customers mostly come with a code do well to show the field: set in_cart.",
+)
+def coupon_field_quiet(recording: Recording, options: CouponOptions) -> Iterator[Result]:
+    """Judge the fields for codes as they are shown by default."""
+    for stage in ("cart", "checkout"):
+        snapshots = carts(recording) if stage == "cart" else states(recording)
+        if not snapshots:
+            continue
+        if not any(s.texts or s.controls or s.fields for s in snapshots):
+            yield Result(stage, "not-observed", f"Nothing could be read in the {stage}.")
+            continue
+        found = next(_open(snapshots), None)
+        if found:
+            snapshot, field = found
+            worse: Status = "passed" if stage == "cart" and options.in_cart else "warned"
+            status: Status = worse if stage == "cart" else "failed"
+            message = f'The field "{field.label or field.placeholder or field.name}" stands open in the {stage}.'
+            shown = [evidence(snapshot, field, field.label or field.placeholder)]
+        else:
+            status = "passed"
+            behind = next(((s, c) for s in snapshots for c in controls(s, "discount")), None)
+            message = f'A code is entered behind "{behind[1].name}".' if behind else "No field for a code stands open."
+            shown = [evidence(behind[0], behind[1], behind[1].name)] if behind else []
+        result = Result(stage, status, message, threshold="no open field", evidence=shown, subject="coupon")
+        yield so_far(recording, stage, result)
+
+
+def _open(snapshots: list[Snapshot]) -> Iterator[tuple[Snapshot, FormField]]:
+    for snapshot in snapshots:
+        for field in snapshot.fields:
+            ticked = field.type in ("checkbox", "radio", "hidden")
+            inside = field.landmark not in ("header", "footer", "nav")
+            if field.purpose == "coupon" and field.visible and field.enabled and not ticked and inside:
+                yield snapshot, field
