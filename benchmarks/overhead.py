@@ -42,7 +42,7 @@ def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder, serve(load("kind")) as shop:
         commands = {
             "bare script": [sys.executable, str(HERE / "bare.py"), shop.url, folder],
-            "kassa audit": [kassa, "audit", shop.url, "--out", folder, "--quiet"],
+            "kassa audit": [kassa, "audit", shop.url, "--out", folder, "--quiet", "--no-history"],
         }
         for command in commands.values():  # once to warm the disk
             measure(command)

@@ -59,7 +59,8 @@ def audit(name: str, folder: Path, devices: Sequence[Device] = DEVICES, *, hints
     config = folder / "kassa.yaml"
     folder.mkdir(parents=True, exist_ok=True)
     config.write_text("journey: {support_pages: false}\n", "utf-8")
-    command = [str(KASSA), "audit", "--config", str(config), "--out", str(folder), "--format", "json", "--quiet"]
+    command = [str(KASSA), "audit", "--config", str(config), "--out", str(folder), "--format", "json"]
+    command += ["--quiet", "--no-history"]
     for device in devices:
         command += ["--device", device]
     if not hints:

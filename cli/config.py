@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from ..checks.settings import ChecksSettings
+from ..history.settings import HistorySettings
 from ..journey.settings import JourneySettings
 from ..reports.settings import ReportSettings
 from .exits import Stop
@@ -69,6 +70,9 @@ class Configuration(BaseModel):
         default_factory=ChecksSettings, description="what to judge, and how strictly"
     )
     reports: Annotated[ReportSettings, Section] = Field(default_factory=ReportSettings, description="what to write")
+    history: Annotated[HistorySettings, Section] = Field(
+        default_factory=HistorySettings, description="where audits are kept, and what counts as a change"
+    )
 
 
 def load(path: Path) -> Configuration:
@@ -84,6 +88,7 @@ def override(
     configuration: Configuration,
     journey: dict[str, Any] | None = None,
     formats: Sequence[str] | None = None,
+    history: dict[str, Any] | None = None,
     **top: Any,
 ) -> Configuration:
     """The configuration with what was said on the command line in its place; None says nothing.
@@ -96,6 +101,8 @@ def override(
     for name, value in told.items():
         walk[name] = {**walk[name], **value} if isinstance(value, dict) else value
     changed = {name: value for name, value in top.items() if value is not None}
+    if past := {name: value for name, value in (history or {}).items() if value is not None}:
+        changed["history"] = configuration.history.model_copy(update=past)
     if formats:
         changed["reports"] = configuration.reports.model_copy(update={"formats": list(formats)})
     same = {name: getattr(configuration, name) for name in Configuration.model_fields}

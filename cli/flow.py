@@ -25,6 +25,7 @@ from ..reports.text import clean
 from ..reports.verdict import hindrance
 from .config import Configuration, FailOn
 from .exits import Exit, Stop, gravest
+from .past import keep, ready
 from .progress import progress
 
 DEVICES: tuple[Device, ...] = ("desktop", "mobile")
@@ -151,6 +152,7 @@ def _load(file: Path) -> Recording:
 def _audit_shop(url: str, folder: Path, configuration: Configuration, quiet: bool, verbose: bool) -> Exit:
     from ..journey.walk import StateUnusable, walk
 
+    ready(configuration.history)
     try:
         _clear(folder)
         with progress(configuration.journey.devices, quiet, verbose) as listener:
@@ -168,7 +170,11 @@ def _audit_shop(url: str, folder: Path, configuration: Configuration, quiet: boo
         raise Stop("Interrupted before anything was recorded.", Exit.INTERRUPTED)
     both = len(recordings) > 1
     homes = [folder / recording.visit.device if both else folder for recording in recordings]
-    return judge(list(zip(recordings, homes, strict=True)), folder, configuration, quiet, verbose)
+    pairs = list(zip(recordings, homes, strict=True))
+    code = judge(pairs, folder, configuration, quiet, verbose)
+    walks = [Walk(recording, assessment_of(recording, home), home) for recording, home in pairs]
+    keep(walks, folder / "report.html" if "html" in configuration.reports.formats else None, configuration.history)
+    return code
 
 
 def _clear(folder: Path) -> None:

@@ -13,8 +13,10 @@ import typer
 from .commands.assess import assess
 from .commands.audit import audit
 from .commands.checks import checks, explain
+from .commands.compare import baseline, compare
 from .commands.demo import demo
 from .commands.doctor import doctor
+from .commands.history import history, trend
 from .commands.init import init
 from .commands.observe import observe
 from .commands.report import report
@@ -30,6 +32,7 @@ app = typer.Typer(
 )
 
 AUDIT, RECORDED, HELP = "Audit a shop", "From a recording, without a browser", "Look things up"
+TIME = "Over time"
 
 app.command(rich_help_panel=AUDIT)(audit)
 app.command(rich_help_panel=AUDIT)(demo)
@@ -37,6 +40,10 @@ app.command(rich_help_panel=AUDIT)(init)
 app.command(rich_help_panel=AUDIT)(observe)
 app.command(rich_help_panel=RECORDED)(assess)
 app.command(rich_help_panel=RECORDED)(report)
+app.command(rich_help_panel=TIME)(history)
+app.command(rich_help_panel=TIME)(trend)
+app.command(rich_help_panel=TIME)(compare)
+app.command(rich_help_panel=TIME)(baseline)
 app.command(rich_help_panel=HELP)(checks)
 app.command(rich_help_panel=HELP)(explain)
 app.command(rich_help_panel=HELP)(schema)

@@ -61,6 +61,22 @@ FailOnOption = Annotated[
         help="Exit with 1 at a finding of low, medium, high, critical or over. \\[default: never]",
     ),
 ]
+BaselineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="What `new:` compares with, as kassa baseline writes it. \\[default: the last audit in the history]",
+    ),
+]
+HistoryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--history",
+        metavar="FILE",
+        help="File or address of a database that keeps the audits. \\[default: KASSA_HISTORY, or a file of this user]",
+    ),
+]
 HeadedOption = Annotated[bool, typer.Option("--headed", help="Show the browser window.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only; the files are written.")]
 VerboseOption = Annotated[

@@ -9,12 +9,14 @@ import typer
 
 from ..exits import Stop
 from ..options import (
+    BaselineOption,
     ConfigOption,
     ConsentOption,
     DeviceOption,
     FailOnOption,
     FormatOption,
     HeadedOption,
+    HistoryOption,
     LanguageOption,
     OutOption,
     QuietOption,
@@ -38,6 +40,9 @@ def audit(
     out: OutOption = None,
     format: FormatOption = None,
     fail_on: FailOnOption = None,
+    baseline: BaselineOption = None,
+    history: HistoryOption = None,
+    no_history: Annotated[bool, typer.Option("--no-history", help="Do not keep this audit.")] = False,
     headed: HeadedOption = False,
     trace: Annotated[
         bool,
@@ -103,6 +108,7 @@ def audit(
             "headers": _headers(header or []),
             "limits": {"journey": timeout} if timeout is not None else {},
         },
+        history={"database": history, "baseline": baseline, "enabled": False if no_history else None},
         url=urls or None,
         out=out,
         fail_on=fail_on,

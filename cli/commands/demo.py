@@ -71,6 +71,7 @@ def demo(
 
         configuration = override(
             Configuration(),
+            history={"enabled": False},
             journey={
                 "devices": chosen(device) or ["desktop", "mobile"],
                 "language": lang,

@@ -8,9 +8,22 @@ import pytest
 
 from .terminal import kassa
 
-COMMANDS = ("audit", "demo", "init", "observe", "assess", "report", "checks", "explain", "schema", "doctor")
+COMMANDS = (
+    *("audit", "demo", "init", "observe", "assess", "report", "checks", "explain", "schema", "doctor"),
+    *("history", "trend", "compare", "baseline"),
+)
 
-HEAVY = ("playwright", "kassa.journey", "kassa.checks", "kassa.reports", "httpx", "flask", "jinja2", "yaml")
+HEAVY = (
+    "playwright",
+    "kassa.journey",
+    "kassa.checks",
+    "kassa.reports",
+    "sqlalchemy",
+    "httpx",
+    "flask",
+    "jinja2",
+    "yaml",
+)
 
 
 def test_help_lists_every_command_and_the_exit_codes(tmp_path: Path) -> None:
@@ -37,7 +50,7 @@ def test_audit_has_the_options_that_a_shop_needs(tmp_path: Path) -> None:
     answer = kassa("audit", "--help", cwd=tmp_path)
     names = (
         "config device lang country consent out format fail-on headed trace no-platform-hints timeout header "
-        "user-agent storage-state quiet verbose"
+        "user-agent storage-state baseline history no-history quiet verbose"
     )
     assert [name for name in names.split(" ") if f"--{name} " not in answer.out] == []
     assert "[default: never]" in answer.out

@@ -1,0 +1,128 @@
+"""`kassa compare` and `kassa baseline`: one audit held against an earlier one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..exits import Exit, Stop
+from ..options import ConfigOption, HistoryOption, QuietOption, RecordingArgument, VerboseOption
+
+LAST = "last"
+
+
+class NewName(StrEnum):
+    """What fails a comparison."""
+
+    never = "never"
+    low = "new:low"
+    medium = "new:medium"
+    high = "new:high"
+    critical = "new:critical"
+
+
+class ComparisonFormat(StrEnum):
+    """How a comparison is printed."""
+
+    text = "text"
+    json = "json"
+
+
+def compare(
+    before: Annotated[
+        str,
+        typer.Argument(metavar="BEFORE", help="A recording or its folder, a baseline, the id of an audit, or last."),
+    ],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="The same, of the later audit.")],
+    config: ConfigOption = None,
+    fail_on: Annotated[
+        NewName | None,
+        typer.Option(
+            "--fail-on",
+            metavar="CONDITION",
+            help="Exit with 1 at a new finding: new:low, new:medium, new:high, new:critical. \\[default: never]",
+        ),
+    ] = None,
+    history: HistoryOption = None,
+    format: Annotated[ComparisonFormat, typer.Option("--format", "-f", metavar="NAME", help="text or json.")] = (
+        ComparisonFormat.text
+    ),
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Say what changed between two audits of a shop.
+
+    Findings that are new, gone or unchanged; prices, fields, steps, scores and times that moved beyond the tolerance of
+    the configuration. `last` is the audit in the history before the later one.
+
+    [bold]kassa compare kassa-baseline.json kassa-report/shop.example --fail-on new:medium[/]
+
+    [bold]kassa compare last kassa-report/shop.example[/]
+    """
+    from rich.console import Console
+
+    from ...checks.assessment import SEVERITIES, Severity
+    from ...history import terminal
+    from ...history.compare import compare as compared
+    from ..config import Configuration, load
+    from ..past import before as before_it
+    from ..past import opened, summaries
+
+    settings = (load(config) if config else Configuration()).history
+    database = history or settings.database
+    later = summaries(after, database)
+    if before == LAST:
+        with opened(database) as kept:
+            earlier = [walk for each in later if (walk := before_it(kept, each))]
+        if not earlier:
+            raise Stop(f"The history holds no earlier audit of {later[0].shop}.")
+    else:
+        earlier = summaries(before, database)
+    by_device = {walk.device: walk for walk in earlier}
+    told = [compared(by_device[walk.device], walk, settings.tolerance) for walk in later if walk.device in by_device]
+    if not told:
+        raise Stop("The two audits have no device in common.")
+    if format is ComparisonFormat.json:
+        import json
+
+        from ...history.compare import as_data
+
+        typer.echo(json.dumps([as_data(each) for each in told], indent=1, ensure_ascii=False))
+    elif not quiet:
+        console = Console(highlight=False)
+        for number, each in enumerate(told):
+            if number:
+                console.print()
+            terminal.comparison(each, console, verbose)
+    least: Severity | None = next((each for each in SEVERITIES if fail_on and fail_on.value == f"new:{each}"), None)
+    new = sum(len(each.newly(least)) for each in told) if least else 0
+    if new:
+        typer.echo(f"Exit code 1: {new} new at or over {least}.", err=True)
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def baseline(
+    recording: RecordingArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="File to write.", dir_okay=False)] = Path(
+        "kassa-baseline.json"
+    ),
+) -> None:
+    """Write what later audits are held against.
+
+    One small file to commit, made from the recording of an audit and its judgement.
+
+    [bold]kassa baseline kassa-report/shop.example[/]
+
+    [bold]kassa audit -c kassa.yaml --baseline kassa-baseline.json --fail-on new:medium[/]
+    """
+    from ...history.baseline import Baseline
+    from ..past import summaries
+
+    try:
+        Baseline(walks=summaries(str(recording), None)).save(out)
+    except OSError as error:
+        raise Stop(f"{out}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
+    typer.echo(str(out))

@@ -1,0 +1,100 @@
+"""`kassa history` and `kassa trend`: the audits that were kept."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..exits import Exit, Stop
+from ..options import DeviceName, HistoryOption
+
+
+def _complete(incomplete: str) -> list[str]:
+    from ..past import opened
+
+    try:
+        with opened() as kept:
+            return [shop for shop in kept.shops() if shop.startswith(incomplete)]
+    except Stop:
+        return []
+
+
+ShopArgument = Annotated[
+    str | None, typer.Argument(metavar="SHOP", help="Only this shop, by its host.", autocompletion=_complete)
+]
+
+
+def history(
+    shop: ShopArgument = None,
+    history: HistoryOption = None,
+    keep_last: Annotated[
+        int | None, typer.Option("--keep-last", metavar="N", min=0, help="Remove all but the last N audits of a shop.")
+    ] = None,
+    keep_days: Annotated[
+        float | None, typer.Option("--keep-days", metavar="DAYS", min=0, help="Remove audits older than that.")
+    ] = None,
+) -> None:
+    """List the audits that were kept, or remove old ones.
+
+    [bold]kassa history[/]
+
+    [bold]kassa history shop.example --keep-last 50 --keep-days 365[/]
+    """
+    from rich.console import Console
+
+    from ...history import terminal
+    from ...history.store import HistoryUnusable
+    from ..past import opened
+
+    with opened(history) as kept:
+        try:
+            if keep_last is not None or keep_days is not None:
+                gone = kept.prune(keep_last, keep_days, shop)
+                typer.echo(f"{len(gone)} removed, {len(kept.runs(shop))} kept in {kept.name}")
+                return
+            runs = kept.runs(shop)
+        except HistoryUnusable as error:
+            raise Stop(f"The history cannot be used. {error}", Exit.ENVIRONMENT) from None
+        if runs:
+            terminal.runs(runs, Console(highlight=False))
+        else:
+            typer.echo(f"No audit{f' of {shop}' if shop else ''} is kept in {kept.name}")
+
+
+def trend(
+    shop: ShopArgument = None,
+    history: HistoryOption = None,
+    device: Annotated[
+        DeviceName | None, typer.Option("--device", "-d", metavar="NAME", help="desktop or mobile. \\[default: both]")
+    ] = None,
+) -> None:
+    """Draw a shop over time.
+
+    Scores, findings, fields, prices, waits and load times, with gaps where nothing was measured, and when findings came
+    and went.
+
+    [bold]kassa trend shop.example[/]
+    """
+    from rich.console import Console
+
+    from ...history import terminal
+    from ...history.trend import trends
+    from ..past import kept_runs, opened
+
+    with opened(history) as kept:
+        runs = kept_runs(kept)
+    shops = sorted({run.shop for run in runs})
+    if shop is None and len(shops) == 1:
+        shop = shops[0]
+    if shop not in shops:
+        known = ", ".join(shops[:10]) or "none yet"
+        raise Stop((f"No audit of {shop!r} is kept." if shop else "Which shop?") + f" Kept are: {known}")
+    told = [each for each in trends([run for run in runs if run.shop == shop]) if device in (None, each.device)]
+    if not told:
+        raise Stop(f"No audit of {shop} on {device} is kept.")
+    console = Console(highlight=False)
+    for number, each in enumerate(told):
+        if number:
+            console.print()
+        terminal.trend(each, console)

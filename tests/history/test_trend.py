@@ -1,0 +1,62 @@
+"""A shop over time: gaps, and findings that came and went."""
+
+from datetime import UTC, datetime
+
+from kassa.history.summary import Summary
+from kassa.history.terminal import spark
+from kassa.history.trend import Point, Series, Trend, trend
+
+from .build import SHOP, figures, judged, summary
+
+
+def over_time(*walks: Summary | None) -> Trend:
+    points = [Point(f"{n:032}", datetime(2026, 11, n + 1, tzinfo=UTC)) for n in range(len(walks))]
+    return trend(SHOP, "desktop", points, walks)
+
+
+def test_what_was_not_measured_is_a_gap_and_not_a_zero() -> None:
+    told = over_time(
+        summary(1, figures=figures(score=80, fields=9)),
+        summary(2, figures=figures(score=40), furthest="cart"),
+        None,
+        summary(4, figures=figures(score=82, fields=7)),
+    )
+    fields, score = told.one("fields"), told.one("score")
+    assert fields and fields.values == [9, None, None, 7]
+    assert score and score.values == [80, 40, None, 82]
+    assert spark(fields) == "█··▁"
+
+
+def test_amounts_of_two_currencies_are_two_lines() -> None:
+    euro, crown = summary(1, figures=figures(total=20)), summary(2, figures=figures(total=200))
+    crown.figures[0].unit = "SEK"
+    told = over_time(euro, crown).of("total")
+    assert [(series.unit, series.values) for series in told] == [("EUR", [20, None]), ("SEK", [None, 200])]
+
+
+def test_a_finding_comes_and_goes() -> None:
+    there, absent = judged("guest"), judged("guest", "passed")
+    spell = over_time(summary(1, absent), summary(2, there), summary(3, there), summary(4, absent)).spells[0]
+    assert (spell.came, spell.went, spell.open) == (1, 3, False)
+
+
+def test_a_finding_that_was_there_from_the_start_has_not_come() -> None:
+    spell = over_time(summary(1, judged("guest")), summary(2, judged("guest"))).spells[0]
+    assert (spell.came, spell.went, spell.open) == (None, None, True)
+
+
+def test_nobody_knows_of_a_finding_where_nobody_could_look() -> None:
+    unseen = judged("guest", "not-observed")
+    spell = over_time(summary(1, unseen), summary(2, judged("guest")), None, summary(4, unseen)).spells[0]
+    assert spell.seen == ["unknown", "there", "unknown", "unknown"]
+    assert (spell.came, spell.went) == (None, None)
+
+
+def test_open_findings_stand_first_then_the_severe() -> None:
+    first = summary(1, judged("gone", severity="critical"), judged("low", severity="low"), judged("high"))
+    last = summary(2, judged("gone", "passed"), judged("low", severity="low"), judged("high"))
+    assert [spell.finding.check for spell in over_time(first, last).spells] == ["high", "low", "gone"]
+
+
+def test_a_line_that_never_moves_is_flat() -> None:
+    assert spark(Series("score", "", "", [50, 50, None, 50])) == "▄▄·▄"
