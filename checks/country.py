@@ -122,6 +122,13 @@ def country_of(recording: Recording) -> Country | None:
     return countries().get("GB" if code == "UK" else code)
 
 
+def in_force(recording: Recording, check: str) -> bool:
+    """Whether the rule that a check rests on applied to the shop when it was visited."""
+    country = country_of(recording)
+    law = country.laws.get(check) if country else None
+    return law is not None and recording.visit.started[:10] >= law.since.isoformat()
+
+
 def guidance(recording: Recording, check: str) -> str:
     """A closing sentence that names the rule a finding may be relevant to; empty where none was in force."""
     country = country_of(recording)

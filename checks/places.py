@@ -21,9 +21,14 @@ def says(text: str, category: str, language: str) -> str | None:
     return mentioned(text, category, language or None) or mentioned(text, category, "en")
 
 
+def labelled_as(label: str, category: str, language: str) -> bool:
+    """Whether a label belongs to a category, in the page's language or in English."""
+    return bool(named(label, category, language or None) or named(label, category, "en"))
+
+
 def labelled(control: Control, category: str, language: str) -> bool:
     """Whether the control's name belongs to a category, in the page's language or in English."""
-    return bool(named(control.name, category, language or None) or named(control.name, category, "en"))
+    return labelled_as(control.name, category, language)
 
 
 def saying(snapshot: Snapshot, *categories: str) -> list[Text]:

@@ -446,6 +446,8 @@ class Snapshot(Model):
     errors: list[Text] = []
     """Visible error messages: alerts and texts that look and read as errors."""
     progress: Progress | None = None
+    breadcrumb: list[str] = []
+    """Labels of the way from the first page to this one, as shown."""
     busy: bool = False
     """A spinner or aria-busy was in view."""
     requests: list[Request] = []
@@ -574,7 +576,20 @@ class Checkout(Model):
 class SupportPage(Model):
     """A page outside the walk, found from the shop's links and fetched without a browser."""
 
-    kind: Literal["contact", "returns", "delivery", "privacy", "terms", "imprint", "about"]
+    kind: Literal[
+        "contact",
+        "returns",
+        "delivery",
+        "privacy",
+        "terms",
+        "imprint",
+        "about",
+        "withdrawal",
+        "complaints",
+        "tracking",
+        "faq",
+        "accessibility",
+    ]
     url: str
     link: str
     """Label of the link."""
@@ -588,6 +603,10 @@ class SupportPage(Model):
     """Visible text, white space folded."""
     links: list[str] = []
     """Absolute targets, mailto and tel included."""
+    labels: list[str] = []
+    """Labels of its links and buttons, as far as they are short."""
+    fields: int = 0
+    """Fields to fill in, hidden ones and the search left out."""
 
 
 class Certificate(Model):

@@ -15,11 +15,16 @@ from .hosts import host_of, same_site
 from .recording import Control, Snapshot, SupportPage
 from .vocabulary import named, phrases
 
-Kind = Literal["contact", "returns", "delivery", "privacy", "terms", "imprint", "about"]
+Kind = Literal[
+    "contact", "returns", "delivery", "privacy", "terms", "imprint", "about", "withdrawal", "complaints", "tracking",
+    "faq", "accessibility",
+]  # fmt: skip
 
 CATEGORIES: dict[str, Kind] = {
     "contact": "contact", "returns": "returns", "shipping_cost": "delivery", "delivery": "delivery",
     "privacy": "privacy", "terms": "terms", "imprint": "imprint",
+    "about": "about", "withdrawal_function": "withdrawal", "complaints": "complaints", "track_order": "tracking",
+    "faq": "faq", "accessibility": "accessibility",
 }  # fmt: skip
 
 SIDE_BY_SIDE = 3
@@ -27,6 +32,9 @@ SIDE_BY_SIDE = 3
 
 LARGEST = 2_000_000
 """Bytes of a page that are read at most."""
+
+LONGEST_LABEL = 80
+"""Characters of a link or button that is still a label."""
 
 
 def find(snapshots: list[Snapshot]) -> list[tuple[Kind, Control, Snapshot]]:
@@ -69,9 +77,14 @@ async def fetch(
 ) -> list[SupportPage]:
     """Fetch the support pages that these snapshots link to, a few at a time. A page that fails says so."""
     found = find(snapshots)
+    answers: dict[str, asyncio.Task[httpx.Response]] = {}
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
     sent = {"User-Agent": user_agent, "Accept-Language": language, **headers}
     async with httpx.AsyncClient(headers=sent, follow_redirects=True, timeout=seconds, verify=verify) as client:
+
+        async def get(url: str) -> httpx.Response:
+            async with gate:
+                return await client.get(url)
 
         async def one(kind: Kind, control: Control, snapshot: Snapshot) -> SupportPage:
             assert control.href is not None
@@ -79,16 +92,19 @@ async def fetch(
                 kind=kind, url=control.href, link=control.text or control.name, found_on=snapshot.id,
                 landmark=control.landmark, status=None,
             )  # fmt: skip
-            async with gate:
-                try:
-                    answer = await client.get(control.href)
-                except httpx.HTTPError as error:
-                    page.failure = f"{type(error).__name__}: {error}"[:200]
-                    return page
+            # One page may be several kinds; it is asked for once.
+            url = control.href.split("#")[0]
+            asked = answers.setdefault(url, asyncio.ensure_future(get(url)))
+            try:
+                answer = await asked
+            except httpx.HTTPError as error:
+                page.failure = f"{type(error).__name__}: {error}"[:200]
+                return page
             page.status, page.url = answer.status_code, str(answer.url)
             reader = PageText(str(answer.url))
             reader.feed(answer.text[:LARGEST])
             page.title, page.text, page.links = reader.title.strip(), reader.whole(), reader.links
+            page.labels, page.fields = reader.labels, reader.fields
             return page
 
         return list(await asyncio.gather(*(one(*entry) for entry in found)))
@@ -103,6 +119,9 @@ class PageText(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.title = ""
         self.links: list[str] = []
+        self.labels: list[str] = []
+        self.fields = 0
+        self._label: list[str] | None = None
         self._url = url
         self._parts: list[str] = []
         self._silent = 0
@@ -116,6 +135,10 @@ class PageText(HTMLParser):
         target = dict(attrs).get("href") if tag == "a" else None
         if target:
             self.links.append(urljoin(self._url, target))
+        if tag in ("a", "button"):
+            self._label = []
+        if tag in ("input", "select", "textarea"):
+            self._field(tag, dict(attrs))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave what nobody reads."""
@@ -123,6 +146,20 @@ class PageText(HTMLParser):
             self._silent -= 1
         if tag == "title":
             self._in_title = False
+        if tag in ("a", "button") and self._label is not None:
+            self._name(" ".join(" ".join(self._label).split()))
+            self._label = None
+
+    def _field(self, tag: str, attributes: dict[str, str | None]) -> None:
+        kind = (attributes.get("type") or "text").lower() if tag == "input" else tag
+        if kind in ("submit", "button"):
+            self._name(attributes.get("value") or "")
+        elif kind not in ("hidden", "search", "image", "reset") and attributes.get("name") not in ("q", "s", "query"):
+            self.fields += 1
+
+    def _name(self, label: str) -> None:
+        if label and len(label) <= LONGEST_LABEL and label not in self.labels:
+            self.labels.append(label)
 
     def handle_data(self, data: str) -> None:
         """Collect text."""
@@ -130,6 +167,8 @@ class PageText(HTMLParser):
             self.title += data
         elif not self._silent and data.strip():
             self._parts.append(data.strip())
+            if self._label is not None:
+                self._label.append(data.strip())
 
     def whole(self) -> str:
         """The text, white space folded."""

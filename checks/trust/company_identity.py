@@ -153,7 +153,7 @@ def _asked(country: Country, options: IdentityOptions, imprint: bool) -> str:
 def _texts(recording: Recording) -> Iterator[Read]:
     """The support pages, the pages that say most first, then the footers of the walk."""
     order = ("imprint", "contact", "about", "terms", "privacy", "returns", "delivery")
-    for support in sorted(recording.support, key=lambda p: order.index(p.kind)):
+    for support in sorted(recording.support, key=lambda p: order.index(p.kind) if p.kind in order else len(order)):
         if support.status == 200:
             yield Read(support.text, Evidence(text="", snapshot=support.found_on, url=support.url))
     for snapshot in recording.snapshots:

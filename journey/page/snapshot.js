@@ -62,6 +62,20 @@ const progressIndicator = () => {
   return null;
 };
 
+// The way from the first page to this one: a list of links that is called a breadcrumb in the page.
+const breadcrumb = () => {
+  const trails = document.querySelectorAll(
+    '[aria-label*="breadcrumb" i], [class*="breadcrumb" i], [class*="crumbs" i], [id*="breadcrumb" i], [itemtype*="BreadcrumbList"]',
+  );
+  for (const trail of [...trails].slice(0, 20)) {
+    if (!seen(trail) || !trail.querySelector("a[href]")) continue;
+    const items = [...trail.querySelectorAll("li")];
+    const steps = (items.length ? items : [...trail.querySelectorAll("a[href]")]).map((item) => short(fold(item.innerText), 80));
+    if (steps.length && steps.length < 12) return steps.filter(Boolean);
+  }
+  return [];
+};
+
 const isBusy = () => {
   for (const element of document.querySelectorAll('[aria-busy=true], [role=progressbar], [class*="spinner" i], [class*="loader" i], [class*="loading" i]')) {
     if (element === document.body || element === document.documentElement || !seen(element)) continue;
@@ -132,7 +146,7 @@ const snapshot = (queries) => {
     scripts: [...document.scripts].map((script) => ({
       src: script.src || null, integrity: script.integrity || "", inline_bytes: script.src ? 0 : script.textContent.length,
     })),
-    structured: [...jsonLd(), ...microdata()], loose: looseProperties(), meta: metaElements(), progress: progressIndicator(),
+    structured: [...jsonLd(), ...microdata()], loose: looseProperties(), meta: metaElements(), progress: progressIndicator(), breadcrumb: breadcrumb(),
     busy: isBusy(), queries: Object.fromEntries(queries.map((query) => [query, answer(query, found.roots)])),
     timing: timing(), limits: [...limits],
   };

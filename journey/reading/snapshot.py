@@ -97,6 +97,7 @@ def read(
         product=read_product(page, amounts, language),
         errors=[_made(Text, text) for text in errors],
         progress=Progress(**page["progress"]) if page["progress"] else None,
+        breadcrumb=page["breadcrumb"],
         busy=page["busy"],
         queries={query: [Match(**match) for match in matches] for query, matches in page["queries"].items()},
     )

@@ -30,6 +30,7 @@ from kassa.journey.recording import (
     Stage,
     StageOutcome,
     Step,
+    SupportPage,
     Text,
     Visit,
 )
@@ -127,6 +128,12 @@ def choice(label: str, value: str | None = None, selected: bool = False) -> Choi
     """A delivery or payment method, with its price in euro."""
     price = Money(amount=value, currency="EUR") if value is not None else None
     return Choice(label=label, amount=price, selected=selected)
+
+
+def support_page(kind: str, words: str, **more: Any) -> SupportPage:
+    """A support page that was read, linked from the first snapshot's footer."""
+    given = {"url": HOME + kind, "link": kind.capitalize(), "found_on": "s01", "status": 200, "landmark": "footer"}
+    return SupportPage(**{"kind": kind, "text": words, **given, **more})
 
 
 def snapshot(step: Step = "address", **more: Any) -> Snapshot:

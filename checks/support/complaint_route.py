@@ -1,0 +1,82 @@
+"""complaint-route: whether a shopper learns where to complain, and is not sent to a platform that has closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ...journey.recording import Recording
+from ..assessment import Evidence
+from ..check import Options, Result, Source, check
+from ..country import guidance, in_force
+from ..places import cite, says
+from ..policies import linked, quote, readable, source
+
+
+class ComplaintOptions(Options):
+    """complaint-route has no options."""
+
+
+@check(
+    id="complaint-route",
+    family="support",
+    stages=("support",),
+    severity="low",
+    confidence="medium",
+    title="Shoppers learn where they can complain",
+    failing_title="Shoppers do not learn where they can complain, or are sent to a closed platform",
+    why="Who knows where to take a complaint is more at ease to buy; who is sent to a closed platform finds nothing.",
+    fix="Say on a page of its own or in the terms how complaints are handled and which body can be asked. Remove links "
+    "to the European platform for online disputes, which closed on 20 July 2025.",
+    sources=(Source("Regulation 2024/3228: the European ODR platform closed on 20 July 2025", 2024, "P"),),
+    options=ComplaintOptions,
+    observes="Links to the European platform for online disputes on the walk and on the support pages, since 20 July "
+    "2025; words about complaints and dispute bodies on the support pages. Passes with a route and no such link. Warns "
+    "without a route. Fails with a link to the closed platform.",
+    false_alarms="A page may keep the link on purpose, as a document of its time.",
+    since="0.2",
+)
+def complaint_route(recording: Recording, options: ComplaintOptions) -> Iterator[Result]:
+    """Judge the links first, then the words."""
+    language = recording.visit.language
+    pages = readable(recording)
+    if in_force(recording, "complaint-route"):
+        stale = _stale(recording)
+        if stale:
+            message = "The shop links to the European platform for disputes, which closed on 20 July 2025."
+            message += guidance(recording, "complaint-route")
+            yield Result("support", "failed", message, "a link to it", threshold="none", evidence=stale, subject="odr")
+            return
+    route = [cite(link, s) for link, s in linked(recording, "complaints")]
+    for page in pages:
+        if found := says(page.text, "complaints", language):
+            route.append(source(page, quote(page.text, found)))
+    if route:
+        message = "The shop says where a complaint can go."
+        yield Result("support", "passed", message, "told", threshold="told", evidence=route[:3], subject="route")
+    elif not [p for p in pages if p.kind in ("terms", "contact", "faq", "imprint", "complaints")]:
+        yield Result("support", "not-observed", "No terms, contact or help page could be read.")
+    else:
+        kinds = ", ".join(dict.fromkeys(p.kind for p in pages))
+        yield Result(
+            "support",
+            "warned",
+            f"No word about complaints was seen on the pages about {kinds}.",
+            measured="nothing",
+            threshold="told",
+            evidence=[source(p) for p in pages[:3]],
+            subject="route",
+            confidence="low",
+        )
+
+
+def _stale(recording: Recording) -> list[Evidence]:
+    stale = [cite(c, s) for s in recording.snapshots for c in s.controls if c.href and _closed(c.href)]
+    stale += [source(p, link) for p in readable(recording) for link in p.links if _closed(link)]
+    return stale[:3]
+
+
+def _closed(url: str) -> bool:
+    parts = urlsplit(url.lower())
+    host, path = parts.hostname or "", parts.path
+    return host.endswith("europa.eu") and path.startswith(("/consumers/odr", "/odr"))

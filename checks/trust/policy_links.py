@@ -1,0 +1,110 @@
+"""policy-links: whether the policies a shopper looks for are linked and open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...journey.recording import Recording
+from ..assessment import Evidence, Status
+from ..check import Options, Result, Source, check
+from ..country import country_of
+from ..places import cite, page
+from ..policies import footers, linked, source
+
+POLICIES = {
+    "delivery": ("delivery", "shipping_cost"),
+    "returns": ("returns",),
+    "privacy": ("privacy",),
+    "terms": ("terms",),
+    "accessibility": ("accessibility",),
+}
+"""Words by which each policy is linked."""
+
+WITHOUT = frozenset({"privacy", "terms"})
+"""Policies without which a shop fails."""
+
+ACCESSIBILITY_SINCE = "2025-06-28"
+
+GONE = frozenset({404, 410})
+
+
+class PolicyOptions(Options):
+    """policy-links has no options."""
+
+
+@check(
+    id="policy-links",
+    family="trust",
+    stages=("support",),
+    severity="medium",
+    confidence="medium",
+    title="The shop's policies are linked and open",
+    failing_title="Policies that shoppers look for are missing or lead nowhere",
+    why="20 % of sites lack direct links to returns and delivery in the footer (Baymard Institute, 2024), where "
+    "shoppers look for them.",
+    fix="Link delivery, returns, privacy and terms in the footer of every page, and see that each link opens.",
+    sources=(
+        Source("Baymard Institute: 20 % of sites lack direct links to returns and delivery in the footer", 2024, "P"),
+        Source("Which policies fail and which warn is Kassa's own choice", None, "D"),
+    ),
+    options=PolicyOptions,
+    observes="Links on all pages of the walk to delivery, returns, privacy, terms and, in the European Union since "
+    "28 June 2025, an accessibility statement; each one that was opened must be there. Passes with all. Warns with one "
+    "of the others missing or gone. Fails when privacy or terms are missing or gone.",
+    false_alarms="Very small companies need no accessibility statement. A policy under a name of the shop's own is not "
+    "recognised.",
+    since="0.2",
+)
+def policy_links(recording: Recording, options: PolicyOptions) -> Iterator[Result]:
+    """Judge which policies are linked, and which links are dead."""
+    seen = list(footers(recording))
+    if not seen:
+        yield Result("support", "not-observed", "No footer with links was seen on the walk.")
+        return
+    country = country_of(recording)
+    union = bool(country and country.eu and recording.visit.started[:10] >= ACCESSIBILITY_SINCE)
+    asked = [kind for kind in POLICIES if kind != "accessibility" or union]
+    found: dict[str, Evidence] = {}
+    dead: dict[str, Evidence] = {}
+    for kind in asked:
+        opened = [p for p in recording.support if p.kind == kind]
+        links = [link for category in POLICIES[kind] for link in linked(recording, category)]
+        if opened:
+            found[kind] = source(opened[0])
+        elif links:
+            found[kind] = cite(*links[0])
+        gone = [p for p in opened if p.status in GONE]
+        if gone:
+            dead[kind] = source(gone[0], f"{gone[0].link}: status {gone[0].status}")
+    missing = [kind for kind in asked if kind not in found]
+    yield _result(asked, missing, dead, list(found.values()) or [page(seen[-1], "footer")])
+
+
+def _result(asked: list[str], missing: list[str], dead: dict[str, Evidence], evidence: list[Evidence]) -> Result:
+    status: Status = "passed"
+    if missing:
+        status = "failed" if WITHOUT & set(missing) else "warned"
+    if dead:
+        status = "failed" if WITHOUT & set(dead) or status == "failed" else "warned"
+    parts = [f"No link was seen to {_and(missing)}."] if missing else []
+    parts += [f"The link to {kind} leads to a page that is gone." for kind in dead]
+    there = len(asked) - len(missing) - len(dead)
+    only = missing == ["accessibility"] and not dead
+    return Result(
+        "support",
+        status,
+        " ".join(parts) or "All policies that were looked for are linked.",
+        measured=f"{there} of {len(asked)} policies",
+        value=there,
+        unit="policies",
+        threshold=", ".join(asked),
+        evidence=[*dead.values(), *evidence],
+        subject=",".join(sorted({*missing, *dead})) or "links",
+        severity="low" if only else None,
+        confidence="low" if only else None,
+    )
+
+
+def _and(kinds: list[str]) -> str:
+    names = ["an accessibility statement" if kind == "accessibility" else kind for kind in kinds]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -1,0 +1,36 @@
+"""Support pages: which links lead to them, and what is read from their HTML."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey.support import PageText, find
+
+from ..checks.build import control, snapshot
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Withdraw from contract here", "withdrawal"),
+        ("Vertrag widerrufen", "withdrawal"),
+        ("Klachtenregeling", "complaints"),
+        ("Suivre ma commande", "tracking"),
+        ("Preguntas frecuentes", "faq"),
+        ("Chi siamo", "about"),
+        ("Tilgængelighedserklæring", "accessibility"),
+    ],
+)
+def test_a_link_is_known_by_its_words(label: str, kind: str) -> None:
+    home = snapshot("home", controls=[control(label, "a", landmark="footer")])
+    assert kind in [found for found, _, _ in find([home])]
+
+
+def test_a_page_gives_its_labels_and_counts_its_fields() -> None:
+    page = PageText("https://shop.test/withdraw")
+    page.feed(
+        "<form role=search><input type=search name=q></form><a href=/x>Terms <b>of sale</b></a>"
+        "<form><input type=hidden name=t><input name=name><input type=email name=mail><textarea name=why></textarea>"
+        "<button>Confirm withdrawal</button><input type=submit value='Send'></form>"
+    )
+    assert page.labels == ["Terms of sale", "Confirm withdrawal", "Send"]
+    assert page.fields == 3
