@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..journey.recording import Control, Recording, Snapshot, SupportPage
+from ..journey.vocabulary import languages
 from .assessment import Evidence
 from .places import links
 
 ENOUGH = 200
 """Characters from which a page counts as read: less is a shell that a script would fill."""
+
+
+def understood(recording: Recording) -> bool:
+    """Whether Kassa knows the words of the shop's language: else nothing is missing because it was not read."""
+    return recording.visit.language in languages()
 
 
 def readable(recording: Recording, *kinds: str) -> list[SupportPage]:

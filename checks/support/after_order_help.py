@@ -8,7 +8,7 @@ from ...journey.recording import Recording
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import cite, labelled_as, says
-from ..policies import footers, linked, quote, readable, source
+from ..policies import footers, linked, quote, readable, source, understood
 
 
 class AfterOrderOptions(Options):
@@ -45,7 +45,8 @@ def after_order_help(recording: Recording, options: AfterOrderOptions) -> Iterat
         source(p) for p in pages if p.kind == "faq"
     ]
     loyalty = [cite(link, s, "loyalty") for link, s in linked(recording, "loyalty")]
-    if not tracking and not answers and not (pages and list(footers(recording))):
+    known = understood(recording) and pages and list(footers(recording))
+    if not tracking and not answers and not known:
         yield Result("support", "not-observed", "Neither a footer nor a support page could be read.")
         return
     status: Status = "passed" if tracking and answers else "warned" if tracking or answers else "failed"

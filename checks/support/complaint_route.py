@@ -10,7 +10,7 @@ from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
 from ..places import cite, says
-from ..policies import linked, quote, readable, source
+from ..policies import linked, quote, readable, source, understood
 
 
 class ComplaintOptions(Options):
@@ -54,7 +54,9 @@ def complaint_route(recording: Recording, options: ComplaintOptions) -> Iterator
     if route:
         message = "The shop says where a complaint can go."
         yield Result("support", "passed", message, "told", threshold="told", evidence=route[:3], subject="route")
-    elif not [p for p in pages if p.kind in ("terms", "contact", "faq", "imprint", "complaints")]:
+    elif not understood(recording) or not [
+        p for p in pages if p.kind in ("terms", "contact", "faq", "imprint", "complaints")
+    ]:
         yield Result("support", "not-observed", "No terms, contact or help page could be read.")
     else:
         kinds = ", ".join(dict.fromkeys(p.kind for p in pages))

@@ -9,7 +9,7 @@ from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
 from ..places import cite, controls, labelled_as, nothing_to_deliver, says
-from ..policies import footers, linked, quote, readable, source
+from ..policies import footers, linked, quote, readable, source, understood
 
 
 class WithdrawalOptions(Options):
@@ -68,7 +68,7 @@ def _without(recording: Recording, law: str) -> Result:
     policies = readable(recording, "returns", "terms", "withdrawal")
     if nothing_to_deliver(recording):
         return Result("support", "not-observed", "The goods are not sent; whether they can be given back is not known.")
-    if not policies or not list(footers(recording)):
+    if not understood(recording) or not policies or not list(footers(recording)):
         return Result("support", "not-observed", "Neither a footer nor a returns page could be read.")
     evidence = [source(p) for p in policies[:2]]
     for page in policies:

@@ -9,7 +9,7 @@ from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of
 from ..places import cite, page
-from ..policies import footers, linked, source
+from ..policies import footers, linked, source, understood
 
 POLICIES = {
     "delivery": ("delivery", "shipping_cost"),
@@ -49,8 +49,8 @@ class PolicyOptions(Options):
     ),
     options=PolicyOptions,
     observes="Links on all pages of the walk to delivery, returns, privacy, terms and, in the European Union since "
-    "28 June 2025, an accessibility statement; each one that was opened must be there. Passes with all. Warns with one "
-    "of the others missing or gone. Fails when privacy or terms are missing or gone.",
+    "28 June 2025, an accessibility statement; each one that was opened must be there. Passes with all. Warns with "
+    "one of the others missing or gone. Fails when privacy or terms are missing or gone.",
     false_alarms="Very small companies need no accessibility statement. A policy under a name of the shop's own is not "
     "recognised.",
     since="0.2",
@@ -58,6 +58,8 @@ class PolicyOptions(Options):
 def policy_links(recording: Recording, options: PolicyOptions) -> Iterator[Result]:
     """Judge which policies are linked, and which links are dead."""
     seen = list(footers(recording))
+    if not understood(recording):
+        return
     if not seen:
         yield Result("support", "not-observed", "No footer with links was seen on the walk.")
         return
