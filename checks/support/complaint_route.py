@@ -13,6 +13,10 @@ from ..places import cite, says
 from ..policies import linked, quote, readable, source, understood
 
 
+TELLING = ("terms", "contact", "faq", "imprint", "complaints")
+"""Kinds of pages that may tell about complaints."""
+
+
 class ComplaintOptions(Options):
     """complaint-route has no options."""
 
