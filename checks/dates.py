@@ -1,0 +1,49 @@
+"""Days as shops write them: dates, weekdays, and how many days something takes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+
+from .places import says
+
+NUMERIC = re.compile(r"(?<![\d.,])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2})|\.))(?!\d)")
+HOURS = re.compile(
+    r"(?<!\d)\d{2}(?:\s?[/–-]\s?\d{2})?\s?"
+    r"(?:h|u|uur|std|hours?|stunden|heures|horas|ore|godz\w*|timmar|timer)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    codes = dict.fromkeys([language, "en"] if language else ["en"])
+    days: set[str] = set()
+    months: set[str] = set()
+    for code in codes:
+        for context in ("format", "stand-alone"):
+            days |= set(get_day_names("wide", context, code).values())
+            for width in ("wide", "abbreviated"):
+                months |= set(get_month_names(width, context, code).values())
+    day = "|".join(re.escape(d.casefold()) for d in sorted(days, key=len, reverse=True))
+    month = "|".join(re.escape(m.casefold().rstrip(".")) for m in sorted(months, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{day})(?!\w)|\d{{1,2}}\.?(?:st|nd|rd|th)?\s(?:de\s)?(?:{month})(?!\w)"
+        rf"|(?:{month})\.?\s\d{{1,2}}(?!\d))"
+    )
+
+
+def names_a_day(text: str, language: str) -> bool:
+    """Whether a text names a day: a date, a weekday, today or tomorrow."""
+    if NUMERIC.search(text) or says(text, "tomorrow", language):
+        return True
+    known = language if re.fullmatch("[a-z]{2}", language) else ""
+    return bool(_named(known).search(text.casefold()))
+
+
+def counts_days(text: str, language: str) -> bool:
+    """Whether a text says in how many days, weeks or hours."""
+    amount = re.search(r"\d", text) is not None
+    return bool(amount and (says(text, "days", language) or says(text, "weeks", language))) or bool(HOURS.search(text))

@@ -1,0 +1,102 @@
+"""delivery-date-options: whether each way of delivery says on which day the parcel comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...journey.recording import Box, Choice, FormField, Recording, Snapshot
+from ..assessment import Evidence, Status
+from ..check import Options, Result, Source, check
+from ..dates import counts_days, names_a_day
+from ..places import nothing_to_deliver, says
+
+BESIDE = 200
+"""CSS pixels to the right of a choice in which its words may stand; further right begins another column."""
+
+
+@check(
+    id="delivery-date-options",
+    family="product-information",
+    stages=("checkout",),
+    severity="medium",
+    confidence="medium",
+    title="Each way of delivery says when the parcel comes",
+    failing_title="Shoppers cannot see on which day the parcel comes",
+    why="Shoppers ask when it is there, not how fast it travels. From “2 to 3 days” they must count themselves, "
+    "without knowing when the parcel leaves.",
+    fix="Show a date or a span of dates at each way of delivery, such as “Tuesday 1 December”.",
+    sources=(Source("Baymard Institute: 41 % of shops give a speed instead of a date", 2023, "P"),),
+    options=Options,
+    observes="The words at each way of delivery that is offered once the address is known. Passes when each names a "
+    "day, warns when some only say how many days it takes, or the day stands elsewhere on the page. Fails when none "
+    "says when.",
+    false_alarms="A date that is drawn as a picture or shown after choosing only is not read.",
+)
+def delivery_date_options(recording: Recording, options: Options) -> Iterator[Result]:
+    """Judge the words at each way of delivery."""
+    if nothing_to_deliver(recording):
+        yield Result("checkout", "not-applicable", "Nothing is delivered.")
+        return
+    offered = [(choice, read) for choice in recording.checkout.delivery if (read := _read(choice, recording))]
+    if not offered:
+        yield Result("checkout", "not-observed", "The ways of delivery were not seen.")
+        return
+    dated: list[str] = []
+    counted: list[str] = []
+    silent: list[str] = []
+    evidence: list[Evidence] = []
+    for choice, (words, snapshot, field) in offered:
+        kind = (
+            dated if names_a_day(words, snapshot.language) else
+            counted if counts_days(words, snapshot.language) else silent
+        )  # fmt: skip
+        kind.append(choice.label)
+        evidence.append(
+            Evidence(text=words, snapshot=snapshot.id, box=field.box, selector=field.selector, url=snapshot.url)
+        )
+    elsewhere = _elsewhere(offered[0][1][1])
+    told = [f"{len(dated)} of {len(offered)} ways of delivery name a day"]
+    told += [f"{len(counted)} only say how long it takes"] if counted else []
+    told += [f"{len(silent)} do not say when"] if silent else []
+    message = "; ".join(told) + "."
+    status: Status = "passed" if len(dated) == len(offered) else "warned"
+    if not dated and not counted:
+        status = "warned" if elsewhere else "failed"
+        message += f' Elsewhere on the page: "{elsewhere}".' if elsewhere else ""
+    yield Result(
+        "checkout",
+        status,
+        message,
+        measured=f"{len(dated)} of {len(offered)} with a day",
+        value=len(dated),
+        unit="ways of delivery",
+        threshold="all",
+        evidence=evidence,
+        subject="delivery dates",
+    )
+
+
+def _read(choice: Choice, recording: Recording) -> tuple[str, Snapshot, FormField] | None:
+    """What stands at a way of delivery: its label, its hint, and the texts in its row."""
+    for snapshot in recording.at_stage("checkout"):
+        for field in snapshot.fields:
+            if field.type == "radio" and field.visible and field.label and choice.label in field.label:
+                row = [t.text for t in snapshot.texts if _within(t.box, field.box)]
+                return " ".join(dict.fromkeys([field.label, field.hint, *row])), snapshot, field
+    return None
+
+
+def _within(text: Box, row: Box) -> bool:
+    middle = text.y + text.height / 2
+    near = row.x <= text.x <= row.x + row.width + BESIDE
+    return near and row.y - 4 <= middle <= row.y + row.height + 4
+
+
+def _elsewhere(snapshot: Snapshot) -> str | None:
+    """A sentence about delivery on the same page that says when."""
+    for text in snapshot.texts:
+        words, language = text.text, snapshot.language
+        when = names_a_day(words, language) or counts_days(words, language)
+        if text.landmark not in ("header", "footer", "nav") and when and says(words, "delivery", language):
+            return words[:160]
+    return None

@@ -1,0 +1,152 @@
+"""Ways to pay, and the day on which the parcel comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kassa.checks.dates import counts_days, names_a_day
+from kassa.journey.recording import Frame, Image, Recording, Size
+
+from .build import box, choice, field, recording, snapshot, text
+from .judging import finding
+
+PAY = "payment-methods-fit"
+DATES = "delivery-date-options"
+
+
+def logo(alt: str, height: float = 30) -> Image:
+    return Image(src=f"https://shop.test/{alt}.svg", alt=alt, box=box(height=height), natural=Size(width=60, height=30))
+
+
+def paying(*labels: str, country: str = "NL", payment: dict[str, Any] | None = None, **cart: Any) -> Recording:
+    words = [text("Your order")]
+    walk = recording(
+        snapshot("cart", **{"texts": words, **cart}),
+        snapshot("address", texts=words),
+        snapshot("payment", **(payment or {})),
+    )
+    walk.visit.country = country
+    walk.checkout.payment = [choice(label) for label in labels]
+    return walk
+
+
+@pytest.mark.parametrize("way", ["iDEAL", "iDEAL | Wero", "Wero"])
+def test_the_countrys_way_beside_another_passes(way: str) -> None:
+    assert finding(paying(way, "Creditcard"), PAY).status == "passed"
+
+
+def test_a_missing_way_of_the_country_fails() -> None:
+    found = finding(paying("PayPal", "Creditcard"), PAY)
+    assert found.status == "failed"
+    assert "ideal or wero is missing" in found.message
+
+
+def test_a_single_way_fails() -> None:
+    assert finding(paying("iDEAL"), PAY).status == "failed"
+
+
+def test_what_is_usual_elsewhere_is_not_confirmed() -> None:
+    assert finding(paying("PayPal", "Creditcard", country="PL"), PAY).status == "not-observed"
+    assert finding(paying("BLIK", "PayPal", country="PL"), PAY).status == "passed"
+
+
+def test_a_provider_may_offer_more_than_is_seen() -> None:
+    frame = Frame(url="https://pay.test", host="pay.test", visible=True, box=box(), payment="Mollie")
+    assert finding(paying("PayPal", payment={"frames": [frame]}), PAY).status == "not-observed"
+    walk = paying("Online payment", "PayPal", payment={"images": [logo("iDEAL")]})
+    assert finding(walk, PAY).status == "passed"
+
+
+def test_the_expected_ways_can_be_set() -> None:
+    assert finding(paying("iDEAL", "PayPal"), PAY, expected=["klarna"]).status == "failed"
+    assert finding(paying("PayPal", "Creditcard"), PAY, expected=[]).status == "passed"
+
+
+def test_logos_in_the_cart_are_early() -> None:
+    found = finding(paying("iDEAL", images=[logo("iDEAL")]), PAY, "cart")
+    assert (found.status, found.evidence[0].text) == ("passed", "iDEAL")
+
+
+@pytest.mark.parametrize("words", ["Tea in blik", "The ideal present", "Birthday card"])
+def test_common_words_are_no_ways_to_pay(words: str) -> None:
+    found = finding(paying("iDEAL", texts=[text(words)]), PAY, "cart")
+    assert (found.status, found.confidence) == ("warned", "low")
+
+
+def test_a_row_of_names_is_early() -> None:
+    assert finding(paying("iDEAL", texts=[text("Pay with iDEAL, Visa or PayPal")]), PAY, "cart").status == "passed"
+
+
+def test_nothing_is_said_of_ways_to_pay_that_were_not_seen() -> None:
+    walk = recording(snapshot("address"))
+    assert finding(walk, PAY).status == "not-observed"
+    assert finding(walk, PAY, "cart").status == "not-observed"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Tuesday", "en"), ("by 3 December", "en"), ("Dec 3", "en"), ("dinsdag 1 december", "nl"),
+        ("Morgen in huis", "nl"),
+        ("Lieferung am 3.12.", "de"), ("mardi 1 décembre", "fr"), ("el martes 1 de diciembre", "es"),
+        ("01-12-2026", "nl"),
+        ("wtorek", "pl"), ("tisdag", "sv"), ("onsdag", "da"), ("quinta-feira", "pt"), ("martedì", "it"),
+    ],
+)  # fmt: skip
+def test_a_day_is_recognised(words: str, language: str) -> None:
+    assert names_a_day(words, language)
+
+
+@pytest.mark.parametrize("words", ["2-3 working days", "Standard € 4.95", "Express", "from € 3.50", "3.5 kg"])
+def test_a_speed_or_a_price_is_no_day(words: str) -> None:
+    assert not names_a_day(words, "en")
+
+
+def test_days_and_hours_are_counted() -> None:
+    assert counts_days("2-3 working days", "en")
+    assert counts_days("24/48 h", "es")
+    assert not counts_days("Standard € 4.95", "en")
+
+
+def delivering(*rows: tuple[str, str], **page: Any) -> Recording:
+    fields = [
+        field(label, "delivery-method", "radio", hint=hint, box=box(y=300 + 60 * n))
+        for n, (label, hint) in enumerate(rows)
+    ]
+    walk = recording(
+        snapshot("address", fields=[field("Street", "street-address")]),
+        snapshot("delivery", fields=fields, **page),
+        snapshot("payment"),
+    )
+    walk.checkout.delivery = [choice(label, "4.95") for label, _ in rows]
+    return walk
+
+
+def test_a_day_at_each_way_passes() -> None:
+    assert finding(delivering(("Home", "Tuesday 1 December"), ("Shop", "from 2 December")), DATES).status == "passed"
+
+
+def test_a_day_in_the_same_row_counts() -> None:
+    walk = delivering(("Home", ""), texts=[text("Tuesday 1 December", box=box(x=500, y=305))])
+    assert finding(walk, DATES).status == "passed"
+
+
+def test_days_to_count_are_warned_about() -> None:
+    found = finding(delivering(("Home", "2-3 working days"), ("Shop", "Tuesday")), DATES)
+    assert found.status == "warned"
+    assert found.message == "1 of 2 ways of delivery name a day; 1 only say how long it takes."
+
+
+def test_silence_fails_unless_the_page_says_it_elsewhere() -> None:
+    assert finding(delivering(("Standard", ""), ("Express", "")), DATES).status == "failed"
+    said = text("Delivery on Tuesday 1 December", box=box(y=900))
+    assert finding(delivering(("Standard", ""), texts=[said]), DATES).status == "warned"
+
+
+def test_ways_of_delivery_that_were_not_seen_are_not_judged() -> None:
+    assert (
+        finding(recording(snapshot("address", fields=[field("Street", "street-address")])), DATES).status
+        == "not-observed"
+    )
+    assert finding(recording(snapshot("address"), snapshot("payment")), DATES).status == "not-applicable"
