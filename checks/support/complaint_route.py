@@ -12,7 +12,6 @@ from ..country import guidance, in_force
 from ..places import cite, says
 from ..policies import linked, quote, readable, source, understood
 
-
 TELLING = ("terms", "contact", "faq", "imprint", "complaints")
 """Kinds of pages that may tell about complaints."""
 
