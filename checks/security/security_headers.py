@@ -1,0 +1,106 @@
+"""security-headers: whether the checkout tells browsers to protect it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from ...journey.recording import Recording, Snapshot
+from ..assessment import Evidence, Status
+from ..check import Options, Result, Source, check
+from ..checkout import states
+from ..units import listed
+
+
+class HeadersOptions(Options):
+    """Options of security-headers."""
+
+    hsts_seconds: int = Field(
+        default=15_768_000, ge=0, description="how long browsers must remember to use https, in seconds"
+    )
+
+
+@check(
+    id="security-headers",
+    family="security",
+    stages=("checkout",),
+    severity="medium",
+    confidence="high",
+    title="The checkout asks browsers to protect it",
+    failing_title="The checkout lacks headers that protect it",
+    why="A few lines in the server's answers keep others from framing the checkout, from sending shoppers to a copy of "
+    "it without encryption, and from running scripts of their own in it.",
+    fix="Send Strict-Transport-Security for half a year or more, a Content-Security-Policy with script-src and "
+    "frame-ancestors, X-Content-Type-Options: nosniff, and a Referrer-Policy.",
+    sources=(
+        Source(
+            "Mozilla HTTP Observatory: no CSP -25, no HSTS -20, no framing protection -20, no nosniff -5", None, "P"
+        ),
+        Source("PCI DSS 4.0.1, requirement 11.6.1: changes of headers on payment pages are watched", 2025, "P"),
+        Source("Which of them warn and which fail is Kassa's own", None, "D"),
+    ),
+    options=HeadersOptions,
+    observes="The response headers of the last document of the checkout. Passes with Strict-Transport-Security, "
+    "Content-Security-Policy, protection against framing, nosniff and a Referrer-Policy. Warns when one of the others "
+    "is missing. Fails without Strict-Transport-Security or without protection against framing.",
+    false_alarms="A page without these headers can still be safe. A policy in a meta element is not read. Without "
+    "https Strict-Transport-Security has no effect and is not asked for; https-everywhere judges that.",
+)
+def security_headers(recording: Recording, options: HeadersOptions) -> Iterator[Result]:
+    """Judge the headers of the last document of the checkout."""
+    snapshot = next((s for s in reversed(states(recording)) if s.headers), None)
+    if snapshot is None:
+        if states(recording):
+            yield Result("checkout", "not-observed", "No response headers of the checkout were recorded.")
+        return
+    missing, lacks = _missing(snapshot, options)
+    status: Status = "failed" if lacks else "warned" if missing else "passed"
+    message = (
+        f"Missing: {listed([*lacks, *missing])}." if lacks or missing else "All headers that were asked for are there."
+    )
+    names = ("strict-transport-security", "content-security-policy", "x-frame-options", "x-content-type-options")
+    sent = [
+        f"{name}: {snapshot.headers[name][:160]}" for name in (*names, "referrer-policy") if name in snapshot.headers
+    ]
+    yield Result(
+        "checkout",
+        status,
+        message,
+        measured=f"{len(lacks) + len(missing)} missing",
+        value=len(lacks) + len(missing),
+        unit="headers",
+        threshold="none missing",
+        evidence=[Evidence(text=line, snapshot=snapshot.id, url=snapshot.url) for line in sent]
+        or [Evidence(text="none of these headers", snapshot=snapshot.id, url=snapshot.url)],
+        subject=", ".join(sorted([*lacks, *missing])) or "headers",
+    )
+
+
+def _missing(snapshot: Snapshot, options: HeadersOptions) -> tuple[list[str], list[str]]:
+    """What is missing and only warned about, and what fails."""
+    headers = snapshot.headers
+    policy = headers.get("content-security-policy", "").lower()
+    lacks: list[str] = []
+    if urlsplit(snapshot.url).scheme == "https":
+        age = re.search(r"max-age\s*=\s*\"?(\d+)", headers.get("strict-transport-security", ""), re.IGNORECASE)
+        if age is None:
+            lacks.append("Strict-Transport-Security")
+        elif int(age[1]) < options.hsts_seconds:
+            lacks.append(f"Strict-Transport-Security for {options.hsts_seconds} s")
+    framing = re.search(r"\b(deny|sameorigin)\b", headers.get("x-frame-options", ""), re.IGNORECASE)
+    if not framing and "frame-ancestors" not in policy:
+        lacks.append("protection against framing")
+    missing: list[str] = []
+    if "script-src" not in policy and "default-src" not in policy:
+        reported = "content-security-policy-report-only" in headers
+        missing.append(
+            "a Content-Security-Policy that is enforced" if reported else "a Content-Security-Policy for scripts"
+        )
+    if headers.get("x-content-type-options", "").strip().lower() != "nosniff":
+        missing.append("X-Content-Type-Options: nosniff")
+    if not headers.get("referrer-policy"):
+        missing.append("Referrer-Policy")
+    return missing, lacks

@@ -1,0 +1,95 @@
+"""Headers of the checkout, and scripts where shoppers pay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kassa.journey.recording import Recording, Script
+
+from .build import field, recording, snapshot, text
+from .judging import finding
+
+HEADERS = {
+    "strict-transport-security": "max-age=31536000; includeSubDomains",
+    "content-security-policy": "default-src 'self'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+
+
+def answered(headers: dict[str, str], **page: Any) -> Recording:
+    return recording(snapshot("address"), snapshot("payment", headers=headers, **page))
+
+
+def without(name: str, **more: str) -> dict[str, str]:
+    return {key: value for key, value in HEADERS.items() if key != name} | more
+
+
+def test_all_headers_pass() -> None:
+    assert finding(answered(HEADERS), "security-headers").status == "passed"
+
+
+@pytest.mark.parametrize("name", ["x-content-type-options", "referrer-policy"])
+def test_a_lesser_header_that_is_missing_is_warned_about(name: str) -> None:
+    assert finding(answered(without(name)), "security-headers").status == "warned"
+
+
+def test_a_policy_that_only_reports_is_warned_about() -> None:
+    headers = without("content-security-policy", **{"x-frame-options": "DENY"})
+    headers["content-security-policy-report-only"] = "default-src 'self'"
+    found = finding(answered(headers), "security-headers")
+    assert (found.status, found.message) == ("warned", "Missing: a Content-Security-Policy that is enforced.")
+
+
+def test_no_memory_for_https_fails_and_so_does_a_short_one() -> None:
+    assert finding(answered(without("strict-transport-security")), "security-headers").status == "failed"
+    short = HEADERS | {"strict-transport-security": "max-age=300"}
+    assert finding(answered(short), "security-headers").status == "failed"
+    assert finding(answered(short), "security-headers", hsts_seconds=300).status == "passed"
+
+
+def test_a_checkout_that_can_be_framed_fails() -> None:
+    found = finding(answered(HEADERS | {"content-security-policy": "default-src 'self'"}), "security-headers")
+    assert (found.status, found.message) == ("failed", "Missing: protection against framing.")
+
+
+def test_without_https_no_memory_for_it_is_asked() -> None:
+    walk = answered(without("strict-transport-security"), url="http://shop.test/payment")
+    assert finding(walk, "security-headers").status == "passed"
+
+
+def test_headers_that_were_not_recorded_are_not_judged() -> None:
+    assert finding(answered({}), "security-headers").status == "not-observed"
+
+
+def scripts(hosts: int, **page: Any) -> Recording:
+    others = [Script(src=f"https://cdn{n}.other{n}.test/a.js") for n in range(hosts)]
+    own = [Script(src="https://shop.test/app.js"), Script(src=None, inline_bytes=20)]
+    return recording(snapshot("address"), snapshot("payment", scripts=[*own, *others], texts=[text("Pay")], **page))
+
+
+@pytest.mark.parametrize(
+    ("hosts", "status"), [(0, "passed"), (10, "passed"), (11, "warned"), (20, "warned"), (21, "failed")]
+)
+def test_hosts_of_others_are_counted(hosts: int, status: str) -> None:
+    found = finding(scripts(hosts), "payment-scripts")
+    assert (found.status, found.value) == (status, hosts)
+
+
+def test_card_fields_beside_scripts_of_others_fail() -> None:
+    card = field("Card number", "cc-number")
+    found = finding(scripts(1, fields=[card]), "payment-scripts")
+    assert found.status == "failed"
+    assert "cdn0.other0.test can read it" in found.message
+    assert finding(scripts(0, fields=[card]), "payment-scripts").status == "passed"
+    assert finding(scripts(1, fields=[card]), "payment-scripts", known=["other0.test"]).status == "passed"
+
+
+def test_card_fields_in_a_providers_frame_are_not_the_pages() -> None:
+    card = field("Card number", "cc-number", frame="js.stripe.com")
+    assert finding(scripts(1, fields=[card]), "payment-scripts").status == "passed"
+
+
+def test_a_payment_step_that_was_not_reached_is_not_judged() -> None:
+    assert finding(recording(snapshot("address")), "payment-scripts").status == "not-observed"
