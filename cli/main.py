@@ -16,7 +16,7 @@ from .commands.checks import checks, explain
 from .commands.compare import baseline, compare
 from .commands.demo import demo
 from .commands.doctor import doctor
-from .commands.history import history, trend
+from .commands.history import history, site, trend
 from .commands.init import init
 from .commands.observe import observe
 from .commands.report import report
@@ -44,6 +44,7 @@ app.command(rich_help_panel=TIME)(history)
 app.command(rich_help_panel=TIME)(trend)
 app.command(rich_help_panel=TIME)(compare)
 app.command(rich_help_panel=TIME)(baseline)
+app.command(rich_help_panel=TIME)(site)
 app.command(rich_help_panel=HELP)(checks)
 app.command(rich_help_panel=HELP)(explain)
 app.command(rich_help_panel=HELP)(schema)

@@ -14,7 +14,7 @@ from ..reports.text import counted, date, fold, line, money
 from . import words
 from .compare import Comparison, Kind, Moved
 from .run import Run
-from .summary import VITALS, Asked, FigureName, Judged, Priced
+from .summary import Asked, FigureName, Judged, Priced
 from .trend import Series, Spell, Trend
 
 STYLES: dict[Severity, str] = {
@@ -48,7 +48,9 @@ LINES: tuple[FigureName, ...] = (
     "clicks",
     "waiting",
     "wait",
-    *VITALS,
+    "lcp",
+    "cls",
+    "tbt",
     "bytes",
 )
 
@@ -124,7 +126,7 @@ def trend(told: Trend, console: Console) -> None:
         told_values = (words.value(series.name, number, series.unit) for number in cells)
         table.add_row(Text(words.name(series.name, series.at)), Text(spark(series)), *map(Text, told_values))
     console.print(table)
-    spells = [spell for spell in told.spells if spell.came is not None or spell.went is not None]
+    spells = [spell for spell in told.spells if spell.came or spell.went]
     if spells:
         console.print()
         console.print(Text("Findings that came and went", "bold"))
@@ -151,8 +153,8 @@ def _line(spell: Spell) -> str:
 
 
 def _when(spell: Spell, told: Trend) -> str:
-    parts = [f"came {told.points[spell.came].at:%d %b}"] if spell.came is not None else []
-    return ", ".join(parts + ([f"went {told.points[spell.went].at:%d %b}"] if spell.went is not None else []))
+    turns = sorted([(number, "came") for number in spell.came] + [(number, "went") for number in spell.went])
+    return ", ".join(f"{what} {told.points[number].at:%d %b}" for number, what in turns[-3:])
 
 
 def _finding(sign: str, style: str, kind: str, finding: Judged) -> Text:

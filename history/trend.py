@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Literal, get_args
 
 from ..checks.assessment import FINDING_STAGES, SEVERITIES
@@ -46,15 +47,20 @@ class Spell:
     finding: Judged
     """As it was last seen."""
     seen: list[Seen]
-    came: int | None
-    """The audit in which it first showed after one that had looked and not found it; None when it always was there."""
-    went: int | None
-    """The audit after which it was no longer found; None while it is there or nobody could look since."""
+    came: list[int]
+    """The audits that found it after one that had looked and not found it."""
+    went: list[int]
+    """The audits that looked and did not find it any more."""
+
+    @property
+    def turns(self) -> list[int]:
+        """The audits in which it came or went, in order."""
+        return sorted(self.came + self.went)
 
     @property
     def open(self) -> bool:
         """Whether it was there when last looked for."""
-        return self.went is None
+        return next(seen for seen in reversed(self.seen) if seen != "unknown") == "there"
 
 
 @dataclass(frozen=True)
@@ -113,9 +119,10 @@ def _spells(walks: Sequence[Summary | None]) -> list[Spell]:
         for there, could in zip(found, looked, strict=True):
             known: Seen = "absent" if (finding.check, finding.stage) in could else "unknown"
             seen.append("there" if key in there else known)
-        first, final = seen.index("there"), len(seen) - 1 - seen[::-1].index("there")
-        came = first if "absent" in seen[:first] else None
-        went = next((n for n in range(final, len(seen)) if seen[n] == "absent"), None)
+        known_at = [number for number, each in enumerate(seen) if each != "unknown"]
+        turns = [now for before, now in pairwise(known_at) if seen[before] != seen[now]]
+        came = [number for number in turns if seen[number] == "there"]
+        went = [number for number in turns if seen[number] == "absent"]
         spells.append(Spell(finding, seen, came, went))
     return sorted(
         spells,

@@ -41,14 +41,13 @@ KINDS: dict[Kind, str] = {
 
 def name(figure: FigureName, at: str = "") -> str:
     """A figure and where it was measured: "Score, Checkout", "Wait, Cart: go to the checkout"."""
-    return f"{FIGURES[figure]}, {where(at)}" if at else FIGURES[figure]
+    return f"{FIGURES[figure]}, {where(at, figure)}" if at else FIGURES[figure]
 
 
-def where(at: str) -> str:
-    """The stage, or the step with what was done there."""
+def where(at: str, figure: FigureName) -> str:
+    """The stage of a score; else the step, with what was done there."""
     step, _, purpose = at.partition(": ")
-    known = label("step", step)
-    named = label("stage", step) if known == step else known
+    named = label("stage" if figure == "score" else "step", step)
     return f"{named}: {line(purpose, 60)}" if purpose else named
 
 

@@ -1,7 +1,8 @@
-"""`kassa history` and `kassa trend`: the audits that were kept."""
+"""`kassa history`, `kassa trend` and `kassa site`: the audits that were kept."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -68,6 +69,12 @@ def trend(
     device: Annotated[
         DeviceName | None, typer.Option("--device", "-d", metavar="NAME", help="desktop or mobile. \\[default: both]")
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html", metavar="FILE", help="Write one HTML file instead; it needs no network.", dir_okay=False
+        ),
+    ] = None,
 ) -> None:
     """Draw a shop over time.
 
@@ -75,6 +82,8 @@ def trend(
     and went.
 
     [bold]kassa trend shop.example[/]
+
+    [bold]kassa trend shop.example --html trend.html[/]
     """
     from rich.console import Console
 
@@ -93,8 +102,44 @@ def trend(
     told = [each for each in trends([run for run in runs if run.shop == shop]) if device in (None, each.device)]
     if not told:
         raise Stop(f"No audit of {shop} on {device} is kept.")
+    if html:
+        from ...history.pages import trend_page
+
+        try:
+            html.parent.mkdir(parents=True, exist_ok=True)
+            html.write_text(trend_page(told), "utf-8")
+        except OSError as error:
+            raise Stop(f"{html}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
+        typer.echo(str(html))
+        return
     console = Console(highlight=False)
     for number, each in enumerate(told):
         if number:
             console.print()
         terminal.trend(each, console)
+
+
+def site(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write.", file_okay=False)],
+    history: HistoryOption = None,
+) -> None:
+    """Write a static site of all shops and audits that were kept.
+
+    An index with search, the trend of each shop, and every report: for GitHub Pages or an intranet.
+
+    [bold]kassa site public[/]
+    """
+    from ...history.site import NotASite, build
+    from ...history.store import HistoryUnusable
+    from ..past import opened
+
+    with opened(history) as kept:
+        try:
+            written = build(kept, folder)
+        except HistoryUnusable as error:
+            raise Stop(f"The history cannot be read. {error}", Exit.ENVIRONMENT) from None
+        except NotASite as error:
+            raise Stop(str(error)) from None
+        except OSError as error:
+            raise Stop(f"{error.filename or folder}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
+    typer.echo(f"{written} ({folder / 'index.html'})")

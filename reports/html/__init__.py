@@ -30,17 +30,25 @@ def _hash(inline: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode('ascii')}'"
 
 
-def render(audit: Audit) -> str:
-    """The report as one HTML document. Raises OSError when a screenshot cannot be read."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+def policy(style: str, script: str) -> str:
+    """The content security policy of a page with this one style and this one script, and nothing of the network."""
+    return (
+        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def environment(templates: Path) -> Environment:
+    """The templates of a folder, with what every page of Kassa's needs to print figures and texts of a shop."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
         autoescape=True,
         finalize=_plain,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
+    made.filters.update(
         money=text.money,
         duration=text.duration,
         size=text.size,
@@ -51,16 +59,17 @@ def render(audit: Audit) -> str:
         line=text.line,
         label=lambda word, kind: label(kind, word),
     )
-    environment.globals.update(web_link=text.web_link, label=label, shapes=SEVERITY_SHAPES)
+    return made
+
+
+def render(audit: Audit) -> str:
+    """The report as one HTML document. Raises OSError when a screenshot cannot be read."""
+    made = environment(TEMPLATES)
+    made.globals.update(web_link=text.web_link, label=label, shapes=SEVERITY_SHAPES)
     style = (TEMPLATES / "report.css").read_text("utf-8")
     script = (TEMPLATES / "report.js").read_text("utf-8")
-    policy = (
-        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    view = View(audit)
-    template = environment.get_template("report.html.jinja")
-    return template.render(view=view, style=Markup(style), script=Markup(script), policy=policy)
+    template = made.get_template("report.html.jinja")
+    return template.render(view=View(audit), style=Markup(style), script=Markup(script), policy=policy(style, script))
 
 
 def write(audit: Audit, output: Output) -> list[Path]:

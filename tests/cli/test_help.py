@@ -10,7 +10,7 @@ from .terminal import kassa
 
 COMMANDS = (
     *("audit", "demo", "init", "observe", "assess", "report", "checks", "explain", "schema", "doctor"),
-    *("history", "trend", "compare", "baseline"),
+    *("history", "trend", "compare", "baseline", "site"),
 )
 
 HEAVY = (

@@ -129,3 +129,15 @@ def test_the_trend_is_drawn_with_its_gap_and_its_finding(kept: Path, tmp_path: P
     assert max(map(len, lines)) <= 80
     unknown = kassa("trend", "mugs.example", "--history", kept, cwd=tmp_path)
     assert (unknown.code, SHOP in unknown.err) == (2, True)
+
+
+def test_the_trend_and_the_site_are_written_as_pages(kept: Path, tmp_path: Path) -> None:
+    answer = kassa("trend", SHOP, "--history", kept, "--html", "out/trend.html", cwd=tmp_path)
+    assert (answer.code, answer.out) == (0, "out/trend.html\n")
+    assert f"{SHOP} over time" in (tmp_path / "out" / "trend.html").read_text("utf-8")
+    assert kassa("site", "public", "--history", kept, cwd=tmp_path).out == "1 shop, 3 audits (public/index.html)\n"
+    reports = [file for file in (tmp_path / "public" / "shops" / SHOP).iterdir() if file.name != "index.html"]
+    assert [file.read_text("utf-8") for file in reports] == ["<p>the first</p>"]
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").touch()
+    assert kassa("site", "mine", "--history", kept, cwd=tmp_path).code == 2

@@ -37,19 +37,26 @@ def test_amounts_of_two_currencies_are_two_lines() -> None:
 def test_a_finding_comes_and_goes() -> None:
     there, absent = judged("guest"), judged("guest", "passed")
     spell = over_time(summary(1, absent), summary(2, there), summary(3, there), summary(4, absent)).spells[0]
-    assert (spell.came, spell.went, spell.open) == (1, 3, False)
+    assert (spell.came, spell.went, spell.open) == ([1], [3], False)
+
+
+def test_a_finding_that_comes_twice_is_marked_twice() -> None:
+    there, absent, unseen = judged("guest"), judged("guest", "passed"), judged("guest", "not-observed")
+    walks = [absent, there, unseen, absent, unseen, there]
+    spell = over_time(*(summary(day, finding) for day, finding in enumerate(walks, 1))).spells[0]
+    assert (spell.came, spell.went, spell.open) == ([1, 5], [3], True)
 
 
 def test_a_finding_that_was_there_from_the_start_has_not_come() -> None:
     spell = over_time(summary(1, judged("guest")), summary(2, judged("guest"))).spells[0]
-    assert (spell.came, spell.went, spell.open) == (None, None, True)
+    assert (spell.came, spell.went, spell.open) == ([], [], True)
 
 
 def test_nobody_knows_of_a_finding_where_nobody_could_look() -> None:
     unseen = judged("guest", "not-observed")
     spell = over_time(summary(1, unseen), summary(2, judged("guest")), None, summary(4, unseen)).spells[0]
     assert spell.seen == ["unknown", "there", "unknown", "unknown"]
-    assert (spell.came, spell.went) == (None, None)
+    assert (spell.came, spell.went) == ([], [])
 
 
 def test_open_findings_stand_first_then_the_severe() -> None:

@@ -1,0 +1,132 @@
+"""Lines to draw: places in percent of a chart's width and height, so that no text and no dot is ever stretched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..journey.recording import Device
+from ..reports.labels import label
+from . import words
+from .summary import FigureName
+from .trend import Point, Series, Trend
+
+EDGE = 2.0
+"""Percent of the width left free at both sides."""
+
+TOP, BOTTOM = 14.0, 90.0
+"""Where the highest and the lowest value stand, in percent of the height."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line of one device, broken where nothing was measured."""
+
+    device: Device
+    dots: list[tuple[float, float]]
+    strokes: list[tuple[float, float, float, float]]
+    last: str
+    """The last value that was measured."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One audit: its place, and what was measured in it."""
+
+    x: float
+    left: float
+    width: float
+    says: str
+    empty: bool
+    """Nothing was measured."""
+    came: int = 0
+    """Findings that showed first in this audit."""
+    went: int = 0
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One figure over time, a line for each device."""
+
+    title: str
+    name: str
+    """The title, and where it was measured."""
+    lines: list[Line]
+    columns: list[Column]
+    low: str
+    high: str
+    """Values at the bottom and at the top; equal where nothing ever moved."""
+
+    @property
+    def says(self) -> str:
+        """What the chart shows, in words."""
+        now = ", ".join(f"{label('device', line.device)} {line.last}" for line in self.lines)
+        return f"{self.name}: {now}; between {self.low} and {self.high}"
+
+
+def places(count: int) -> list[float]:
+    """Where the audits stand, in percent of the width."""
+    return [50.0] if count == 1 else [EDGE + (100 - 2 * EDGE) * number / (count - 1) for number in range(count)]
+
+
+def chart(trends: Sequence[Trend], name: FigureName, at: str = "", marked: bool = False) -> Chart | None:
+    """The chart of a figure, None when it was never measured. `marked` tells where findings came and went."""
+    found = [(told, series) for told in trends if (series := _latest(told, name, at))]
+    if not found:
+        return None
+    unit = found[-1][1].unit
+    found = [(told, series) for told, series in found if series.unit == unit]
+    known = [value for _, series in found for value in series.known]
+    low, high = (0.0, 100.0) if name == "score" else (min(known), max(known))
+
+    def height(value: float) -> float:
+        return BOTTOM - (BOTTOM - TOP) * (value - low) / (high - low) if high > low else (TOP + BOTTOM) / 2
+
+    points = trends[0].points
+    xs = places(len(points))
+    lines = []
+    for told, series in found:
+        dots = [None if value is None else (x, height(value)) for x, value in zip(xs, series.values, strict=True)]
+        strokes = [(*one, *two) for one, two in pairwise(dots) if one and two]
+        last = words.value(name, series.known[-1], unit)
+        lines.append(Line(told.device, [dot for dot in dots if dot], strokes, last))
+    columns = [_column(trends, found, number, point, xs[number], marked) for number, point in enumerate(points)]
+    title = words.where(at, name) if at else words.name(name)
+    bounds = [words.value(name, bound, unit) for bound in (low, high)]
+    return Chart(title, words.name(name, at), lines, columns, *bounds)
+
+
+def _latest(told: Trend, name: FigureName, at: str) -> Series | None:
+    """The series of a figure; of several units the one measured last."""
+    found = [series for series in told.series if (series.name, series.at) == (name, at)]
+
+    def end(series: Series) -> int:
+        return max(number for number, value in enumerate(series.values) if value is not None)
+
+    return max(found, key=end, default=None)
+
+
+def _column(
+    trends: Sequence[Trend],
+    found: Sequence[tuple[Trend, Series]],
+    number: int,
+    point: Point,
+    x: float,
+    marked: bool,
+) -> Column:
+    values = [(told.device, series, series.values[number]) for told, series in found]
+    measured = [
+        f"{label('device', device)} {words.value(series.name, value, series.unit)}"
+        for device, series, value in values
+        if value is not None
+    ]
+    spells = [spell for told in trends for spell in told.spells] if marked else []
+    came = sum(number in spell.came for spell in spells)
+    went = sum(number in spell.went for spell in spells)
+    told_of = [", ".join(measured) or "not measured"]
+    told_of += [f"{came} came"] if came else []
+    told_of += [f"{went} went"] if went else []
+    width = 100 / len(trends[0].points)
+    says = f"{point.at:%d %b %Y, %H:%M}: {'; '.join(told_of)}"
+    return Column(x, max(0.0, x - width / 2), width, says, not measured, came, went)

@@ -1,0 +1,135 @@
+"""The trend page and the site, as a reader has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from kassa.history.site import MARKER, NotASite, build
+from kassa.history.store import History
+
+from ..reports.browser import Look, Opened, browser
+from .build import SHOP, figures, judged, summary
+
+EVIL = "<img src=x onerror=alert(1)>.example"
+
+
+@pytest.fixture(scope="module")
+def look() -> Iterator[Look]:
+    with browser() as running:
+        yield running
+
+
+def fill(history: History) -> None:
+    """One shop of four audits, one of them a gap for the fields, and one with a hostile name."""
+    for day, findings in enumerate(("passed", "failed", "failed", "passed"), 1):
+        short = {"furthest": "cart"} if day == 2 else {}
+        known = figures(score=70 + day) if short else figures(score=70 + day, fields=day, total=20)
+        walks = [
+            summary(day, judged("guest", findings), judged("<b>", "failed"), figures=known, **short),
+            summary(day, judged("guest", findings), figures=known, device="mobile", **short),
+        ]
+        history.add(walks, f"<!doctype html><title>report {day}</title>" if day != 3 else None)
+    history.add([summary(9, shop=EVIL, figures=figures(score=5))])
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    with History(str(tmp_path_factory.mktemp("history") / "h.sqlite")) as history:
+        fill(history)
+        build(history, folder)
+    return folder
+
+
+def trend_of(site: Path) -> Path:
+    return site / "shops" / SHOP / "index.html"
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1680])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_pass_axe_ask_nothing_and_fit(look: Look, site: Path, width: int, scheme: str) -> None:
+    async def at(it: Opened) -> None:
+        found = await Axe().run(it.page)
+        assert found.violations_count == 0, found.generate_report()
+        assert await it.ask("document.documentElement.scrollWidth <= innerWidth")
+        assert it.errors == []
+        assert [url for url in it.requests if not url.startswith(("file:", "data:"))] == []
+
+    for file in (site / "index.html", trend_of(site)):
+        look(file, at, width=width, color_scheme=scheme)
+
+
+def test_the_index_is_searched_by_shop_and_by_open_finding(look: Look, site: Path) -> None:
+    async def at(it: Opened) -> None:
+        shops = it.page.locator(".shops > li:visible h2")
+        assert await shops.all_inner_texts() == [EVIL, SHOP]
+        await it.page.get_by_label("Search shops and open findings").fill("TEA")
+        assert await shops.all_inner_texts() == [SHOP]
+        await it.page.get_by_label("Search").fill("<b> is wrong")
+        assert await shops.all_inner_texts() == [SHOP]
+        await it.page.get_by_label("Search").fill("guest is wrong")
+        assert await shops.all_inner_texts() == []
+        assert await it.page.get_by_text("No shop fits.").is_visible()
+
+    look(site / "index.html", at)
+
+
+def test_every_report_is_a_click_away(look: Look, site: Path) -> None:
+    async def at(it: Opened) -> None:
+        await it.page.get_by_role("link", name=SHOP).click()
+        rows = it.page.locator(".audits tbody tr")
+        assert await rows.count() == 8
+        assert "not kept" in await rows.nth(2).inner_text()
+        await rows.first.get_by_role("link").click()
+        assert await it.page.title() == "report 4"
+
+    look(site / "index.html", at)
+
+
+def test_a_gap_is_drawn_where_nothing_was_measured(look: Look, site: Path) -> None:
+    async def at(it: Opened) -> None:
+        fields = it.page.locator(".chart", has_text="Fields").first
+        assert await fields.locator("g.desktop circle").count() == 3
+        assert await fields.locator("g.desktop line").count() == 1, "the line goes on over the gap"
+        assert await fields.locator("rect.gap").count() == 1
+
+    look(trend_of(site), at)
+
+
+def test_marks_tell_when_a_finding_came_and_went(look: Look, site: Path) -> None:
+    async def at(it: Opened) -> None:
+        assert await it.page.locator(".events text").all_text_contents() == ["+2", "−2"]
+        await it.page.locator("details.over summary").click()
+        gone = it.page.locator(".over li", has_text="guest is wrong").first
+        assert "came 02 Nov 2026" in await gone.inner_text()
+        assert "went 04 Nov 2026" in await gone.inner_text()
+
+    look(trend_of(site), at)
+
+
+def test_a_new_build_removes_what_was_pruned_and_nothing_else(tmp_path: Path) -> None:
+    with History(str(tmp_path / "h.sqlite")) as history:
+        fill(history)
+        build(history, tmp_path / "site")
+        (tmp_path / "site" / "CNAME").write_text("audits.example", "utf-8")
+        reports = set((tmp_path / "site" / "shops" / SHOP).glob("*.html"))
+        history.prune(last=1)
+        build(history, tmp_path / "site")
+    left = set((tmp_path / "site" / "shops" / SHOP).glob("*.html"))
+    assert (len(reports), len(left)) == (4, 2)
+    assert (tmp_path / "site" / "CNAME").is_file()
+
+
+def test_a_folder_of_somebody_else_is_refused_and_nothing_outside_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear", "utf-8")
+    with History(str(tmp_path / "h.sqlite")) as history:
+        with pytest.raises(NotASite, match="no site of Kassa's"):
+            build(history, tmp_path / "mine")
+        build(history, tmp_path / "site")
+        (tmp_path / "site" / MARKER).write_text('{"files": ["../mine/letter.txt"]}', "utf-8")
+        build(history, tmp_path / "site")
+    assert (tmp_path / "mine" / "letter.txt").is_file()
