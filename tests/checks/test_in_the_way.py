@@ -1,0 +1,135 @@
+"""Overlays, passwords and puzzles in the way; a cart that shows what is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kassa.journey.recording import Frame, Overlay, Product, Recording
+
+from .build import action, amount, box, control, field, recording, snapshot, text
+from .judging import finding
+
+OVERLAYS = "interrupting-overlays"
+ACCOUNT = "account-friction"
+CART = "cart-works"
+
+
+def overlay(text: str = "Get 10 %", kind: Any = "newsletter", **more: Any) -> Overlay:
+    given = {"selector": f"#{text[:3]}", "text": text, "box": box(), "kind": kind, "covers": 0.5, "closable": True}
+    return Overlay(**{**given, **more})
+
+
+def way(home: Any = (), product: Any = (), checkout: Any = (), **more: Any) -> Recording:
+    return recording(
+        snapshot("home", overlays=list(home), **more), snapshot("product", overlays=list(product)), snapshot("cart"),
+        snapshot("address", overlays=list(checkout)), snapshot("payment"),
+    )  # fmt: skip
+
+
+def test_one_layer_that_can_be_closed_is_warned_about() -> None:
+    found = finding(way(home=[overlay()]), OVERLAYS, "discovery")
+    assert (found.status, found.message) == ("warned", '"Get 10 %" came over 50% of the screen.')
+    assert finding(way(home=[overlay()]), OVERLAYS, "product").status == "passed"
+
+
+def test_two_layers_one_that_stays_and_one_in_the_checkout_fail() -> None:
+    assert finding(way(home=[overlay()], product=[overlay("App", "app")]), OVERLAYS, "product").status == "failed"
+    assert finding(way(home=[overlay(closable=False)]), OVERLAYS, "discovery").status == "failed"
+    assert finding(way(checkout=[overlay()]), OVERLAYS).status == "failed"
+
+
+def test_consent_age_and_small_layers_do_not_interrupt() -> None:
+    layers = [overlay("Cookies", "consent"), overlay("18?", "age"), overlay("Chat", "chat"), overlay("Bar", covers=0.1)]
+    assert finding(way(home=layers), OVERLAYS, "discovery").status == "passed"
+
+
+def test_what_a_click_opened_and_what_asks_for_the_address_do_not_interrupt() -> None:
+    opened = way(home=[overlay("Sizes", "other", modal=True)], soft=True)
+    opened.actions = [action("see the sizes", after="s01")]
+    assert finding(opened, OVERLAYS, "discovery").status == "passed"
+    walk = way(checkout=[overlay("Address", "other", modal=True)])
+    walk.snapshots[3].fields = [field("Street", "street-address", overlay=0)]
+    assert finding(walk, OVERLAYS).status == "passed"
+
+
+def test_a_stage_that_was_not_seen_to_its_end_does_not_pass() -> None:
+    assert finding(recording(snapshot("home")), OVERLAYS, "discovery").status == "not-observed"
+
+
+def account(*fields: Any, **page: Any) -> Recording:
+    page.setdefault("texts", [text("Your details", box=box(y=900))])
+    return recording(snapshot("address", fields=list(fields), **page), snapshot("payment"))
+
+
+def password(**more: Any) -> Any:
+    return field("Password", "new-password", "password", **{"autocomplete": "new-password", **more})
+
+
+def test_no_password_and_a_password_without_rules_pass() -> None:
+    assert finding(account(field("Email", "email")), ACCOUNT).status == "passed"
+    assert finding(account(password(hint="At least 8 characters")), ACCOUNT).status == "passed"
+
+
+def test_rules_are_warned_about_and_many_fail() -> None:
+    assert finding(account(password(hint="With a digit")), ACCOUNT).status == "warned"
+    found = finding(account(password(hint="An uppercase letter, a digit and a special character")), ACCOUNT)
+    assert (found.status, found.measured) == ("failed", "3 rules")
+
+
+def test_a_password_that_managers_do_not_know_is_warned_about() -> None:
+    assert finding(account(password(autocomplete="off")), ACCOUNT).status == "warned"
+
+
+def puzzle(**more: Any) -> Frame:
+    url = "https://www.google.com/recaptcha/api2/anchor?k=1"
+    return Frame(**{"url": url, "host": "www.google.com", "visible": True, "box": box(height=78), **more})
+
+
+def test_a_puzzle_fails_with_little_confidence_and_an_unseen_one_does_not() -> None:
+    found = finding(account(frames=[puzzle()]), ACCOUNT)
+    assert (found.status, found.confidence) == ("failed", "low")
+    assert finding(account(frames=[puzzle(url=puzzle().url + "&size=invisible")]), ACCOUNT).status == "passed"
+
+
+def test_an_empty_checkout_is_not_judged() -> None:
+    assert finding(account(texts=[]), ACCOUNT).status == "not-observed"
+
+
+ROW = {
+    "texts": [text("Sunrise Coffee")],
+    "amounts": [amount("11.50", "line", "Coffee"), amount("15.00", "total", "Total")],
+    "fields": [field("Number", "quantity", "number")],
+    "controls": [control("Remove")],
+}
+
+
+def cart(added: Any = (), **page: Any) -> Recording:
+    walk = recording(
+        snapshot("product"), snapshot("added", soft=True, texts=list(added)), snapshot("cart", **{**ROW, **page}),
+        snapshot("address"),
+    )  # fmt: skip
+    walk.item = Product(name="Sunrise Coffee")
+    return walk
+
+
+def test_a_cart_with_all_its_parts_passes() -> None:
+    assert finding(cart(), CART, "cart").status == "passed"
+
+
+def test_a_missing_part_and_an_update_button_are_warned_about() -> None:
+    assert finding(cart(controls=[]), CART, "cart").message == "Not seen in the cart: a way to remove it."
+    found = finding(cart(controls=[control("Remove"), control("Update cart")]), CART, "cart")
+    assert (found.status, found.message) == ("warned", 'The number only counts after "Update cart".')
+
+
+def test_a_cart_without_product_and_total_fails() -> None:
+    assert finding(cart(texts=[text("Welcome")], amounts=[]), CART, "cart").status == "failed"
+
+
+def test_a_confirmation_that_is_not_announced_is_warned_about() -> None:
+    assert finding(cart(added=[text("Added to your cart")]), CART, "cart").status == "warned"
+    assert finding(cart(added=[text("Added to your cart", live=True)]), CART, "cart").status == "passed"
+
+
+def test_a_cart_that_could_not_be_read_is_not_judged() -> None:
+    assert finding(cart(texts=[]), CART, "cart").status == "not-observed"
