@@ -1,0 +1,102 @@
+"""product-description: whether the product page says enough to decide by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ...journey.recording import Control, Recording, Snapshot, Text
+from ..assessment import Status
+from ..check import Options, Result, Source, check
+from ..places import cite, in_page, labelled, page, product_pages, says
+
+OTHERS = ("reviews", "related_products", "returns", "delivery", "newsletter", "contact")
+"""Sections of a product page that do not describe the product."""
+
+UNCOUNTED = frozenset({"ja", "zh", "ko", "th"})
+"""Languages that put no space between words."""
+
+PHRASE = 4
+"""Words from which a text is a sentence and not a label."""
+
+PAIR = re.compile(r"^[^:]{2,40}: \S.{0,100}$")
+
+
+class DescriptionOptions(Options):
+    """How much has to be said."""
+
+    words: int = Field(default=80, ge=1, description="words of description from which a page passes")
+    few_words: int = Field(default=30, ge=0, description="words below which a page fails")
+    specifications: int = Field(default=5, ge=1, description="specifications that are as good as words")
+
+
+@check(
+    id="product-description",
+    family="product-information",
+    stages=("product",),
+    severity="high",
+    confidence="medium",
+    title="The product is described",
+    failing_title="The product is hardly described",
+    why="A shopper who cannot hold the product decides by what is written about it, or asks elsewhere.",
+    fix="Describe what it is, its size, what it is made of and how it is used, in sentences or as a list of "
+    "specifications, open on the page.",
+    sources=(Source("How many words and specifications are asked for is Kassa's own choice", None, "D"),),
+    options=DescriptionOptions,
+    observes="Sentences and specifications in the main part of the product page, without reviews, related products and "
+    "what other pages of the shop say too. Passes with 80 words or five specifications. Warns with fewer. Fails below "
+    "30 words. A description behind a closed tab is not judged.",
+    false_alarms="Simple goods need few words. A description inside a picture is not read.",
+    since="0.2",
+)
+def product_description(recording: Recording, options: DescriptionOptions) -> Iterator[Result]:
+    """Count what is said about the product on its own page."""
+    pages = [s for s in product_pages(recording) if s.texts]
+    if not pages:
+        return
+    if pages[-1].language in UNCOUNTED or not pages[-1].language:
+        yield Result("product", "not-observed", "The words of this page cannot be counted in its language.")
+        return
+    elsewhere = {t.text for s in recording.snapshots if s.stage != "product" for t in s.texts}
+    own = {t.text: (t, s) for s in pages for t in _own(s) if t.text not in elsewhere}
+    pairs = [entry for entry in own.values() if entry[0].tag in ("dt", "th") or PAIR.match(entry[0].text)]
+    cells = sum(1 for t, _ in own.values() if t.tag == "td")
+    specifications = max(len(pairs), cells // 2)
+    sentences = [entry for entry in own.values() if len(entry[0].text.split()) >= PHRASE]
+    words = sum(len(t.text.split()) for t, _ in sentences)
+    status: Status = "passed"
+    if words < options.words and specifications < options.specifications:
+        status = "failed" if words < options.few_words else "warned"
+    closed = next(((c, s) for s in pages for c in s.controls if _closed(c, s)), None)
+    if status != "passed" and closed:
+        message = "More about the product stands behind a closed part of the page, which was not opened."
+        yield Result("product", "not-observed", message, evidence=[cite(*closed)])
+        return
+    yield Result(
+        "product",
+        status,
+        f"The product is described in {words} words and {specifications} specifications.",
+        measured=f"{words} words, {specifications} specifications",
+        value=words,
+        unit="words",
+        threshold=f"{options.words} words or {options.specifications} specifications",
+        evidence=[cite(*entry) for entry in [*sentences, *pairs][:3]] or [page(pages[-1], "product page")],
+        subject="description",
+    )
+
+
+def _own(snapshot: Snapshot) -> Iterator[Text]:
+    """The texts about the product, section by section."""
+    other = False
+    for text in snapshot.texts:
+        if text.heading:
+            other = text.heading > 1 and any(says(text.text, kind, snapshot.language) for kind in OTHERS)
+        elif not other and not text.struck and not text.live and text.overlay is None and in_page(text, snapshot):
+            yield text
+
+
+def _closed(control: Control, snapshot: Snapshot) -> bool:
+    hidden = control.expanded is False or control.tag == "summary" or control.role == "tab"
+    return control.visible and hidden and labelled(control, "details_title", snapshot.language)

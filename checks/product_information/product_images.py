@@ -1,0 +1,128 @@
+"""product-images: whether enough pictures show the product."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ...journey.recording import Image, Recording, Snapshot
+from ..assessment import Evidence, Status
+from ..check import Options, Result, Source, check
+from ..marks import mark_of
+from ..places import BOILERPLATE, address, controls, product_pages, says
+
+ICON = 40
+"""CSS pixels below which a picture is an icon."""
+
+THUMBNAIL = 160
+"""CSS pixels of width below which a picture is a thumbnail of another."""
+
+FILE = re.compile(r"(?i)^\S+\.(?:jpe?g|png|webp|gif|avif)$|^(?:img|dsc|image)[-_ ]?\d+$")
+
+SIZES = re.compile(r"(?i)[-_](?:\d{2,4}x\d{0,4}|small|medium|large|thumb(?:nail)?|grande|compact)(?=[-_.]|$)")
+
+SLIDES = re.compile(r"(?i)(?:^|\W)(?:gallery|carousel|slide[rs]?|swiper|slick|splide|glide|thumbnails?)(?:\W|$)")
+
+
+class ImagesOptions(Options):
+    """How many pictures there have to be."""
+
+    enough: int = Field(default=5, ge=1, description="pictures from which a page passes")
+    fewest: int = Field(default=3, ge=1, description="pictures below which a page fails; it passes if they enlarge")
+
+
+@check(
+    id="product-images",
+    family="product-information",
+    stages=("product",),
+    severity="medium",
+    confidence="medium",
+    title="Enough pictures show the product",
+    failing_title="Too few pictures show the product, or they have no text",
+    why="42 % of users judge the size of a product from its pictures (Baymard Institute).",
+    fix="Show at least three pictures, better five, that can be enlarged; describe each in its alternative text.",
+    sources=(
+        Source("Baymard Institute: no fewer than three pictures, most products need five; as quoted", None, "S"),
+        Source("Baymard Institute: 28 % of sites have no picture that shows the size", None, "P"),
+    ),
+    options=ImagesOptions,
+    observes="Different pictures in the main part of the product page, thumbnails counted as the pictures they stand "
+    "for, before reviews and related products; the alternative text of the largest. Passes with five, or with three "
+    "that can be enlarged. Warns with three or four. Fails below, and where the main picture has no alternative text.",
+    false_alarms="Pictures that are loaded when the gallery is moved are not counted: a short gallery that can be "
+    "moved is not judged. Whether a picture shows the size is not seen.",
+    since="0.2",
+)
+def product_images(recording: Recording, options: ImagesOptions) -> Iterator[Result]:
+    """Count the pictures of the product and read the main one's text."""
+    pages = [s for s in product_pages(recording) if s.images]
+    if not pages:
+        return
+    snapshot = max(pages, key=lambda s: len(_gallery(s)))
+    gallery = _gallery(snapshot)
+    if not gallery:
+        yield Result("product", "not-observed", "No picture was seen in the main part of the product page.")
+        return
+    main = max(gallery, key=lambda i: i.box.width * i.box.height)
+    large = {_key(i) for i in gallery if i.box.width >= THUMBNAIL}
+    small = {_key(i) for i in gallery if i.box.width < THUMBNAIL}
+    number = max(len(large), len(small))
+    enlarges = bool(controls(snapshot, "enlarge")) or any(i.link and _picture(i.link) for i in gallery)
+    named = bool(main.alt and main.alt.strip() and not FILE.match(main.alt.strip()))
+    moves = any(SLIDES.search(c.hints) for c in snapshot.controls if c.landmark not in BOILERPLATE)
+    shown = Evidence(text=main.alt or main.src.rsplit("/", 1)[-1], snapshot=snapshot.id, box=main.box)
+    enough = number >= options.enough or (number >= options.fewest and enlarges)
+    pictures = f"{number} picture{'s' if number != 1 else ''}"
+    if not enough and moves and named:
+        message = f"{pictures} and a gallery that can be moved were seen; what it holds was not counted."
+        yield Result("product", "not-observed", message, evidence=[shown])
+        return
+    status: Status = "passed" if enough else "warned" if number >= options.fewest or moves else "failed"
+    message = f"The product is shown by {pictures}{', which can be enlarged' if enlarges else ''}."
+    if not named:
+        status = "failed"
+        message += " The main picture has no alternative text."
+    yield Result(
+        "product",
+        status,
+        message,
+        measured=pictures,
+        value=number,
+        unit="pictures",
+        threshold=f"{options.enough} pictures, or {options.fewest} that enlarge",
+        evidence=[shown],
+        subject="pictures" if named else "alt",
+    )
+
+
+def _gallery(snapshot: Snapshot) -> list[Image]:
+    """The pictures of the main part that belong to this page, above reviews and related products."""
+    ends = [
+        t.box.y
+        for t in snapshot.texts
+        if t.heading
+        and t.heading > 1
+        and any(says(t.text, k, snapshot.language) for k in ("related_products", "reviews"))
+    ]
+    end = min(ends, default=float("inf"))
+    return [i for i in snapshot.images if i.box.y < end and _of_product(i, snapshot)]
+
+
+def _of_product(image: Image, snapshot: Snapshot) -> bool:
+    leads = image.link and not _picture(image.link) and address(image.link) != address(snapshot.url)
+    big = image.box.width >= ICON and image.box.height >= ICON
+    return bool(big and image.landmark not in BOILERPLATE and not leads and not _mark(image))
+
+
+def _mark(image: Image) -> bool:
+    return any(mark_of(image, kind) for kind in ("payment", "seals"))
+
+
+def _picture(url: str) -> bool:
+    return url.lower().split("?")[0].endswith((".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"))
+
+
+def _key(image: Image) -> str:
+    return image.src if image.src.startswith("data:") else SIZES.sub("", address(image.src))

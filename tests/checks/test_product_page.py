@@ -1,0 +1,146 @@
+"""What the product page tells: description, pictures, stock and time, what others are shown, where one is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kassa.journey.recording import Image, Money, Product, Recording, Size
+
+from .build import HOME, box, control, recording, snapshot, text
+from .judging import finding
+
+NAME = text("Blue mug", "h1", heading=1, landmark="main")
+
+
+def said(words: str, tag: str = "p", **more: Any) -> Any:
+    return text(words, tag, **{"landmark": "main", **more})
+
+
+def shop(*texts: Any, **more: Any) -> Recording:
+    return recording(
+        snapshot("home", texts=[said("Welcome to our shop of mugs")]), snapshot("product", texts=[NAME, *texts], **more)
+    )
+
+
+def sentences(words: int) -> list[Any]:
+    return [said(f"Number {n} says that this mug holds warm tea.") for n in range(words // 9)]
+
+
+def test_eighty_words_or_five_specifications_pass() -> None:
+    found = finding(shop(*sentences(90)), "product-description", "product")
+    assert found.status == "passed" and found.value == 90
+    pairs = [said(f"Part {n}: clay") for n in range(5)]
+    assert finding(shop(*pairs), "product-description", "product").status == "passed"
+
+
+def test_fewer_words_warn_and_hardly_any_fail() -> None:
+    assert finding(shop(*sentences(45)), "product-description", "product").status == "warned"
+    assert finding(shop(*sentences(18)), "product-description", "product").status == "failed"
+
+
+def test_reviews_and_what_every_page_says_do_not_describe() -> None:
+    reviews = [said("Reviews", "h2", heading=2), *sentences(90)]
+    assert finding(shop(*reviews), "product-description", "product").status == "failed"
+    everywhere = sentences(90)
+    made = recording(snapshot("home", texts=everywhere), snapshot("product", texts=[NAME, *everywhere]))
+    assert finding(made, "product-description", "product").status == "failed"
+
+
+def test_a_closed_tab_and_an_uncounted_language_are_not_judged() -> None:
+    tab = control("Description", role="tab", expanded=False)
+    assert finding(shop(controls=[tab]), "product-description", "product").status == "not-observed"
+    assert finding(shop(language="ja"), "product-description", "product").status == "not-observed"
+    assert finding(recording(snapshot("home")), "product-description", "product").status == "not-observed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Delivered tomorrow. Delivery by DHL tomorrow",
+        "Delivery in 2-3 working days",
+        "Order before 22:00, delivery on Friday",
+    ],
+)
+def test_stock_and_a_time_pass(words: str) -> None:
+    found = finding(shop(said("In stock"), said(words)), "stock-and-delivery-estimate", "product")
+    assert found.status == "passed" and [e.text for e in found.evidence] == ["In stock", words]
+
+
+def test_one_of_stock_and_time_warns_and_neither_fails() -> None:
+    assert finding(shop(said("In stock")), "stock-and-delivery-estimate", "product").status == "warned"
+    around = text("Delivery in 2 days", landmark="header")
+    assert finding(shop(said("In stock"), around), "stock-and-delivery-estimate", "product").status == "warned"
+    assert finding(shop(said("A mug")), "stock-and-delivery-estimate", "product").status == "failed"
+
+
+def test_days_to_send_back_are_no_delivery_time() -> None:
+    found = finding(
+        shop(said("In stock"), said("Returns within 30 days of delivery")), "stock-and-delivery-estimate", "product"
+    )
+    assert found.status == "warned"
+
+
+def picture(name: str, alt: str | None = "Blue mug", width: float = 500, **more: Any) -> Image:
+    size = box(0, 0, width, width)
+    return Image(
+        **{
+            "src": HOME + name,
+            "alt": alt,
+            "box": size,
+            "natural": Size(width=900, height=900),
+            "landmark": "main",
+            **more,
+        }
+    )
+
+
+def images(*pictures: Image, **more: Any) -> Any:
+    return finding(shop(images=list(pictures), **more), "product-images", "product")
+
+
+def test_pictures_are_counted_once() -> None:
+    five = [picture(f"mug-{letter}.jpg") for letter in "abcde"]
+    assert images(*five).status == "passed"
+    found = images(*five[:3], picture("mug-a-600x600.jpg"))
+    assert found.status == "warned" and found.value == 3
+    assert images(*five[:3], controls=[control("Zoom")]).status == "passed"
+    assert images(*five[:2]).status == "failed"
+
+
+def test_pictures_of_other_products_and_payment_marks_do_not_count() -> None:
+    others = [picture(f"cup-{n}.jpg", link=HOME + f"cup-{n}") for n in "abcde"]
+    assert images(picture("mug.jpg"), *others, picture("visa.png", alt="Visa")).value == 1
+
+
+def test_a_main_picture_without_text_fails_and_a_gallery_that_moves_is_not_counted() -> None:
+    five = [picture(f"mug-{letter}.jpg", alt="IMG_1234.jpg") for letter in "abcde"]
+    assert images(*five).status == "failed"
+    assert images(picture("mug.jpg"), controls=[control("Next", hints="swiper button next")]).status == "not-observed"
+    assert images(picture("logo.png", landmark="header")).status == "not-observed"
+
+
+WHOLE = Product(
+    name="Blue mug", structured=True, structured_price=Money(amount="12.00", currency="EUR"), availability="InStock"
+)
+META = {"og:title": "Blue mug", "og:image": HOME + "mug.jpg", "description": "A blue mug"}
+
+
+def test_what_others_are_shown() -> None:
+    assert finding(shop(meta=META, product=WHOLE), "share-metadata", "product").status == "passed"
+    found = finding(shop(product=WHOLE), "share-metadata", "product")
+    assert found.status == "warned" and "lacks og:title, og:image, a description" in found.message
+    assert finding(shop(), "share-metadata", "product").status == "failed"
+    assert finding(recording(snapshot("home")), "share-metadata", "product").status == "not-observed"
+
+
+def test_signs_of_where_one_is() -> None:
+    logo = control("Mugs", "a", href=HOME, landmark="header")
+    whole = shop(title="Blue mug - Mugs", breadcrumb=["Home", "Mugs"], controls=[logo])
+    found = finding(whole, "wayfinding", "product")
+    assert found.status == "passed" and found.evidence[1].text == "Home › Mugs"
+    found = finding(shop(title="Blue mug", controls=[logo]), "wayfinding", "product")
+    assert found.status == "warned" and found.message == "The product page has no breadcrumb."
+    bare = recording(snapshot("product", texts=[said("Blue mug")]))
+    assert finding(bare, "wayfinding", "product").status == "failed"
+    assert finding(recording(snapshot("home")), "wayfinding", "product").status == "not-observed"
