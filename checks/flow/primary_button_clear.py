@@ -1,0 +1,139 @@
+"""primary-button-clear: whether the button that goes on is the one a shopper sees first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ...journey.recording import Control, Recording, Snapshot
+from ..assessment import Evidence, FindingStage, Status
+from ..check import Options, Result, Source, check
+from ..marks import mark_in
+from ..places import carts, cite, controls, gap, in_page, labelled, product_pages
+
+NEAR = 400
+"""CSS pixels in which another button stands beside the one that goes on."""
+
+UNREAD = 1.5
+"""A contrast below this is that of a background which is a picture, and cannot be read."""
+
+
+class ButtonOptions(Options):
+    """What makes a button clear."""
+
+    contrast: float = Field(default=4.5, ge=1, le=21, description="contrast of the label with its button")
+    height: float = Field(default=44, ge=1, description="height in CSS pixels on a phone")
+    rivals: int = Field(default=2, ge=1, description="other buttons of the same look from which it warns")
+
+
+@check(
+    id="primary-button-clear",
+    family="flow",
+    stages=("product", "cart"),
+    severity="medium",
+    confidence="medium",
+    title="The button that goes on is clear",
+    failing_title="The button that goes on is hard to find or to read",
+    why="A shopper who has decided should not have to look for the button.",
+    fix="Show the button in the first view or let it stay in view, with a label that stands out and no other button of "
+    "the same look beside it.",
+    sources=(
+        Source("WCAG 2.1, 1.4.3: a contrast of 4.5 to 1 for text", 2018, "P"),
+        Source("Place, height and number of rivals are Kassa's own choice", None, "D"),
+    ),
+    options=ButtonOptions,
+    observes="The button that puts into the cart and the one that goes to the checkout: in the first view or sticky, "
+    "its contrast, its height on a phone, and other buttons of the same colour and size beside it, wallets left out. "
+    "Passes when all is well. Warns with one fault or two rivals. Fails with three rivals or more.",
+    false_alarms="A background that is a picture or a gradient has no contrast that can be read, and is left out.",
+    since="0.2",
+)
+def primary_button_clear(recording: Recording, options: ButtonOptions) -> Iterator[Result]:
+    """Judge the buy button and the checkout button."""
+    ways: tuple[tuple[FindingStage, str, list[Snapshot]], ...] = (
+        ("product", "add_to_cart", product_pages(recording)),
+        ("cart", "proceed_to_checkout", carts(recording)),
+    )
+    for stage, category, pages in ways:
+        found = [(c, s) for s in pages for c in controls(s, category) if c.landmark not in ("header", "nav", "footer")]
+        if found:
+            # The clearest one counts: shops repeat the button below.
+            best = min(found, key=lambda f: (not _shown(*f), f[0].box.y))
+            yield _judge(stage, *best, category, recording, options)
+
+
+def _judge(
+    stage: FindingStage,
+    button: Control,
+    snapshot: Snapshot,
+    category: str,
+    recording: Recording,
+    options: ButtonOptions,
+) -> Result:
+    faults: list[str] = []
+    if not _shown(button, snapshot):
+        faults.append("it is below the first view and does not stay in view")
+    contrast = _contrast(button.color, button.background)
+    if contrast is not None and UNREAD <= contrast < options.contrast:
+        faults.append(f"its label has a contrast of {contrast:.1f} to 1")
+    if recording.visit.device == "mobile" and button.box.height < options.height:
+        faults.append(f"it is {button.box.height:.0f} pixels high")
+    rivals = _rivals(button, snapshot, category)
+    if len(rivals) >= options.rivals:
+        faults.append(f"{len(rivals)} other buttons beside it look the same")
+    status: Status = "passed"
+    if faults:
+        status = "failed" if len(rivals) > options.rivals else "warned"
+    evidence: list[Evidence] = [cite(button, snapshot), *(cite(r, snapshot, "looks the same") for r in rivals[:3])]
+    message = f"“{button.name}”: {'; '.join(faults)}." if faults else f"“{button.name}” is clear."
+    return Result(
+        stage,
+        status,
+        message,
+        measured="; ".join(faults) or "clear",
+        threshold=f"in the first view, contrast {options.contrast:g}, fewer than {options.rivals} rivals",
+        evidence=evidence,
+        subject="button",
+    )
+
+
+def _shown(button: Control, snapshot: Snapshot) -> bool:
+    return button.sticky or button.overlay is not None or button.box.y + button.box.height <= snapshot.viewport.height
+
+
+def _rivals(button: Control, snapshot: Snapshot, category: str) -> list[Control]:
+    """Other buttons beside it of the same colour and about its size."""
+    if (_luminance(button.background) or 0) > PALE:
+        return []
+    size = button.box.width * button.box.height
+    found: dict[str, Control] = {}
+    for other in snapshot.controls:
+        same = other.background == button.background and other.color == button.color
+        large = other.box.width * other.box.height >= 0.6 * size
+        wallet = mark_in(other.name, "payment") or labelled(other, "buy_now_express", snapshot.language)
+        beside = in_page(other, snapshot) and other.visible and gap(other.box, button.box) <= NEAR
+        if same and large and beside and not wallet and not labelled(other, category, snapshot.language):
+            found.setdefault(other.name, other)
+    return list(found.values())
+
+
+PALE = 0.9
+"""Luminance above which a background is that of the page."""
+
+
+def _luminance(color: str) -> float | None:
+    parts = re.match(r"rgba?\((\d+), (\d+), (\d+)", color)
+    if not parts:
+        return None
+    channels = [int(p) / 255 for p in parts.groups()]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(color: str, background: str) -> float | None:
+    one, other = _luminance(color), _luminance(background)
+    if one is None or other is None:
+        return None
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

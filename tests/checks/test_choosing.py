@@ -1,0 +1,102 @@
+"""What helps to choose and go on: former prices, the button, saving, and what a shop tells of itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kassa.journey.recording import Recording
+
+from .build import amount, box, control, recording, snapshot, text
+from .judging import finding
+
+
+def priced(*more: Any, now: str = "15.00", was: str | None = "20.00", label: str = "") -> Any:
+    former = [amount(was, "was", label, landmark="main")] if was else []
+    page = snapshot(
+        "product", texts=[text("Mug", landmark="main"), *more], amounts=[amount(now, landmark="main"), *former]
+    )
+    return finding(recording(page), "discount-reference-price", "product")
+
+
+def test_a_former_price_with_a_name_passes_and_without_warns() -> None:
+    assert priced(label="Lowest price in the last 30 days").status == "passed"
+    found = priced()
+    assert found.status == "warned" and "may not meet the rule" in found.message
+
+
+@pytest.mark.parametrize(("badge", "status"), [("-25 %", "passed"), ("-26%", "passed"), ("-40 %", "failed")])
+def test_the_percentage_is_counted(badge: str, status: str) -> None:
+    found = priced(text(badge, landmark="main"), label="RRP")
+    assert found.status == status
+    if status == "failed":
+        assert found.message == "A reduction of 40 % is told; from € 20.00 to € 15.00 it is 25 %."
+
+
+def test_a_former_price_that_is_not_higher_fails_and_none_is_not_judged() -> None:
+    assert priced(was="15.00", label="RRP").status == "failed"
+    assert priced(was=None).status == "not-applicable"
+    assert finding(recording(snapshot("home")), "discount-reference-price", "product").status == "not-observed"
+
+
+BLUE = {"background": "rgb(0, 0, 120)", "color": "rgb(255, 255, 255)"}
+
+
+def buy(**more: Any) -> Any:
+    return control("Add to cart", **{**BLUE, "box": box(100, 300, 200, 48), **more})
+
+
+def clear(*buttons: Any, device: str = "desktop") -> Any:
+    made = recording(snapshot("product", texts=[text("Mug", landmark="main")], controls=list(buttons)))
+    made.visit.device = "mobile" if device == "mobile" else "desktop"
+    return finding(made, "primary-button-clear", "product")
+
+
+def test_a_button_in_view_with_contrast_passes() -> None:
+    assert clear(buy()).status == "passed"
+    assert clear(buy(box=box(100, 1500, 200, 48), sticky=True)).status == "passed"
+
+
+def test_a_button_below_or_pale_or_low_warns() -> None:
+    assert "below the first view" in clear(buy(box=box(100, 1500, 200, 48))).message
+    pale = clear(buy(background="rgb(150, 150, 150)"))
+    assert pale.status == "warned" and "contrast of 3.0 to 1" in pale.message
+    low = buy(box=box(100, 300, 200, 30))
+    assert clear(low).status == "passed" and clear(low, device="mobile").status == "warned"
+
+
+def test_a_background_that_is_a_picture_is_left_out() -> None:
+    assert clear(buy(background="rgb(255, 255, 255)")).status == "passed"
+
+
+def test_buttons_of_the_same_look_are_rivals_and_wallets_are_not() -> None:
+    def rival(name: str) -> Any:
+        return control(name, **BLUE, box=box(100, 360, 200, 48))
+
+    assert clear(buy(), rival("Ask us")).status == "passed"
+    assert clear(buy(), rival("Ask us"), rival("Share")).status == "warned"
+    assert clear(buy(), rival("Ask us"), rival("Share"), rival("Print")).status == "failed"
+    assert clear(buy(), rival("PayPal"), rival("Apple Pay"), rival("Google Pay")).status == "passed"
+    assert clear().status == "not-observed"
+
+
+def test_saving_and_comparing() -> None:
+    def saved(*controls: Any) -> Any:
+        return finding(recording(snapshot("product", controls=list(controls))), "save-for-later", "product")
+
+    assert saved(control("Add to wishlist")).status == "passed"
+    assert saved(buy()).status == "warned"
+    assert saved().status == "not-observed"
+
+
+def content(*names: str) -> Any:
+    links = [control(name, "a", landmark="footer") for name in ("Privacy", "Terms", *names)]
+    made: Recording = recording(snapshot("home", controls=links))
+    return finding(made, "brand-and-help-content", "discovery")
+
+
+def test_what_a_shop_tells_of_itself() -> None:
+    assert content("About us", "FAQ", "Blog").status == "passed"
+    assert content("About us").status == "warned"
+    assert content().status == "failed"
+    assert finding(recording(snapshot("home")), "brand-and-help-content", "discovery").status == "not-observed"
