@@ -5,6 +5,7 @@ Plain data with a version and a JSON Schema, written as `assessment.json`. Repor
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -29,6 +30,14 @@ FindingStage = Literal["discovery", "product", "cart", "checkout", "support", "j
 """`journey` is what spans stages."""
 
 FINDING_STAGES: tuple[FindingStage, ...] = ("discovery", "product", "cart", "checkout", "support", "journey")
+
+
+_STEERING = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def inert(json: str) -> str:
+    """JSON in which what steers a terminal or turns the direction of a text is written as an escape."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 class Model(BaseModel):
@@ -132,10 +141,40 @@ class Score(Model):
     """Share of the weight of all checks that apply which could be observed, 0 to 1."""
 
 
+class BudgetLine(Model):
+    """One limit of a budget, and what was measured."""
+
+    what: str
+    """Name of the limit: fields, steps, wait, lcp, ..."""
+    stage: FindingStage | None
+    """None for the whole way."""
+    limit: float
+    measured: float | None
+    """None where it could not be measured."""
+    unit: str
+    broken: bool
+    """Over its limit, or not measured where that counts the same."""
+
+
+class Gate(Model):
+    """The exit code of the run as far as this walk decides it, and the reasons."""
+
+    code: int
+    reasons: list[str]
+    """In words, the one that decides first. Where a wall of the shop is one, its words come from the shop."""
+    enforced: bool = True
+    """False for `fail_on: never`: what is over a limit is reported, and fails nothing."""
+    findings: list[str] = []
+    """Fingerprints of the findings that meet `fail_on`."""
+    budgets: list[BudgetLine] = []
+
+
 class Assessment(Model):
     """The judgement of one Recording."""
 
     schema_version: Literal[1]
+    gate: Gate | None = None
+    """None where nobody asked for an exit code."""
     kassa: str
     """Version of Kassa that judged."""
     shop: str
@@ -153,5 +192,5 @@ class Assessment(Model):
         """Write `assessment.json` into the folder and return its path."""
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE_NAME
-        path.write_text(self.model_dump_json(indent=1), encoding="utf-8")
+        path.write_text(inert(self.model_dump_json(indent=1)), encoding="utf-8")
         return path

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from ..checks.budgets import Budget
+from ..checks.fail_on import conditions
 from ..checks.settings import ChecksSettings
 from ..history.settings import HistorySettings
 from ..journey.settings import JourneySettings
 from ..reports.settings import ReportSettings
 from .exits import Stop
 from .yamlfile import Document, mistakes, said
-
-FailOn = Literal["never", "low", "medium", "high", "critical"]
 
 
 def shop_url(address: str) -> str:
@@ -42,6 +42,11 @@ def _all_defaults(value: object) -> object:
     return {} if value is None else value
 
 
+def _conditions(given: list[str]) -> list[str]:
+    conditions(given)
+    return given
+
+
 Url = Annotated[str, AfterValidator(shop_url)]
 Section = BeforeValidator(_all_defaults)
 
@@ -61,9 +66,24 @@ class Configuration(BaseModel):
         description="folder for the recording, the screens and the reports; with several shops, one folder each in it",
         examples=["kassa-report/shop.example"],
     )
-    fail_on: FailOn = Field(
-        default="never",
-        description="exit with code 1 when a finding is at least this severe",
+    fail_on: Annotated[
+        list[str], BeforeValidator(_as_list, json_schema_input_type=str | list[str]), AfterValidator(_conditions)
+    ] = Field(
+        default=[],
+        description="exit with code 1 when one of these holds: a finding of low, medium, high, critical or over; a "
+        "score as in score:<80. Broken budgets count without being named. never: nothing counts, budgets neither",
+        examples=[["high", "score:<80"]],
+    )
+    budgets: list[Budget] = Field(
+        default=[],
+        description="limits for what is measured, per stage and device; exit with code 1 when one is broken",
+        examples=[[{"stage": "checkout", "fields": 12, "steps": 4}, {"device": "mobile", "lcp": 4000}]],
+    )
+    timeout: float | None = Field(
+        default=None,
+        gt=0,
+        description="limit of the whole run, all devices and shops, in seconds; what was seen by then is reported",
+        examples=[900],
     )
     journey: Annotated[JourneySettings, Section] = Field(default_factory=JourneySettings, description="how to walk")
     checks: Annotated[ChecksSettings, Section] = Field(
@@ -103,10 +123,12 @@ def override(
     changed = {name: value for name, value in top.items() if value is not None}
     if past := {name: value for name, value in (history or {}).items() if value is not None}:
         changed["history"] = configuration.history.model_copy(update=past)
-    if formats:
-        changed["reports"] = configuration.reports.model_copy(update={"formats": list(formats)})
     same = {name: getattr(configuration, name) for name in Configuration.model_fields}
     try:
+        if formats:
+            changed["reports"] = ReportSettings.model_validate(
+                {**dict(configuration.reports), "formats": list(formats)}
+            )
         return Configuration.model_validate({**same, **changed, "journey": JourneySettings.model_validate(walk)})
     except ValidationError as error:
         raise Stop("\n".join(said(detail) for detail in error.errors(include_url=False))) from None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,16 +17,19 @@ from rich.console import Console
 
 from ..checks.assess import assess
 from ..checks.assessment import FILE_NAME as ASSESSMENT
-from ..checks.assessment import SEVERITIES, Assessment
+from ..checks.assessment import Assessment
 from ..journey.browser import BrowserMissing
+from ..journey.events import Event, Listener, nobody
 from ..journey.recording import FILE_NAME, TRACE, Device, Recording
 from ..reports.audit import Audit, Output, Verbosity, Walk
-from ..reports.registry import write
-from ..reports.settings import FormatName
-from ..reports.text import clean
-from ..reports.verdict import hindrance
-from .config import Configuration, FailOn
+from ..reports.gate import reasons
+from ..reports.github import annotate, running, workflow
+from ..reports.ndjson import recorder
+from ..reports.registry import FormatBroken, write
+from ..reports.text import line
+from .config import Configuration
 from .exits import Exit, Stop, gravest
+from .gate import gate
 from .past import keep, ready
 from .progress import progress
 
@@ -34,12 +39,42 @@ FOLDER = Path("kassa-report")
 
 def audit_shops(configuration: Configuration, quiet: bool = False, verbose: bool = False) -> Exit:
     """Audit every shop of the configuration, one after the other. Raises Stop when the environment lacks something."""
-    codes = []
-    for url, folder in zip(configuration.url, folders(configuration), strict=True):
-        codes.append(_audit_shop(url, folder, configuration, quiet, verbose))
-        if codes[-1] is Exit.INTERRUPTED:
-            break
-    return gravest(codes)
+    audits: list[Audit] = []
+    begun = time.monotonic()
+    with workflow():
+        for url, folder in zip(configuration.url, folders(configuration), strict=True):
+            left = configuration.timeout and configuration.timeout - (time.monotonic() - begun)
+            if left is not None and left <= 0:
+                raise Stop(f"{url}: not walked: the run took longer than {configuration.timeout:g} s", Exit.NOT_REACHED)
+            audits.append(_audit_shop(url, folder, configuration, quiet, verbose, left))
+            if code_of(audits[-1]) is Exit.INTERRUPTED:
+                break
+    return conclude(audits, quiet)
+
+
+def code_of(audit: Audit) -> Exit:
+    """The exit code of an audit that was judged."""
+    return gravest(Exit(walk.assessment.gate.code) for walk in audit.walks if walk.assessment.gate)
+
+
+def conclude(audits: Sequence[Audit], quiet: bool = False) -> Exit:
+    """Say the exit code with its reasons as the last line, and return it.
+
+    Of several shops those are named that have the gravest code. When quiet, nothing is said of code 0, and the rest
+    goes to standard error.
+    """
+    code = gravest(code_of(audit) for audit in audits)
+    told = []
+    for audit in audits:
+        annotate(audit)
+    for audit in audits:
+        if code_of(audit) is code:
+            shop = f"{audit.walks[0].recording.visit.shop}: " if len(audits) > 1 else ""
+            told.append(line(shop + ". ".join(reasons(audit))))
+    if code or not quiet:
+        # In a job of GitHub Actions "##[" begins a command wherever it stands.
+        typer.echo(f"Exit code {code.value}: {'. '.join(told)}.".replace("##[", "## ["), err=quiet)
+    return code
 
 
 def folders(configuration: Configuration) -> list[Path]:
@@ -60,57 +95,35 @@ def judge(
     configuration: Configuration,
     quiet: bool = False,
     verbose: bool = False,
-) -> Exit:
+) -> Audit:
     """Judge recordings, each with its folder, write `assessment.json` beside each and the reports into `folder`."""
-    walks = [
-        Walk(recording, assess(recording, configuration.checks, version("kassa")), home)
-        for recording, home in recordings
-    ]
+    walks = []
+    for recording, home in recordings:
+        walk = Walk(recording, assess(recording, configuration.checks, version("kassa")), home)
+        judged = walk.assessment.model_copy(update={"gate": gate(walk, configuration)})
+        walks.append(replace(walk, assessment=judged))
     files = [home / FILE_NAME for _, home in recordings]
+    audit = Audit(folder, tuple(walks))
     # The assessment is always written, whatever else is.
-    formats: list[FormatName] = ["json", *configuration.reports.formats]
-    render(Audit(folder, tuple(walks)), formats, files, quiet, verbose)
-    codes = [exit_code(walk.recording, walk.assessment, configuration.fail_on) for walk in walks]
-    if quiet:
-        for walk, code in zip(walks, codes, strict=True):
-            _say_why(walk, code, configuration.fail_on)
-    return gravest(codes)
+    formats = ["json", *configuration.reports.formats, *(["github"] if running() else [])]
+    render(audit, formats, files, quiet, verbose)
+    return audit
 
 
-def _say_why(walk: Walk, code: Exit, fail_on: FailOn) -> None:
-    """One line on standard error for an exit code that is not 0, where nothing else is printed."""
-    reasons = {
-        Exit.FINDINGS: f"there are findings at or over {fail_on}",
-        Exit.NOT_REACHED: f"the payment step was not reached: {clean(hindrance(walk) or 'nobody knows why')}",
-        Exit.INTERRUPTED: "interrupted",
-    }
-    if code in reasons:
-        typer.echo(f"{walk.recording.visit.shop}, {walk.device}: {reasons[code]}", err=True)
-
-
-def render(audit: Audit, formats: Sequence[FormatName], files: list[Path], quiet: bool, verbose: bool) -> None:
-    """Write the reports. Raises Stop when a file cannot be written."""
+def render(audit: Audit, formats: Sequence[str], files: list[Path], quiet: bool, verbose: bool) -> None:
+    """Write the reports. Raises Stop when a file cannot be written, or a format that a package adds does not work."""
     verbosity: Verbosity = "quiet" if quiet else "verbose" if verbose else "normal"
     console = Console(quiet=quiet, highlight=False)
     output = Output(console, verbosity, files)
-    written = write(audit, formats, output)
+    try:
+        written = write(audit, formats, output)
+    except FormatBroken as error:
+        raise Stop(line(str(error)), Exit.ENVIRONMENT) from None
+    except OSError as error:
+        raise Stop(f"{error.filename or audit.folder}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
     if "terminal" not in formats:
         for file in written:
             console.print(str(file), markup=False, soft_wrap=True)
-
-
-def exit_code(recording: Recording, assessment: Assessment, fail_on: FailOn) -> Exit:
-    """The exit code of one walk."""
-    if recording.visit.interrupted:
-        return Exit.INTERRUPTED
-    if recording.furthest != "payment":
-        return Exit.NOT_REACHED
-    if fail_on != "never":
-        least = SEVERITIES.index(fail_on)
-        wrong = [finding for finding in assessment.findings if finding.status in ("warned", "failed")]
-        if any(SEVERITIES.index(finding.severity) >= least for finding in wrong):
-            return Exit.FINDINGS
-    return Exit.OK
 
 
 def recordings_in(path: Path) -> list[tuple[Recording, Path]]:
@@ -149,15 +162,23 @@ def _load(file: Path) -> Recording:
         ) from None
 
 
-def _audit_shop(url: str, folder: Path, configuration: Configuration, quiet: bool, verbose: bool) -> Exit:
-    from ..journey.walk import StateUnusable, walk
+def _audit_shop(
+    url: str, folder: Path, configuration: Configuration, quiet: bool, verbose: bool, left: float | None
+) -> Audit:
+    from ..journey.walk import StateUnusable
 
     ready(configuration.history)
     try:
         _clear(folder)
-        with progress(configuration.journey.devices, quiet, verbose) as listener:
+        with progress(configuration.journey.devices, quiet, verbose) as shown:
             selectors = configuration.checks.selectors()
-            recordings = asyncio.run(walk(url, configuration.journey, folder, queries=selectors, listener=listener))
+            kept = recorder(folder) if "ndjson" in configuration.reports.formats else nobody
+
+            def listener(event: Event) -> None:
+                kept(event)
+                shown(event)
+
+            recordings = asyncio.run(_walk(url, folder, configuration, selectors, listener, left))
     except BrowserMissing as error:
         raise Stop(f"{error}\nkassa doctor says more.", Exit.ENVIRONMENT) from None
     except StateUnusable as error:
@@ -171,10 +192,35 @@ def _audit_shop(url: str, folder: Path, configuration: Configuration, quiet: boo
     both = len(recordings) > 1
     homes = [folder / recording.visit.device if both else folder for recording in recordings]
     pairs = list(zip(recordings, homes, strict=True))
-    code = judge(pairs, folder, configuration, quiet, verbose)
-    walks = [Walk(recording, assessment_of(recording, home), home) for recording, home in pairs]
-    keep(walks, folder / "report.html" if "html" in configuration.reports.formats else None, configuration.history)
-    return code
+    audit = judge(pairs, folder, configuration, quiet, verbose)
+    report = folder / "report.html" if "html" in configuration.reports.formats else None
+    keep(audit.walks, report, configuration.history)
+    return audit
+
+
+async def _walk(
+    url: str, folder: Path, configuration: Configuration, selectors: list[str], listener: Listener, left: float | None
+) -> list[Recording]:
+    """Walk, for `left` seconds at most, and return what was seen by then. Raises Stop where that is nothing."""
+    from ..journey.walk import INTERRUPTED, walk
+
+    settings = configuration.journey
+    try:
+        async with asyncio.timeout(left) as limit:
+            recordings = await walk(url, settings, folder, queries=selectors, listener=listener)
+    except TimeoutError:
+        raise Stop(f"{url}: nothing was recorded in {left:.0f} s (timeout)", Exit.NOT_REACHED) from None
+    if limit.expired():
+        why = f"the run took longer than {configuration.timeout:g} s"
+        for recording in recordings:
+            if recording.visit.interrupted:
+                recording.visit.interrupted = False
+                recording.limits.append(f"{why} (timeout)")
+                for outcome in recording.outcome.values():
+                    outcome.reason = why if outcome.reason == INTERRUPTED else outcome.reason
+                several = len(settings.devices) > 1
+                recording.save(folder / recording.visit.device if several else folder)
+    return recordings
 
 
 def _clear(folder: Path) -> None:

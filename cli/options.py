@@ -17,16 +17,14 @@ class DeviceName(StrEnum):
     mobile = "mobile"
 
 
-class FormatName(StrEnum):
-    """What to write."""
-
-    terminal = "terminal"
-    html = "html"
-    json = "json"
-
-
 ConsentName = Literal["accept", "reject", "leave"]
-FailOnName = Literal["never", "low", "medium", "high", "critical"]
+
+
+def _formats(incomplete: str) -> list[str]:
+    from ..reports.settings import format_names
+
+    return [name for name in format_names() if name.startswith(incomplete)]
+
 
 ConfigOption = Annotated[
     Path | None,
@@ -48,17 +46,23 @@ ConsentOption = Annotated[
     typer.Option("--consent", metavar="ANSWER", help="To a cookie wall: accept, reject, leave. \\[default: accept]"),
 ]
 FormatOption = Annotated[
-    list[FormatName] | None,
+    list[str] | None,
     typer.Option(
-        "--format", "-f", metavar="NAME", help="Report: terminal, html, json; can be repeated. \\[default: all]"
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="Report: terminal, html, json, markdown, junit, sarif, csv, ndjson, gitlab, github; can be repeated. "
+        "\\[default: terminal, html, json]",
+        autocompletion=_formats,
     ),
 ]
 FailOnOption = Annotated[
-    FailOnName | None,
+    list[str] | None,
     typer.Option(
         "--fail-on",
-        metavar="SEVERITY",
-        help="Exit with 1 at a finding of low, medium, high, critical or over. \\[default: never]",
+        metavar="CONDITION",
+        help="Exit with 1 at a finding of low, medium, high, critical or over, or at a low score (score:<80); can be "
+        "repeated. never: at nothing, broken budgets neither. \\[default: broken budgets]",
     ),
 ]
 BaselineOption = Annotated[
@@ -87,6 +91,6 @@ RecordingArgument = Annotated[
 ]
 
 
-def chosen(given: Iterable[StrEnum] | None) -> list[str] | None:
+def chosen(given: Iterable[str] | None) -> list[str] | None:
     """The names given with an option, each once; None when there are none."""
-    return list(dict.fromkeys(each.value for each in given)) if given else None
+    return list(dict.fromkeys(map(str, given))) if given else None

@@ -56,6 +56,10 @@ LANGUAGES = {
 CURRENCIES = {"GBP": "GB", "USD": "US", "SEK": "SE", "DKK": "DK", "PLN": "PL", "SAR": "SA", "JPY": "JP"}
 
 
+INTERRUPTED = "the walk was interrupted"
+"""Reason given for the stages that were not walked to their end when the walk was told to stop."""
+
+
 class StateUnusable(Exception):
     """The storage state of the settings is none. The message says why."""
 
@@ -120,7 +124,7 @@ async def _walk_device(
             _close_stages(recording, f"the walk took longer than {seconds:g} s")
         except asyncio.CancelledError:
             recording.visit.interrupted = True
-            _close_stages(recording, "the walk was interrupted")
+            _close_stages(recording, INTERRUPTED)
             task = asyncio.current_task()
             if task:
                 task.uncancel()
@@ -172,11 +176,21 @@ async def visiting(
             yield visit
         finally:
             # A context that is being closed lets requests through that the guard would stop.
-            await visit.leave()
+            await _leave(visit)
             if settings.trace:
                 await _keep_trace(context, folder / TRACE, recording)
     finally:
         await context.close()
+
+
+async def _leave(visit: Visit) -> None:
+    """Leave the shop. What was seen is kept when the browser is gone already, and the shop's pages with it."""
+    from playwright.async_api import Error
+
+    try:
+        await visit.leave()
+    except Error as error:
+        visit.recording.limits.append(f"the browser ended early: {str(error).splitlines()[0]}")
 
 
 def _clean(screens: Path) -> None:

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from importlib.metadata import EntryPoint, entry_points
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-FormatName = Literal["terminal", "html", "json"]
+BUILTIN = ("terminal", "html", "json", "markdown", "junit", "sarif", "csv", "ndjson", "gitlab", "github")
+"""The formats that come with Kassa."""
+
+GROUP = "kassa.reports"
+"""Entry points of this group are formats that others have added."""
+
+
+def added() -> dict[str, EntryPoint]:
+    """The formats that installed packages add, by name; none has the name of a built-in one."""
+    return {point.name: point for point in entry_points(group=GROUP) if point.name not in BUILTIN}
+
+
+def format_names() -> list[str]:
+    """Every format that can be asked for."""
+    return [*BUILTIN, *sorted(added())]
+
+
+def _known(name: str) -> str:
+    if name not in BUILTIN and name not in added():
+        raise ValueError(f"{name!r} is not one of {', '.join(format_names())}")
+    return name
+
+
+FormatName = Annotated[str, AfterValidator(_known)]
 
 
 class ReportSettings(BaseModel):
@@ -15,5 +39,6 @@ class ReportSettings(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     formats: list[FormatName] = Field(
-        default=["terminal", "html", "json"], description="reports to write: terminal, html, json"
+        default=["terminal", "html", "json"],
+        description=f"reports to write: {', '.join(BUILTIN)}, and those that installed packages add",
     )

@@ -19,6 +19,7 @@ from ..checks.assessment import FINDING_STAGES, FindingStage, Severity
 from ..journey.recording import Action, Device
 from .audit import Audit, Output, Verbosity, Walk
 from .findings import PROBLEMS, Entry, Findings
+from .gate import headline
 from .labels import label
 from .ledger import Ledger, ledger
 from .stop import stop
@@ -43,6 +44,7 @@ def write(audit: Audit, output: Output) -> list[Path]:
 def render(audit: Audit, console: Console, verbosity: Verbosity = "normal", files: Sequence[Path] = ()) -> None:
     """Print the report to the console. `files` are the files to name at its end."""
     report = _Terminal(audit, console, verbosity)
+    report.gate()
     report.summary() if verbosity == "quiet" else report.whole()
     report.files(files)
 
@@ -54,6 +56,10 @@ class _Terminal:
         self.verbose = verbosity == "verbose"
         self.findings = Findings(audit)
         self.both = len(audit.walks) > 1
+
+    def gate(self) -> None:
+        if told := headline(self.audit):
+            self.say(told)
 
     def whole(self) -> None:
         self.head()

@@ -21,11 +21,14 @@ def assess(
 
     [bold]kassa assess kassa-report/shop.example -c stricter.yaml --fail-on medium[/]
     """
+    from ...reports.github import workflow
     from ..config import Configuration, load, override
-    from ..flow import judge, recordings_in
+    from ..flow import conclude, judge, recordings_in
 
     configuration = load(config) if config else Configuration()
-    configuration = override(configuration, formats=chosen(format), fail_on=fail_on)
+    configuration = override(configuration, formats=chosen(format), fail_on=chosen(fail_on))
     recordings = recordings_in(recording)
     folder = recording if recording.is_dir() else recording.parent
-    raise typer.Exit(judge(recordings, folder, configuration, quiet, verbose))
+    with workflow():
+        audit = judge(recordings, folder, configuration, quiet, verbose)
+    raise typer.Exit(conclude([audit], quiet))

@@ -53,7 +53,7 @@ def audit(
     ] = False,
     timeout: Annotated[
         float | None,
-        typer.Option("--timeout", metavar="SECONDS", help="Limit of the whole walk on one device. \\[default: 300]"),
+        typer.Option("--timeout", metavar="SECONDS", help="Limit of the whole run. What was seen by then is reported."),
     ] = None,
     header: Annotated[
         list[str] | None,
@@ -106,12 +106,12 @@ def audit(
             "user_agent": user_agent,
             "storage_state": storage_state,
             "headers": _headers(header or []),
-            "limits": {"journey": timeout} if timeout is not None else {},
         },
         history={"database": history, "baseline": baseline, "enabled": False if no_history else None},
         url=urls or None,
         out=out,
-        fail_on=fail_on,
+        fail_on=chosen(fail_on),
+        timeout=timeout,
         formats=chosen(format),
     )
     if not configuration.url:

@@ -79,7 +79,7 @@ def demo(
             },
             url=[server.entry],
             out=out or Path(FOLDER) / f"demo-{shop}",
-            fail_on=fail_on,
+            fail_on=chosen(fail_on),
             formats=chosen(format),
         )
         raise typer.Exit(audit_shops(configuration, quiet=quiet, verbose=verbose))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from ..options import FormatName, RecordingArgument, VerboseOption, chosen
+from ..options import FormatOption, RecordingArgument, VerboseOption, chosen
 
 
 def report(
     recording: RecordingArgument,
-    format: Annotated[
-        list[FormatName] | None,
-        typer.Option("--format", "-f", metavar="NAME", help="terminal, html or json; can be repeated."),
-    ] = None,
+    format: FormatOption = None,
     verbose: VerboseOption = False,
 ) -> None:
     """Render a saved recording again.
@@ -26,10 +19,10 @@ def report(
     [bold]kassa report kassa-report/shop.example --format html[/]
     """
     from ...reports.audit import Audit, Walk
-    from ...reports.settings import ReportSettings
+    from ..config import Configuration, override
     from ..flow import assessment_of, recordings_in, render
 
     walks = [Walk(each, assessment_of(each, home), home) for each, home in recordings_in(recording)]
-    formats = ReportSettings.model_validate({"formats": chosen(format) or ["terminal"]}).formats
+    formats = override(Configuration(), formats=chosen(format) or ["terminal"]).reports.formats
     folder = recording if recording.is_dir() else recording.parent
     render(Audit(folder, tuple(walks)), formats, [], quiet=False, verbose=verbose)

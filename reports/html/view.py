@@ -9,6 +9,7 @@ from ...checks.assessment import FieldMet, FindingStage
 from ...journey.recording import Action, Choice, Device, Furthest, Stage, StageOutcome, Step
 from ..audit import Audit, Walk
 from ..findings import PROBLEMS, Entry, Findings
+from ..gate import headline
 from ..ledger import ledger
 from ..stop import Stop, stop
 from ..text import duration
@@ -126,6 +127,7 @@ class View:
         self.screens = Screens(audit, self.findings)
         self.first = audit.walks[0]
         self.advice = self.findings.mend_first()
+        self.gate = headline(audit)
         self.verdict = verdict(audit)
         self.routes = [(walk, route(walk), self._end(walk)) for walk in audit.walks]
         self.support = audit.alike(lambda walk: walk.recording.support)

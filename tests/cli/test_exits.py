@@ -33,7 +33,7 @@ USAGE = {
     "unknown format": (["audit", "https://shop.example", "--format", "pdf"], "'pdf' is not one of"),
     "unknown severity": (["audit", "https://shop.example", "--fail-on", "info"], "'info' is not one of"),
     "no seconds": (["audit", "https://shop.example", "--timeout", "soon"], "Invalid value for '--timeout'"),
-    "no time at all": (["audit", "https://shop.example", "--timeout", "0"], "limits.journey should be greater than 0"),
+    "no time at all": (["audit", "https://shop.example", "--timeout", "0"], "timeout should be greater than 0"),
     "no header": (["audit", "https://shop.example", "--header", "Authorization"], "one looks like 'Name: value'"),
     "no language": (["audit", "https://shop.example", "--lang", "Dutch"], "language"),
     "no storage state": (["audit", "https://shop.example", "--storage-state", "none.json"], "does not exist"),

@@ -53,7 +53,7 @@ def test_audit_has_the_options_that_a_shop_needs(tmp_path: Path) -> None:
         "user-agent storage-state baseline history no-history quiet verbose"
     )
     assert [name for name in names.split(" ") if f"--{name} " not in answer.out] == []
-    assert "[default: never]" in answer.out
+    assert "[default: broken budgets]" in answer.out
 
 
 def test_help_is_answered_without_loading_what_only_a_walk_needs() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
-from typing import get_args
 
 import jsonschema
 import pytest
@@ -13,7 +12,7 @@ from kassa.checks.assessment import Assessment
 from kassa.reports import registry
 from kassa.reports.audit import Audit, Output
 from kassa.reports.schema import FOLDER, schemas
-from kassa.reports.settings import FormatName, ReportSettings
+from kassa.reports.settings import BUILTIN, ReportSettings
 from rich.console import Console
 
 from .build import audit
@@ -23,8 +22,17 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_format_can_be_written(tmp_path: Path) -> None:
     console = Console(file=io.StringIO(), width=80)
-    written = registry.write(audit(tmp_path, "desktop"), get_args(FormatName), Output(console))
-    assert sorted(file.relative_to(tmp_path).as_posix() for file in written) == ["assessment.json", "report.html"]
+    written = registry.write(audit(tmp_path, "desktop"), BUILTIN, Output(console))
+    assert sorted(file.relative_to(tmp_path).as_posix() for file in written) == [
+        "assessment.json",
+        "events.ndjson",
+        "findings.csv",
+        "gl-code-quality-report.json",
+        "junit.xml",
+        "kassa.sarif",
+        "report.html",
+        "report.md",
+    ]
     assert isinstance(console.file, io.StringIO)
     # The terminal comes last, so that it names the files of the others.
     for file in written:

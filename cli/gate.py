@@ -1,0 +1,51 @@
+"""The exit code of a walk, with its reasons: what `fail_on` and the budgets make of an assessment."""
+
+from __future__ import annotations
+
+from ..checks import budgets
+from ..checks.assessment import BudgetLine, Gate
+from ..checks.fail_on import NEVER, conditions
+from ..reports.audit import Walk
+from ..reports.gate import said
+from ..reports.text import line
+from ..reports.verdict import hindrance
+from .config import Configuration
+from .exits import Exit
+
+
+def gate(walk: Walk, configuration: Configuration) -> Gate:
+    """What the run ends with as far as this walk decides. A gravest reason goes first, and gives the code."""
+    recording, assessment = walk.recording, walk.assessment
+    enforced = configuration.fail_on != [NEVER]
+    met = [found for each in conditions(configuration.fail_on) if (found := each.met(assessment))]
+    lines = budgets.lines(configuration.budgets, recording, assessment)
+    broken = [each for each in lines if each.broken]
+    code, reasons = _journey(walk)
+    if enforced and (met or broken):
+        code = code or Exit.FINDINGS
+        reasons += [found.reason for found in met] + [said(each) for each in broken]
+    return Gate(
+        code=code,
+        reasons=reasons or [_nothing(configuration, lines)],
+        enforced=enforced,
+        findings=list(dict.fromkeys(finding.fingerprint for found in met for finding in found.findings)),
+        budgets=lines,
+    )
+
+
+def _journey(walk: Walk) -> tuple[Exit, list[str]]:
+    if walk.recording.visit.interrupted:
+        return Exit.INTERRUPTED, ["the visit was interrupted"]
+    if walk.recording.furthest != "payment":
+        why = line(hindrance(walk) or "nobody knows why", 300)
+        return Exit.NOT_REACHED, [f"the payment step was not reached: {why}"]
+    return Exit.OK, []
+
+
+def _nothing(configuration: Configuration, lines: list[BudgetLine]) -> str:
+    if configuration.fail_on == [NEVER]:
+        return "fail_on is never"
+    if not configuration.fail_on and not lines:
+        return "the payment step was reached, and fail_on names nothing more"
+    kept = [f"fail_on ({', '.join(configuration.fail_on)})"] if configuration.fail_on else []
+    return f"nothing met {kept[0]}" + (", every budget was kept" if lines else "") if kept else "every budget was kept"

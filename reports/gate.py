@@ -1,0 +1,79 @@
+"""The exit code and its reasons in words, and which findings are a cause of it: the first thing in every report."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..checks.assessment import SEVERITIES, BudgetLine
+from .audit import Audit
+from .findings import Entry
+from .labels import label
+from .text import counted, duration, line, size
+
+Level = Literal["error", "warning", "note"]
+
+
+def code(audit: Audit) -> int | None:
+    """The exit code of the run as far as these walks decide it; None where nobody asked for one."""
+    # Of several walks the gravest counts: interrupted 130, not reached 3, findings 1.
+    return max((walk.assessment.gate.code for walk in audit.walks if walk.assessment.gate), default=None)
+
+
+def reasons(audit: Audit) -> list[str]:
+    """Why it is that code, as one line for each device, or one for all where they say the same."""
+    told: list[str] = []
+    for walks, gate in audit.alike(lambda walk: (g.code, tuple(g.reasons)) if (g := walk.assessment.gate) else None):
+        if gate is not None:
+            on = " and ".join(label("device", walk.device) for walk in walks)
+            alone = len(walks) == len(audit.walks)
+            told.append(("" if alone else f"{on}: ") + line("; ".join(gate[1])))
+    return told
+
+
+def headline(audit: Audit) -> str | None:
+    """The exit code with its reasons in one line: "Exit code 1: 2 findings (...) at or over high."."""
+    number = code(audit)
+    return None if number is None else f"Exit code {number}: {'. '.join(reasons(audit))}."
+
+
+def said(budget: BudgetLine) -> str:
+    """A line of a budget in words: "13 fields in the checkout, at most 8 budgeted"."""
+    where = f"in the {label('stage', budget.stage).lower()}" if budget.stage else "on the whole way"
+    name, most = label("budget", budget.what), figure(budget.limit, budget.unit)
+    if budget.measured is None:
+        return f"{name} {where} could not be measured, budget {most}"
+    return f"{name} {where} {figure(budget.measured, budget.unit)}, budget {most}"
+
+
+def figure(value: float, unit: str) -> str:
+    """A measured value with its unit, as a reader sees it."""
+    match unit:
+        case "ms":
+            return duration(value)
+        case "bytes":
+            return size(round(value))
+        case "percent":
+            return f"{value:g} %"
+        case "fields":
+            return counted(round(value), "field")
+        case "steps":
+            return counted(round(value), "step")
+        case _:
+            return f"{value:g}"
+
+
+def fails(audit: Audit, entry: Entry) -> bool:
+    """Whether a finding is a cause of an exit code other than 0."""
+    gates = {walk.device: walk.assessment.gate for walk in audit.walks}
+    return any(
+        gate.enforced and found.fingerprint in gate.findings and found.status in ("failed", "warned")
+        for device, found in entry.on.items()
+        if (gate := gates.get(device))
+    )
+
+
+def level(audit: Audit, entry: Entry) -> Level:
+    """How services rank a finding: what fails the run is an error, and nothing else is."""
+    if fails(audit, entry):
+        return "error"
+    return "warning" if SEVERITIES.index(entry.finding.severity) >= SEVERITIES.index("medium") else "note"

@@ -1,0 +1,107 @@
+"""The JUnit format, as Jenkins, GitLab and others read it: `junit.xml`, a suite for each device.
+
+Only what fails the run is a failure there, and a journey that stopped an error: the job is red when the exit code is
+not 0, and only then.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+from ..checks.assessment import Finding, Gate
+from .audit import Audit, Output, Walk
+from .gate import headline, said
+from .labels import label
+from .text import clean, line
+from .verdict import hindrance
+
+FILE_NAME = "junit.xml"
+JOURNEY = "kassa.journey"
+
+
+def render(audit: Audit) -> bytes:
+    """The report as an XML document in UTF-8."""
+    root = Xml.Element("testsuites", name=line(headline(audit) or "Kassa"))
+    for walk in audit.walks:
+        root.append(_suite(walk))
+    for key in ("tests", "failures", "errors"):
+        root.set(key, str(sum(int(suite.get(key, 0)) for suite in root)))
+    root.set("time", f"{sum(walk.recording.visit.duration for walk in audit.walks) / 1000:.3f}")
+    Xml.indent(root)
+    return Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def write(audit: Audit, output: Output) -> list[Path]:
+    """Write junit.xml into the audit's folder. Raises OSError when it cannot be written."""
+    audit.folder.mkdir(parents=True, exist_ok=True)
+    path = audit.folder / FILE_NAME
+    path.write_bytes(render(audit))
+    return [path]
+
+
+def _suite(walk: Walk) -> Xml.Element:
+    assessment, gate = walk.assessment, walk.assessment.gate or Gate(code=0, reasons=[], enforced=False)
+    suite = Xml.Element("testsuite", name=line(f"kassa {assessment.shop} {walk.device}"))
+    properties = Xml.SubElement(suite, "properties")
+    told = {"exit-code": str(gate.code), "reason": "; ".join(gate.reasons), "url": assessment.url}
+    told |= {"score": "" if assessment.score.whole is None else str(assessment.score.whole), "kassa": assessment.kassa}
+    for name, value in told.items():
+        Xml.SubElement(properties, "property", name=name, value=line(value))
+    suite.append(_arrival(walk, gate))
+    for budget in gate.budgets:
+        case = _case("kassa.budget", f"{budget.what} {budget.stage or 'journey'}")
+        if budget.broken and gate.enforced:
+            _outcome(case, "failure", said(budget), "budget")
+        elif budget.measured is None:
+            _outcome(case, "skipped", said(budget))
+        suite.append(case)
+    seen: dict[str, int] = {}
+    for finding in assessment.findings:
+        suite.append(_finding(finding, gate, seen))
+    suite.set("tests", str(len(suite.findall("testcase"))))
+    for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(key, str(len(suite.findall(f"testcase/{tag}"))))
+    suite.set("time", f"{walk.recording.visit.duration / 1000:.3f}")
+    # Without a zone, as readers of this format expect.
+    suite.set("timestamp", line(assessment.started)[:19])
+    return suite
+
+
+def _arrival(walk: Walk, gate: Gate) -> Xml.Element:
+    case = _case(JOURNEY, "a shopper gets to the payment step")
+    if gate.code > 1:
+        _outcome(case, "error", gate.reasons[0] if gate.reasons else hindrance(walk) or "", "not-reached")
+    return case
+
+
+def _finding(finding: Finding, gate: Gate, seen: dict[str, int]) -> Xml.Element:
+    seen[finding.fingerprint] = count = seen.get(finding.fingerprint, 0) + 1
+    key = finding.fingerprint + (f"-{count}" if count > 1 else "")
+    case = _case(f"kassa.{finding.stage}.{finding.family}", f"{finding.check} {key}")
+    wrong = finding.status in ("failed", "warned")
+    if wrong and gate.enforced and finding.fingerprint in gate.findings:
+        _outcome(case, "failure", finding.message, finding.severity, _body(finding))
+    elif wrong:
+        Xml.SubElement(case, "system-out").text = f"{label('severity', finding.severity)}: {_body(finding)}"
+    elif finding.status != "passed":
+        _outcome(case, "skipped", f"{label('status', finding.status)}: {finding.message}")
+    return case
+
+
+def _body(finding: Finding) -> str:
+    parts = [finding.title, finding.message, f"Measured: {finding.measured}" if finding.measured else ""]
+    parts += [f"Mend: {finding.fix}" if finding.fix else "", f"{finding.why} {finding.source}"]
+    parts += [f"Evidence: {line(' '.join(filter(None, (e.text, e.selector, e.url))), 400)}" for e in finding.evidence]
+    return "\n".join(clean(part) for part in parts if part)
+
+
+def _case(classname: str, name: str) -> Xml.Element:
+    return Xml.Element("testcase", classname=line(classname), name=line(name))
+
+
+def _outcome(case: Xml.Element, tag: str, message: str, type: str | None = None, body: str = "") -> None:
+    outcome = Xml.SubElement(case, tag, message=line(message, 1000))
+    if type:
+        outcome.set("type", line(type))
+    outcome.text = body or None
