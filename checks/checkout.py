@@ -19,6 +19,8 @@ METHODS = frozenset({"delivery-method", "payment-method"})
 BESIDE = frozenset({"newsletter", "coupon"})
 """Purposes that count only inside the form of the checkout."""
 NOT_A_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "file", "range"})
+BUBBLE = 0.5
+"""What covers less of the viewport than this, asks one thing and lets the page be used, is not the checkout."""
 INTERRUPTING = frozenset({"consent", "newsletter", "region", "age", "chat", "app"})
 
 
@@ -33,8 +35,8 @@ class Met:
 
     @property
     def ticked(self) -> bool:
-        """A checkbox or a radio button, nothing to type or to select."""
-        return self.field.type in TICKED
+        """A checkbox, a radio button or a list of methods: nothing that a guest has to tell."""
+        return self.field.type in TICKED or self.field.purpose in METHODS
 
     @property
     def required(self) -> bool:
@@ -53,6 +55,29 @@ def states(recording: Recording) -> list[Snapshot]:
     return [s for s in recording.snapshots if s.id in named] if named else recording.at_stage("checkout")
 
 
+def _worked(recording: Recording) -> Iterator[Snapshot]:
+    """Every look at the states of the checkout, up to the payment step: filling in a form may bring more fields."""
+    named = {snapshot.id for snapshot in states(recording)}
+    state: Snapshot | None = None
+    for snapshot in recording.snapshots:
+        if snapshot.id in named:
+            state = snapshot
+            yield snapshot
+        elif state is not None and _same_page(state, snapshot):
+            yield snapshot
+        if snapshot.id == recording.checkout.payment_snapshot:
+            return
+
+
+def _same_page(state: Snapshot, later: Snapshot) -> bool:
+    return later.stage == "checkout" and later.step == state.step and _page(later) == _page(state)
+
+
+def _page(snapshot: Snapshot) -> tuple[str, str]:
+    address = urlsplit(snapshot.url)
+    return address.netloc, address.path
+
+
 def fields_met(recording: Recording) -> list[Met]:
     """The visible, enabled fields that a guest meets by default, in the order met; radio buttons one for each group.
 
@@ -61,10 +86,9 @@ def fields_met(recording: Recording) -> list[Met]:
     found: list[Met] = []
     shown: set[tuple[str, ...]] = set()
     asked: set[tuple[str, ...]] = set()
-    for snapshot in states(recording):
+    for snapshot in _worked(recording):
         for field in _asked(snapshot):
-            page = urlsplit(snapshot.url)
-            here = (page.netloc, page.path, field.frame or "", *_identity(field))
+            here = (*_page(snapshot), field.frame or "", *_identity(field, snapshot))
             if here not in shown:
                 shown.add(here)
                 found.append(Met(snapshot, field, _question(field) in asked))
@@ -147,7 +171,12 @@ def _usable(field: FormField) -> bool:
 
 
 def _interrupting(field: FormField, snapshot: Snapshot) -> bool:
-    return field.overlay is not None and snapshot.overlays[field.overlay].kind in INTERRUPTING
+    if field.overlay is None:
+        return False
+    overlay = snapshot.overlays[field.overlay]
+    alone = sum(f.visible and f.overlay == field.overlay for f in snapshot.fields) == 1
+    bubble = alone and overlay.kind == "other" and not overlay.modal and overlay.covers < BUBBLE
+    return bubble or overlay.kind in INTERRUPTING
 
 
 def _for_customers(field: FormField) -> bool:
@@ -155,8 +184,10 @@ def _for_customers(field: FormField) -> bool:
     return field.purpose == "current-password" or (field.type == "password" and field.purpose is None)
 
 
-def _identity(field: FormField) -> tuple[str, ...]:
-    name = field.name or field.id or field.selector
+def _identity(field: FormField, snapshot: Snapshot) -> tuple[str, ...]:
+    # Each web component may use the same id inside.
+    shared = sum(f.id == field.id for f in snapshot.fields) > 1
+    name = field.name or (field.id if not shared else None) or field.selector
     # Boxes of one name (`extras[]`) are told apart by what they stand for; radio buttons of one name are one question.
     return (field.type, name, field.id or field.label) if field.type == "checkbox" else (field.type, name)
 

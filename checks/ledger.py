@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from ..journey.recording import Amount, AmountRole, Box, Product, Recording, Snapshot
+from ..journey.recording import Amount, AmountRole, Box, FormField, Product, Recording, Snapshot
 from ..journey.vocabulary import normal
 from .assessment import LedgerLine
 from .seen import shopped
@@ -14,6 +14,10 @@ COSTS: frozenset[AmountRole] = frozenset({"delivery", "tax", "fee"})
 """What can be told before the cart."""
 BILL: frozenset[AmountRole] = frozenset({"line", "subtotal", "delivery", "tax", "fee", "discount", "total"})
 """What a cart or a checkout adds up."""
+METHODS = ("delivery-method", "payment-method")
+"""Purposes of the radio buttons whose prices are told beside them."""
+BELOW = 48
+"""A price may stand this far below the method it belongs to, in CSS pixels."""
 CARD = 400
 """A name and a price further apart than this, in CSS pixels, do not belong to one card of a listing."""
 
@@ -71,11 +75,21 @@ def _label(amount: Amount, item: Product | None) -> str:
 
 def _not_chosen(amount: Amount, snapshot: Snapshot) -> bool:
     """Whether an amount is the price of a delivery or payment method that is offered, but not chosen."""
-    return any(
-        field.type == "radio" and not field.checked and amount.label and amount.label in field.label
-        for field in snapshot.fields
-        if amount.text in field.label
-    )
+    radios = [field for field in snapshot.fields if field.type == "radio" and field.visible]
+    if any(not f.checked and amount.label and amount.label in f.label and amount.text in f.label for f in radios):
+        return True
+    method = _method_at(amount, [f for f in radios if f.purpose in METHODS])
+    return method is not None and not method.checked
+
+
+def _method_at(amount: Amount, methods: list[FormField]) -> FormField | None:
+    """The method in whose row an amount stands, or right below which."""
+    middle = amount.box.y + amount.box.height / 2
+    above = [f for f in methods if f.box.y - 4 <= middle]
+    method = max(above, key=lambda f: f.box.y, default=None)
+    if method is None or middle > method.box.y + method.box.height + BELOW:
+        return None
+    return method if method.box.x - 4 <= amount.box.x <= method.box.x + method.box.width + 4 else None
 
 
 def _is_price_of(amount: Amount, snapshot: Snapshot, item: Product | None) -> bool:

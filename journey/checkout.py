@@ -193,7 +193,7 @@ def _note_offers(visit: Visit, snapshot: Snapshot) -> None:
     for control in delivery.cards(snapshot):
         delivery.note_card(checkout.delivery, control, snapshot)
     for control in payment.buttons(snapshot):
-        label = control.text or control.name
+        label = payment.label(control, snapshot)
         if not any(known.label in label or label in known.label for known in checkout.payment):
             delivery.add(checkout.payment, label, None, selected=bool(control.pressed))
     if not checkout.payment:

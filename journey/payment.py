@@ -21,6 +21,9 @@ PURPOSES = frozenset({
 LAST = ("place_order.clear", "place_order.unclear", "place_order.debated")
 """Categories of words on the button that places the order."""
 
+LIST = 400
+"""Ways to pay further apart than this, in CSS pixels, are not of one list."""
+
 LONGEST = 120
 """Letters of a control that names a way to pay."""
 
@@ -54,7 +57,8 @@ def buttons(snapshot: Snapshot) -> list[Control]:
         if c.visible and c.landmark not in ("header", "footer", "nav") and len(c.text) <= LONGEST
     ]
     # Above what the page asks they are express ways past it, not its payment step.
-    asked = _asked_until(snapshot)
+    chosen = [f.box.y for f in fields(snapshot) if f.type == "radio"]
+    asked = max(_asked_until(snapshot), min(chosen, default=float("-inf")))
     paying = [
         c for c in inside if c.box.y > asked and any(begins(label, "pay_with") for label in (c.text, c.name) if label)
     ]
@@ -68,8 +72,33 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     for tag in {c.tag for c in below}:
         alike = [c for c in below if c.tag == tag]
         found += alike if len(alike) > 1 else []
+    found += [c for c in inside if sum(_in_line(c, other) for other in found) > 1 and not _goes_on(c)]
     found += paying
     return [c for c in inside if c in found]
+
+
+def _in_line(one: Control, other: Control) -> bool:
+    """Whether two controls are of one make and stand in one column."""
+    a, b = one.box, other.box
+    same = abs(a.x - b.x) <= 1 and abs(a.width - b.width) <= 1 and abs(a.height - b.height) <= 1
+    return one.tag == other.tag and same and abs(a.y - b.y) <= LIST
+
+
+def _goes_on(control: Control) -> bool:
+    return _is_named(control, *LAST, "place_order.contextual", "continue_step", "to_payment_step")
+
+
+def label(control: Control, snapshot: Snapshot) -> str:
+    """What a way to pay is called: the first line of its card, without what explains it below."""
+    box = control.box
+    lines = [
+        text.text
+        for text in snapshot.texts
+        if box.x <= text.box.x <= box.x + box.width and box.y <= text.box.y <= box.y + box.height
+    ]
+    first = lines[0] if lines else ""
+    called = control.text or control.name
+    return first if called.startswith(first) and re.search(r"\w", first) else called
 
 
 def _in_cart(control: Control, snapshot: Snapshot) -> bool:
@@ -83,8 +112,8 @@ def last_button(snapshot: Snapshot) -> Control | None:
     for control in snapshot.controls:
         if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
             continue
-        points = 60.0 * _is_named(control, *LAST)
-        points += 45.0 * any(begins(label, "pay_with") for label in (control.name, control.text) if label)
+        pays_with = any(begins(label, "pay_with") for label in (control.name, control.text) if label)
+        points = 60.0 if _is_named(control, *LAST) else 45.0 * pays_with
         points += 30.0 * _is_named(control, "place_order.contextual", "continue_step", "to_payment_step")
         points += 40.0 * (
             control.form in forms and control.type in ("submit", "") and control.tag in ("button", "input")
@@ -93,7 +122,17 @@ def last_button(snapshot: Snapshot) -> Control | None:
         points -= 60.0 * _is_named(control, "discount", "login", "view_cart")
         if points >= 40 and (best is None or points >= best[0]):
             best = (points, control)
-    return best[1] if best else None
+    return best[1] if best else _last_way_on(snapshot)
+
+
+def _last_way_on(snapshot: Snapshot) -> Control | None:
+    """The last control below the ways to pay whose words only go on: shops that end so have no other."""
+    below = [
+        c
+        for c in snapshot.controls
+        if c.visible and c.landmark not in ("header", "footer", "nav") and c.box.y > top(snapshot) and _goes_on(c)
+    ]
+    return max(below, key=lambda c: c.box.y, default=None)
 
 
 def ordering_button(snapshot: Snapshot) -> Control | None:
@@ -110,8 +149,9 @@ def ordering_button(snapshot: Snapshot) -> Control | None:
 
 
 def _asked_until(snapshot: Snapshot) -> float:
-    """Where the last field stands that asks who buys and where to deliver, in CSS pixels from the top."""
-    return max((f.box.y for f in form.asked(snapshot) if f.purpose in form.PERSONAL), default=float("-inf"))
+    """Where the last field stands that asks who buys and where or how to deliver, in CSS pixels from the top."""
+    asked = [f for f in form.asked(snapshot) if f.purpose in form.PERSONAL or form.chooses_delivery(f, snapshot)]
+    return max((f.box.y for f in asked), default=float("-inf"))
 
 
 def top(snapshot: Snapshot) -> float:

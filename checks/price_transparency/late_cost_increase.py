@@ -158,7 +158,7 @@ def _unnamed(
         return
     in_cart = sum((d.value for d in (*cart.fees, *cart.delivery[:1])), Decimal(0))
     rise = last.total.value - cart.total.value - max(named - in_cart, Decimal(0))
-    extras = [s.value for s in seen([last.snapshot], "line")]
+    extras = [s.value for s in seen([last.snapshot], "line", "other") if s.adds_up]
     if rise > tolerance and not any(near(rise, extra, tolerance) for extra in extras):
         yield Cost("a rise that no line explains", rise, last.total.evidence(), "never", [cart.total.evidence()])
 

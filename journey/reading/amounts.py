@@ -97,6 +97,8 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     if first and mentioned(label, "vat_included") and not _pattern("tax", language).match(label):
         lengths["tax"] = 0  # "To pay, VAT included" is a total
     best = max(LABELLED, key=lambda role: lengths[role])
+    if best == "delivery" and _longest("extra", language, label):
+        return "other"  # "Delivery insurance"
     long = len(label) > (AMBIGUOUS if best == "was" else SHORT)
     if long and lengths[best] < 0.3 * len(label) and (best == "was" or not _pattern(best, language).match(label)):
         return None
@@ -125,6 +127,11 @@ def _before(one: RawText, other: RawText) -> bool:
     return a["x"] + a["width"] <= b["x"] + 4 or b["x"] + b["width"] <= a["x"] + 4
 
 
+def _right(text: RawText) -> float:
+    """Where a text ends, in CSS pixels: the column of an amount in a summary."""
+    return text["box"]["x"] + text["box"]["width"]
+
+
 class _Reader:
     """Reads one page; holds what its steps share."""
 
@@ -140,6 +147,7 @@ class _Reader:
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None
         self.line_blocks = self._blocks_of_lines()
+        self.offer_blocks = self._blocks_of_offers()
         self.choices = self._choices()
 
     def _blocks_of_lines(self) -> dict[int, int]:
@@ -152,6 +160,11 @@ class _Reader:
             if len(text["text"]) < 24 and _pattern("line", self.language).search(text["text"]):
                 counts.update(blocks_around(self.page, text["block"]))
         return counts
+
+    def _blocks_of_offers(self) -> set[int]:
+        """The blocks with a button that puts something into the cart: what stands there is not in it yet."""
+        buttons = [text for text in self.texts if text["control"] and mentioned(text["text"], "add_to_cart")]
+        return {block for text in buttons for block in blocks_around(self.page, text["block"])}
 
     def _choices(self) -> dict[int, AmountRole]:
         """The texts that belong to a choice of delivery or payment, with the role of an amount in them."""
@@ -360,10 +373,40 @@ class _Reader:
         if not sums:
             return found
         for item in found:
-            if item.amount.role == "item" and self._in_line(item, sums):
+            if item.amount.role == "item" and (self._after_subtotal(item, sums) or self._is_tickable(item)):
+                item.amount.role = "other"
+            elif item.amount.role == "item" and self._in_line(item, sums):
                 item.amount.role = "line"
                 item.amount.label = self._name_of_line(item) or item.amount.label
         return found
+
+    def _after_subtotal(self, item: FoundAmount, sums: list[FoundAmount]) -> bool:
+        """Whether an amount stands below a subtotal, in its column and before the total: more than the goods."""
+        beside = [
+            one
+            for one in sums
+            if one.amount.overlay == item.amount.overlay
+            and abs(_right(one.text) - _right(item.text)) <= 4
+            and not self.line_blocks.keys() & self._own_blocks(item)
+        ]
+        before = any(one.amount.role == "subtotal" and one.index < item.index for one in beside)
+        return before and any(one.amount.role == "total" and one.index > item.index for one in beside)
+
+    def _own_blocks(self, item: FoundAmount) -> set[int]:
+        return set(blocks_around(self.page, item.text["block"])[:3])
+
+    def _is_tickable(self, item: FoundAmount) -> bool:
+        """Whether an amount stands in the label of a box or radio button: an extra that can be had."""
+        box = item.text["box"]
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        return any(
+            field["visible"]
+            and field["type"] in ("checkbox", "radio")
+            and item.amount.text in field["label"]
+            and field["box"]["x"] <= x <= field["box"]["x"] + field["box"]["width"]
+            and field["box"]["y"] <= y <= field["box"]["y"] + field["box"]["height"]
+            for field in self.page["fields"]
+        )
 
     def _name_of_line(self, item: FoundAmount) -> str:
         """The link or small heading of the row a cart line is in."""
@@ -388,6 +431,8 @@ class _Reader:
                 break
             if self.line_blocks.get(block):
                 return True
+            if block in self.offer_blocks and block not in summed:
+                return False
             if block in summed:
                 # The smallest block that also holds the sum: an order summary when it is short.
                 if self.page["blocks"][block]["tag"] in ("body", "main"):

@@ -180,7 +180,7 @@ def autofill_token(autocomplete: str) -> str | None:
 def _allowed(field: dict[str, Any], purpose: str) -> bool:
     type_ = field["type"]
     if type_ in ("checkbox", "radio"):
-        return purpose in TICKABLE and (type_ == "radio" or purpose != "product-option")
+        return purpose in TICKABLE and (type_ == "radio" or purpose not in ("product-option", "delivery-method"))
     if type_ in ("select", "listbox"):
         return purpose in CHOSEN
     if type_ == "textarea":
