@@ -64,8 +64,9 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
     pairs = [entry for entry in own.values() if entry[0].tag in ("dt", "th") or PAIR.match(entry[0].text)]
     cells = sum(1 for t, _ in own.values() if t.tag == "td")
     specifications = max(len(pairs), cells // 2)
-    sentences = [entry for entry in own.values() if len(entry[0].text.split()) >= PHRASE]
-    words = sum(len(t.text.split()) for t, _ in sentences)
+    sentences = [entry for entry in own.values() if _words(entry[0].text) >= PHRASE]
+    sentences.sort(key=lambda entry: -_words(entry[0].text))
+    words = sum(_words(t.text) for t, _ in sentences)
     status: Status = "passed"
     if words < options.words and specifications < options.specifications:
         status = "failed" if words < options.few_words else "warned"
@@ -85,6 +86,11 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
         evidence=[cite(*entry) for entry in [*sentences, *pairs][:3]] or [page(pages[-1], "product page")],
         subject="description",
     )
+
+
+def _words(text: str) -> int:
+    """Words with letters: prices and ratings describe nothing."""
+    return sum(1 for word in text.split() if any(letter.isalpha() for letter in word))
 
 
 def _own(snapshot: Snapshot) -> Iterator[Text]:

@@ -42,7 +42,7 @@ def after_order_help(recording: Recording, options: AfterOrderOptions) -> Iterat
         source(page, quote(page.text, found)) for page in pages if (found := says(page.text, "track_order", language))
     ]
     answers = [cite(link, s) for link, s in linked(recording, "faq") if labelled_as(link.name, "faq", s.language)] + [
-        source(p) for p in pages if p.kind == "faq"
+        source(p) for p in pages if p.kind == "faq" or labelled_as(p.text, "faq", language)
     ]
     loyalty = [cite(link, s, "loyalty") for link, s in linked(recording, "loyalty")]
     known = understood(recording) and pages and list(footers(recording))

@@ -13,7 +13,7 @@ from ..places import cite, says
 from ..policies import linked, quote, readable, source, understood
 
 TELLING = ("terms", "contact", "faq", "imprint", "complaints")
-"""Kinds of pages that may tell about complaints."""
+"""Kinds of pages that tell about complaints; a privacy policy speaks of complaints about data alone."""
 
 
 class ComplaintOptions(Options):
@@ -51,7 +51,7 @@ def complaint_route(recording: Recording, options: ComplaintOptions) -> Iterator
             yield Result("support", "failed", message, "a link to it", threshold="none", evidence=stale, subject="odr")
             return
     route = [cite(link, s) for link, s in linked(recording, "complaints")]
-    for page in pages:
+    for page in readable(recording, *TELLING, "returns", "delivery", "about"):
         if found := says(page.text, "complaints", language):
             route.append(source(page, quote(page.text, found)))
     if route:

@@ -150,3 +150,13 @@ def test_following_an_order_and_answers_pass_one_warns_none_fails() -> None:
     assert help_after(shop(support_page("faq", FILLER), links=[])).status == "warned"
     assert help_after(shop(support_page("terms", FILLER))).status == "failed"
     assert help_after(recording(snapshot("home"))).status == "not-observed"
+
+
+def test_answers_and_tracking_on_the_contact_page_count() -> None:
+    page = support_page("contact", FILLER + "Frequently asked questions. Where is my parcel? Use the tracking code.")
+    assert help_after(shop(page)).status == "passed"
+
+
+def test_a_privacy_policy_speaks_of_other_complaints() -> None:
+    privacy = support_page("privacy", FILLER + "You may file a complaint with the data protection authority.")
+    assert complaint(shop(privacy, support_page("terms", FILLER))).status == "warned"

@@ -24,12 +24,12 @@ def shop(*texts: Any, **more: Any) -> Recording:
 
 
 def sentences(words: int) -> list[Any]:
-    return [said(f"Number {n} says that this mug holds warm tea.") for n in range(words // 9)]
+    return [said(f"Part-{n} of it says that this holds tea.") for n in range(words // 9)]
 
 
 def test_eighty_words_or_five_specifications_pass() -> None:
     found = finding(shop(*sentences(90)), "product-description", "product")
-    assert found.status == "passed" and found.value == 90
+    assert found.status == "passed" and found.value == 80
     pairs = [said(f"Part {n}: clay") for n in range(5)]
     assert finding(shop(*pairs), "product-description", "product").status == "passed"
 
