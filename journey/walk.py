@@ -38,6 +38,7 @@ from .recording import (
 from .recording import (
     Visit as VisitRecord,
 )
+from .secrets import Secrets
 from .settings import JourneySettings
 from .snapshot import script
 from .visit import Refused, Unusable, Visit
@@ -113,6 +114,8 @@ async def _walk_device(
     listener: Listener,
 ) -> Recording:
     seconds = settings.limits.journey
+    secrets = Secrets.of(url, settings)
+    listener = secrets.listener(listener)
     async with visiting(browser, url, settings, folder, device, queries=queries, listener=listener) as visit:
         recording = visit.recording
         try:
@@ -129,7 +132,8 @@ async def _walk_device(
             if task:
                 task.uncancel()
         recording.visit.duration = visit.now()
-        recording.save(folder)
+    recording = secrets.masked(recording)
+    recording.save(folder)
     return recording
 
 
