@@ -39,8 +39,11 @@ def cards(snapshot: Snapshot) -> list[Control]:
         return []
     among = titles(snapshot)
     with_fields = {f.form for f in form.in_use(snapshot)}
+    dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal}
     found: list[Control] = []
     for control in snapshot.controls:
+        if dialogs and control.overlay not in dialogs:
+            continue
         usable = control.visible and control.enabled and control.landmark not in ("header", "footer", "nav")
         if not usable or control.tag == "a" or (control.tag in ("button", "input") and control.form in with_fields):
             continue

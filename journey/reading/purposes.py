@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from typing import Any, Literal
 
+from ..vocabulary import mentioned
 from . import choices
 from .choices import Scores
 from .neighbours import settle_purposes
@@ -220,6 +221,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
         scores["newsletter"] += 0.5 * bool(scores["email"])
+    if type_ == "radio" and mentioned(field["label"], "subscription"):
+        scores["newsletter"] = 0.0  # "Subscribe & save" buys
     if type_ in ("checkbox", "radio"):
         for purpose in ("newsletter", "terms", "same-address", "remember-me", "create-account"):
             scores[purpose] *= 1.3
