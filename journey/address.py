@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from . import form, guard, payment
+from . import candidates, form, guard, payment
+from .discovery import Stopped
 from .recording import FormField, Snapshot, Step
 from .shopper import Shopper, countries, shopper
 from .visit import Refused, Unusable, Visit
@@ -89,6 +90,26 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
     return done + await _radios(visit, snapshot, step, all_of_it=all_of_it)
 
 
+async def by_hand(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:
+    """The form with all fields of an address, where it has one to search in and a way to type it instead."""
+    purposes = {f.purpose for f in form.asked(snapshot)}
+    if "postal-code" in purposes or not purposes & {"address-line1", "street-address", "search"}:
+        return snapshot
+    ways = [c for c in snapshot.controls if c.visible and c.enabled and candidates.is_named(c, "enter_manually")]
+    for control in ways[:1]:
+        if visit.given.get(control.selector):
+            break
+        visit.given[control.selector] = 1
+        try:
+            action = await visit.press(control, snapshot, step=step, purpose="type the address", expected="its fields")
+        except (Refused, Unusable):
+            break
+        snapshot = await visit.look("checkout", step)
+        action.met = any(f.purpose == "postal-code" for f in form.asked(snapshot))
+        action.happened = "its fields are shown" if action.met else "no fields are shown"
+    return snapshot
+
+
 def _texts(value: Value) -> list[str]:
     return [] if isinstance(value, bool) else [value] if isinstance(value, str) else list(value)
 
@@ -98,10 +119,16 @@ def _shown(field: FormField) -> str:
 
 
 def _person(visit: Visit, snapshot: Snapshot) -> Shopper:
-    """The shopper of the visit's country, or of the first country that the shop delivers to."""
+    """The shopper of the visit's country, or of the first country that the shop delivers to.
+
+    Raises Stopped when the settings name a country that the shop does not deliver to.
+    """
     person = shopper(visit.recording.visit.country)
+    wanted = visit.settings.country
     for field in form.asked(snapshot):
         if field.purpose in COUNTRY and field.options and _option(field, person.country_names, person.country) is None:
+            if wanted:
+                raise Stopped(f"The shop does not deliver to {wanted}: its list of countries lacks it", "no-delivery")
             for code in countries():
                 other = shopper(code)
                 if _option(field, other.country_names, code) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from urllib.parse import urljoin
 
 from . import candidates
@@ -9,11 +10,14 @@ from .addresses import looks_like
 from .attempt import NotFound, attempt, candidates_of_hint
 from .discovery import Stopped
 from .recording import Snapshot
-from .visit import Visit
+from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 
 TITLE = 60
 """Letters of a heading that names the page, at most."""
+
+MOST_PIECES = 10
+"""Pieces of a product at most that are taken to reach the smallest order of a shop."""
 
 SURE = 50.0
 """Score from which a control in a drawer is a way to the cart's own page."""
@@ -107,6 +111,27 @@ async def _by_address(visit: Visit, added: Snapshot) -> Snapshot | None:
         if holds(opened, item):
             return opened
     return None
+
+
+async def reach_minimum(visit: Visit, page: Snapshot) -> Snapshot:
+    """The cart with as many pieces as its smallest order asks for; the page given where that is not asked or held."""
+    said = [t.text for t in page.texts if mentioned(t.text, "minimum_order")]
+    wanted = [float(a.amount) for a in page.amounts for text in said if a.text in text]
+    goods = [float(a.amount) for a in page.amounts if a.role == "subtotal"]
+    goods = goods or [float(a.amount) for a in page.amounts if a.role in ("line", "total")]
+    pieces = next((f for f in page.fields if f.purpose == "quantity" and f.visible and f.enabled), None)
+    if not wanted or not goods or pieces is None or not 0 < goods[0] < wanted[0] <= MOST_PIECES * goods[0]:
+        return page
+    visit.say("cart", "cart", "take as many as the shop's smallest order asks for")
+    number = math.ceil(wanted[0] / goods[0])
+    try:
+        action = await visit.give(pieces, str(number), page, step="cart")
+    except (Refused, Unusable):
+        return page
+    page = await visit.look("cart", "cart")
+    visit.recording.quantity = number
+    action.happened = f"{number} pieces, because the shop takes no order below {wanted[0]:.2f}"
+    return page
 
 
 def _in_drawer(ranked: list[candidates.Ranked], page: Snapshot) -> list[candidates.Ranked]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import account, address, candidates, delivery, form, payment
+from . import account, address, candidates, delivery, form, payment, walls
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
@@ -226,6 +226,7 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
     waited = False
     for _ in range(ROUNDS):
         step = step_of(snapshot)
+        snapshot = await address.by_hand(visit, snapshot, step)
         filled = await address.fill(visit, snapshot, step, all_of_it=all_of_it)
         chosen = 0 if filled else await delivery.choose(visit, snapshot, step, again=all_of_it)
         pressed = not filled and not chosen and await delivery.press_card(visit, snapshot)
@@ -391,6 +392,8 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
         return account.required(visit)
     if form.creates_account(snapshot) and not snapshot.errors:
         return account.required(visit)
+    if walls.asks_for_a_person(snapshot):
+        return Stopped("The checkout asks to prove that a person is there", "bot-wall")
     told = [f'"{f.label}": {f.error}' for f in snapshot.fields if f.visible and f.error]
     told += [e.text for e in snapshot.errors]
     terms = next((f for f in form.asked(snapshot) if f.purpose == "terms" and not f.checked), None)

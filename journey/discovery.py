@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,8 +17,17 @@ from .recording import Snapshot, Wall
 from .visit import Refused, Unusable, Visit
 from .vocabulary import normal
 
-MENU_LEVELS = 3
-"""Menus opened one inside the other, at most."""
+MENUS = 6
+"""Menus opened at most, those inside others and those opened again included."""
+
+LIKELY = 25
+"""Score of a link from which more speaks for a list than that it stands in the navigation."""
+
+INTERSTITIAL = 8.0
+"""Seconds that a page which checks the browser is given to let it pass."""
+
+LISTS_AGAIN = 2
+"""Lists that showed nothing to buy which are looked at again, further down, at most."""
 
 PAGES_OF_SITEMAP = 3
 """Products that the sitemap names which are opened at most."""
@@ -49,8 +59,17 @@ async def arrive(visit: Visit, url: str) -> Snapshot:
         snapshot = await visit.open(url, "discovery", "home", "open the shop")
     except Unusable as error:
         raise Stopped(f"The shop could not be opened: {error}", "shop-error") from None
+    end = time.monotonic() + INTERSTITIAL
+    while _checks_browser(snapshot) and (left := end - time.monotonic()) > 0 and await visit.changes(left):
+        snapshot = await visit.look("discovery", "home")
     stop_at_wall(snapshot)
     return await uncover(visit, snapshot)
+
+
+def _checks_browser(snapshot: Snapshot) -> bool:
+    """Whether a page only looks at the browser, and may let it pass by itself."""
+    found = walls.recognise(snapshot)
+    return found is not None and found.wall == "bot-wall"
 
 
 def stop_at_wall(snapshot: Snapshot) -> None:
@@ -162,7 +181,7 @@ async def _entrance(visit: Visit, page: Snapshot) -> Found | None:
 async def _menu(visit: Visit, page: Snapshot) -> Found | None:
     """Menus that open, one inside the other, and the lists they lead to."""
     seen = {candidates.address(r.control.href) for r in candidates.to_try(candidates.listings(page, visit.flow), 50)}
-    for _ in range(MENU_LEVELS):
+    for _ in range(MENUS):
         known = frozenset(seen)
 
         def fresh(at: Snapshot, known: frozenset[str] = known) -> list[candidates.Ranked]:
@@ -178,13 +197,17 @@ async def _menu(visit: Visit, page: Snapshot) -> Found | None:
 
         if not candidates.to_try(candidates.menus(page, visit.flow), 1):
             return None
+        closed = {r.control.selector for r in candidates.menus(page, visit.flow)}
         page = await attempt(
             visit, page, lambda at: candidates.menus(at, visit.flow), stage="discovery", step="listing",
             purpose="open the menu", expected="links to lists of products", met=opened,
         )  # fmt: skip
         if shows_products(visit, page):
             return _found(visit, page)
-        if fresh(page):
+        deeper = [
+            r for r in candidates.to_try(candidates.menus(page, visit.flow), 50) if r.control.selector not in closed
+        ]
+        if fresh(page) and (fresh(page)[0].score >= LIKELY or not deeper):
             try:
                 after = await attempt(
                     visit, page, fresh, stage="discovery", step="listing", purpose="find products",
@@ -198,9 +221,35 @@ async def _menu(visit: Visit, page: Snapshot) -> Found | None:
 
 
 async def _further_down(visit: Visit, page: Snapshot) -> Found | None:
-    """What a page shows only once a shopper scrolls down."""
+    """What a page, or a list that showed nothing to buy, shows only once a shopper scrolls down or asks for more."""
     after = await visit.scroll("discovery", "listing", "look further down")
-    return _found(visit, after) if shows_products(visit, after) else None
+    if shows_products(visit, after):
+        return _found(visit, after)
+    been = dict.fromkeys(
+        s.url for s in visit.recording.snapshots if s.step == "listing" and looks_like(s.url, "listing")
+    )
+    for url in [url for url in been if candidates.address(url) != candidates.address(page.url)][:LISTS_AGAIN]:
+        after = await more(visit, await visit.open(url, "discovery", "listing", "go back to a list and look further"))
+        if shows_products(visit, after):
+            return _found(visit, after)
+    return None
+
+
+async def more(visit: Visit, listing: Snapshot) -> Snapshot:
+    """The list with more of its products, or its next page."""
+    before = {candidates.key(r) for r in candidates.products(listing, visit.flow)}
+
+    def met(after: Snapshot) -> str | None:
+        new = {candidates.key(r) for r in candidates.products(after, visit.flow)} - before
+        return f"{len(new)} more products" if new else None
+
+    try:
+        return await attempt(
+            visit, listing, lambda page: candidates.more_products(page, visit.flow), stage="discovery", step="listing",
+            purpose="see more products", expected="more products", met=met,
+        )  # fmt: skip
+    except NotFound:
+        return await visit.scroll("discovery", "listing", "see more products")
 
 
 async def _from_home(visit: Visit, page: Snapshot) -> Found | None:
@@ -223,14 +272,15 @@ async def _search(visit: Visit, page: Snapshot) -> Found | None:
     def asks(at: Snapshot) -> str | None:
         return "it can be searched" if any(f.purpose == "search" and f.visible for f in at.fields) else None
 
-    if not asks(page):
-        if not candidates.to_try(candidates.searches(page, visit.flow), 1):
-            return None
-        page = await attempt(
-            visit, page, lambda at: candidates.searches(at, visit.flow), stage="discovery", step="search",
+    async def opened(at: Snapshot) -> Snapshot:
+        return await attempt(
+            visit, at, lambda at: candidates.searches(at, visit.flow), stage="discovery", step="search",
             purpose="open the search", expected="a field to search in", met=asks,
         )  # fmt: skip
+
     for word in _words(page):
+        if not asks(page):
+            page = await opened(page)
         field = next((f for f in page.fields if f.purpose == "search" and f.visible), None)
         if field is None:
             return None

@@ -176,9 +176,9 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool
     ):
         return False
     return not candidates.is_named(
-        control, "add_to_cart", "view_cart", "proceed_to_checkout", "remove", "close", "buy_now_express", "reviews",
+        control, "add_to_cart", "proceed_to_checkout", "remove", "close", "buy_now_express", "reviews",
         "delivery", "returns", "search", "newsletter", "login",
-    )  # fmt: skip
+    ) and not candidates.CART.search(control.hints)  # fmt: skip
 
 
 def _options(page: Snapshot, flow: Flow) -> list[FormField]:

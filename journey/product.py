@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from . import candidates, options
+from . import candidates, options, walls
 from .addresses import looks_like
-from .attempt import NOTHING, NotFound, attempt, candidates_of_hint, difference, outcome
+from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
 from .cart import is_cart, open_cart
-from .discovery import Found, Stopped, sells
+from .discovery import Found, Stopped, more, sells
 from .overlays import uncover
 from .recording import Candidate, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
+
+CAPTCHA = "The shop asks to prove that a person is there before a product goes into the cart"
 
 COUNT = re.compile(r"\d+")
 
@@ -35,14 +37,15 @@ async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
     failures: list[str] = []
     tried: set[str] = set()
     for _ in range(visit.settings.limits.products):
-        left = [r for r in links if _address(r) not in tried]
+        left = [r for r in links if candidates.key(r) not in tried]
         if not left:
-            listing, links = await _more(visit, listing)
-            left = [r for r in links if _address(r) not in tried]
+            listing = await more(visit, listing)
+            links = candidates.to_try(candidates.products(listing, visit.flow), 50)
+            left = [r for r in links if candidates.key(r) not in tried]
         if not left:
             break
         ranked = left[0]
-        tried.add(_address(ranked))
+        tried.add(candidates.key(ranked))
         name = (ranked.control.text or ranked.control.name or ranked.control.href or "")[:80]
         page = await _open(visit, listing, ranked, [r.candidate() for r in left[:8]], name)
         action = visit.recording.actions[-1]
@@ -60,6 +63,8 @@ async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
             try:
                 return await _add_and_see(visit, page)
             except NotFound as error:
+                if walls.asks_for_a_person(visit.recording.snapshots[-1]):
+                    raise Stopped(CAPTCHA, "bot-wall") from None
                 failures.append(f'"{name}" could not be put into the cart: {error}')
         listing = await visit.open(listing.url, "discovery", "listing", "go back to the products")
         links = candidates.to_try(candidates.products(listing, visit.flow), 50) or links
@@ -77,28 +82,6 @@ async def _add_and_see(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot
         except Stopped as error:
             raise NotFound(str(error)) from None
     return page, after
-
-
-async def _more(visit: Visit, listing: Snapshot) -> tuple[Snapshot, list[candidates.Ranked]]:
-    """The list with more of its products, or its next page."""
-    before = {_address(r) for r in candidates.products(listing, visit.flow)}
-
-    def met(after: Snapshot) -> str | None:
-        new = {_address(r) for r in candidates.products(after, visit.flow)} - before
-        return f"{len(new)} more products" if new else None
-
-    try:
-        listing = await attempt(
-            visit, listing, lambda page: candidates.more_products(page, visit.flow), stage="discovery", step="listing",
-            purpose="see more products", expected="more products", met=met,
-        )  # fmt: skip
-    except NotFound:
-        listing = await visit.scroll("discovery", "listing", "see more products")
-    return listing, candidates.to_try(candidates.products(listing, visit.flow), 50)
-
-
-def _address(ranked: candidates.Ranked) -> str:
-    return candidates.address(ranked.control.href) or f"{ranked.control.selector} {ranked.control.text}"
 
 
 async def _open(
@@ -181,8 +164,8 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         if chosen is not None:
             tried.append(action.happened)
             page = chosen
-        elif action.happened == NOTHING and not unheard:
-            unheard += 1  # once more: the page may not have listened yet
+        elif not unheard and (after.errors or (action.happened == NOTHING and not _asked_for(after))):
+            unheard += 1  # once more: the page may not have listened yet, or asks to try again
             page = after
         elif after.url.partition("?")[0] == page.url.partition("?")[0] and not after.errors:
             action.met, action.happened = True, UNSEEN
@@ -191,6 +174,11 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
             tried.append(action.happened)
             break
     raise NotFound("; ".join(dict.fromkeys(tried)) or "no button could be pressed")
+
+
+def _asked_for(after: Snapshot) -> bool:
+    """Whether the page asked the shop for something: then it listened, though it shows nothing of it."""
+    return any(r.type in ("xhr", "fetch", "document") and r.method != "GET" and r.first_party for r in after.requests)
 
 
 async def _choose_more(visit: Visit, page: Snapshot) -> Snapshot | None:

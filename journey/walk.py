@@ -287,6 +287,7 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
             )
         else:
             cart_url = in_cart.url
+            in_cart = await cart.reach_minimum(visit, in_cart)
             _reach(visit, "cart")
         stage = "checkout"
         entered = await checkout.enter(visit, in_cart or added)

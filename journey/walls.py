@@ -12,6 +12,9 @@ from .hosts import host_of
 from .recording import Snapshot, Wall
 from .vocabulary import mentioned
 
+SHORT = 120
+"""Letters of a text that asks to prove something, at most."""
+
 MOST_TEXTS = 40
 """Blocks of text on a wall, at most: a page that shows more is a shop that has such words somewhere."""
 
@@ -44,10 +47,11 @@ def recognise(snapshot: Snapshot) -> Found | None:
     """The wall that this page is, or None."""
     bare = len(snapshot.texts) <= MOST_TEXTS and not _sells(snapshot)
     status = snapshot.status or 200
-    words = " ".join([snapshot.title, *(t.text for t in snapshot.texts[:MOST_TEXTS])])
+    labels = [f"{f.label} {f.placeholder}" for f in snapshot.fields]
+    words = " ".join([snapshot.title, *(t.text for t in snapshot.texts[:MOST_TEXTS]), *labels])
     for known in _known() if bare else []:
         said = "words" in known and mentioned(words, known["words"])
-        asked = "asks" not in known or any(f.type == known["asks"] and f.visible for f in snapshot.fields)
+        asked = "asks" not in known or any(f.type == known["asks"] for f in snapshot.fields)
         refused = status in known.get("statuses", [])
         hosts = known.get("frames", [])
         framed = any(host_of(f.url) == h or host_of(f.url).endswith(f".{h}") for f in snapshot.frames for h in hosts)
@@ -56,6 +60,13 @@ def recognise(snapshot: Snapshot) -> Found | None:
     if status >= 500:
         return Found("shop-error", f"The shop answered with an error ({status}) at {snapshot.url}")
     return None
+
+
+def asks_for_a_person(snapshot: Snapshot) -> bool:
+    """Whether a page of the shop asks, among other things, to prove that a person is there."""
+    captcha = any(f.purpose == "captcha" and f.visible for f in snapshot.fields)
+    said = [t.text for t in snapshot.texts if len(t.text) <= SHORT] + [e.text for e in snapshot.errors]
+    return captcha or any(mentioned(text, "bot_wall") for text in said)
 
 
 def _sells(snapshot: Snapshot) -> bool:

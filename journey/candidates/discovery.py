@@ -43,6 +43,11 @@ def address(url: str | None) -> str:
     return f"{bare}#{place}" if place.startswith(("/", "!")) else bare
 
 
+def key(ranked: Ranked) -> str:
+    """What tells one card of a list from another: its address, or its place and words where it has none."""
+    return address(ranked.control.href) or f"{ranked.control.selector} {ranked.control.text}"
+
+
 def _leads_on(control: Control, snapshot: Snapshot) -> bool:
     """Whether a link leads to another page of the shop that may sell something."""
     if not control.href or not control.href.startswith("http"):

@@ -271,11 +271,16 @@ const observe = () => {
       if (tag !== "body" && tag !== "html") {
         const cutX = style.overflowX === "hidden" || style.overflowX === "clip";
         const cutY = style.overflowY === "hidden" || style.overflowY === "clip";
-        const edge = {
-          left: cutX ? rect.left : -1e6, right: cutX ? rect.right : 1e6,
-          top: cutY ? rect.top : -1e6, bottom: cutY ? rect.bottom : 1e6,
-        };
-        s.clip = intersection(s.clip, edge);
+        // What a box scrolls to is as good as in view, where the box is.
+        const outerX = cutX || !visible ? s.clip : { left: -1e6, right: 1e6 };
+        const outerY = cutY || !visible ? s.clip : { top: -1e6, bottom: 1e6 };
+        s.clip = intersection(
+          { left: outerX.left, right: outerX.right, top: outerY.top, bottom: outerY.bottom },
+          {
+            left: cutX ? rect.left : -1e6, right: cutX ? rect.right : 1e6,
+            top: cutY ? rect.top : -1e6, bottom: cutY ? rect.bottom : 1e6,
+          },
+        );
         if (position !== "static" || style.transform !== "none") s.positionedClip = s.clip;
       }
     } else if (position !== "static") s.positionedClip = s.clip;
