@@ -181,6 +181,11 @@ async def _entrance(visit: Visit, page: Snapshot) -> Found | None:
 async def _menu(visit: Visit, page: Snapshot) -> Found | None:
     """Menus that open, one inside the other, and the lists they lead to."""
     seen = {candidates.address(r.control.href) for r in candidates.to_try(candidates.listings(page, visit.flow), 50)}
+    pressed: set[str] = set()
+
+    def unopened(at: Snapshot) -> list[candidates.Ranked]:
+        return [r for r in candidates.menus(at, visit.flow) if r.control.selector not in pressed]
+
     for _ in range(MENUS):
         known = frozenset(seen)
 
@@ -195,18 +200,17 @@ async def _menu(visit: Visit, page: Snapshot) -> Found | None:
             more = deeper - {r.control.selector for r in candidates.menus(page, visit.flow)}
             return "a menu opened" if more else None
 
-        if not candidates.to_try(candidates.menus(page, visit.flow), 1):
+        if not candidates.to_try(unopened(page), 1):
             return None
-        closed = {r.control.selector for r in candidates.menus(page, visit.flow)}
+        closed = {r.control.selector for r in unopened(page)}
         page = await attempt(
-            visit, page, lambda at: candidates.menus(at, visit.flow), stage="discovery", step="listing",
-            purpose="open the menu", expected="links to lists of products", met=opened,
+            visit, page, unopened, stage="discovery", step="listing", purpose="open the menu",
+            expected="links to lists of products", met=opened,
         )  # fmt: skip
+        pressed.add(visit.recording.actions[-1].selector or "")
         if shows_products(visit, page):
             return _found(visit, page)
-        deeper = [
-            r for r in candidates.to_try(candidates.menus(page, visit.flow), 50) if r.control.selector not in closed
-        ]
+        deeper = [r for r in candidates.to_try(unopened(page), 50) if r.control.selector not in closed]
         if fresh(page) and (fresh(page)[0].score >= LIKELY or not deeper):
             try:
                 after = await attempt(
@@ -217,6 +221,8 @@ async def _menu(visit: Visit, page: Snapshot) -> Found | None:
             except NotFound:
                 seen |= {candidates.address(r.control.href) for r in fresh(page)}
                 page = visit.recording.snapshots[-1]
+                # Who went to a page and back finds the menus closed.
+                pressed.clear()
     return None
 
 

@@ -37,7 +37,8 @@ def in_use(snapshot: Snapshot) -> list[FormField]:
 def asked(snapshot: Snapshot) -> list[FormField]:
     """The fields that a guest has to do with, in document order."""
     known = {f.node for f in sign_in(snapshot)}
-    return [f for f in in_use(snapshot) if f.node not in known]
+    letters = {n for n, overlay in enumerate(snapshot.overlays) if overlay.kind == "newsletter"}
+    return [f for f in in_use(snapshot) if f.node not in known and f.overlay not in letters]
 
 
 def sign_in(snapshot: Snapshot) -> list[FormField]:

@@ -16,6 +16,10 @@ CROSSES = frozenset("×✕✖✗⨯╳xX")
 def closers(snapshot: Snapshot, flow: Flow, overlay: int) -> list[Ranked]:
     """Controls that close an overlay."""
     around = snapshot.overlays[overlay].box
+    texts = [text.box for text in snapshot.texts if text.overlay == overlay]
+    # A layer may be as large as the page, and what it says stand in a smaller box of its own.
+    top = min((box.y for box in texts), default=around.y)
+    right = max((box.x + box.width for box in texts), default=around.x + around.width)
 
     def score(r: Ranked) -> None:
         c = r.control
@@ -27,6 +31,7 @@ def closers(snapshot: Snapshot, flow: Flow, overlay: int) -> list[Ranked]:
         r.add(40, "the page calls it close", when=re.search(r"\b(close|dismiss)\b", c.hints, re.I))
         small = 8 <= c.box.width <= 64 and c.box.height <= 64 and not c.href
         corner = c.box.y - around.y < 80 and around.x + around.width - c.box.x - c.box.width < 80
+        corner = corner or (c.box.y <= top and c.box.x + c.box.width >= right - 20)
         r.add(30, "a small button in its corner", when=r.score <= 0 and small and corner and not c.text)
 
     return rank(snapshot, flow, score)

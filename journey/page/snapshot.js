@@ -131,7 +131,7 @@ const snapshot = (queries) => {
     blocks: found.blocks.map((block) => ({ parent: block.parent, tag: block.tag, display: block.display, box: boxOf(block.rect) })),
     fields: found.fields.map((record) => numbered(describeField(record, forms))),
     controls: found.controls
-      .filter((record) => !record.acted || fold(record.words) || accessibleName(record.element))
+      .filter((record) => !record.acted || fold(record.words) || accessibleName(record.element) || record.image)
       .map((record) => numbered(describeControl(record, found, forms))),
     forms: [...document.forms].map((form) => ({
       selector: selectorOf(form), action: absolute(form.getAttribute("action") || ""), method: (form.getAttribute("method") || "get").toLowerCase(),

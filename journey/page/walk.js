@@ -71,6 +71,13 @@ const isSplitPrice = (element, rect) => {
   return HAS_CURRENCY.test(text) || PRICE_NAME.test(element.className) || PRICE_NAME.test(element.getAttribute("itemprop"));
 };
 
+// A picture alone to click on, of the size of a button: the cross of a layer, most often.
+const isIcon = (element, rect) => {
+  const [width, height] = [rect.right - rect.left, rect.bottom - rect.top];
+  const small = width >= 8 && width <= 64 && height >= 8 && height <= 64;
+  return small && element.querySelector("svg, img, i") !== null;
+};
+
 const clippedAway = (style) => {
   const path = style.clipPath;
   if (path !== "none" && /inset\((50|100)%|circle\(0|polygon\(0(px|%)? 0(px|%)?,\s*0(px|%)? 0/.test(path)) return true;
@@ -245,7 +252,7 @@ const observe = () => {
       (!s.control && tag !== "label" && tag !== "option" && !s.pointed && tag !== "input" && tag !== "select" && tag !== "body" &&
         (element.hasAttribute("onclick") || pointed || (element.tabIndex >= 0 && element.hasAttribute("tabindex"))) &&
         !s.label && rect.bottom - rect.top < 900 && !element.querySelector("input:not([type=hidden]), select, textarea") &&
-        (/\S/.test(element.textContent) || element.hasAttribute("aria-label") || element.hasAttribute("title")));
+        (/\S/.test(element.textContent) || element.hasAttribute("aria-label") || element.hasAttribute("title") || isIcon(element, rect)));
     if (clickable && !full("controls")) {
       control = { element, state: s, rect, visible, style, words: "", parent: s.control, image: false, acted: !isControl(element, tag, role) };
       found.controls.push(control);

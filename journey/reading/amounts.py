@@ -346,6 +346,8 @@ class _Reader:
         )
 
     def _is_limit(self, text: str, before: str, after: str) -> bool:
+        if mentioned(text, "minimum_order"):
+            return True
         said = text
         if cost_role(_words_only(before), self.language) == "delivery":
             # "Shipping from $5.95, free over $49": the first is a cost.
