@@ -1,13 +1,14 @@
 """What fails a run: the conditions of `fail_on`, read from how they are written.
 
-`never` stands alone. A severity is met by a finding that is at least so severe; `score:<80` by a lower score. Each kind
+`never` stands alone. A severity is met by a finding that is at least so severe; `score:<80` by a lower score,
+`new:high` by a finding that was not there before. Each kind
 of condition is a class with `met`, and has its pattern in `KINDS`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,8 +30,11 @@ class Met:
 class Condition(Protocol):
     """One condition of `fail_on`."""
 
-    def met(self, assessment: Assessment) -> Met | None:
-        """What meets it in this assessment; None when nothing does."""
+    def met(self, assessment: Assessment, new: Collection[str] = ()) -> Met | None:
+        """What meets it in this assessment; None when nothing does.
+
+        `new` are the fingerprints of what came or became worse since an earlier walk.
+        """
         ...
 
 
@@ -40,7 +44,7 @@ class AtLeast:
 
     severity: Severity
 
-    def met(self, assessment: Assessment) -> Met | None:
+    def met(self, assessment: Assessment, new: Collection[str] = ()) -> Met | None:
         """The findings at or over the severity."""
         least = SEVERITIES.index(self.severity)
         found = [f for f in assessment.findings if f.status in ("warned", "failed")]
@@ -49,12 +53,25 @@ class AtLeast:
 
 
 @dataclass(frozen=True)
+class NewAtLeast:
+    """A finding that is at least this severe, and is new or became worse since an earlier walk."""
+
+    severity: Severity
+
+    def met(self, assessment: Assessment, new: Collection[str] = ()) -> Met | None:
+        """The new findings at or over the severity."""
+        at_least = AtLeast(self.severity).met(assessment, new)
+        found = [f for f in at_least.findings if f.fingerprint in new] if at_least else []
+        return Met(f"{named(found)} new at or over {self.severity}", found) if found else None
+
+
+@dataclass(frozen=True)
 class ScoreUnder:
     """A score of the whole under a limit. A score that could not be measured is under every limit."""
 
     limit: int
 
-    def met(self, assessment: Assessment) -> Met | None:
+    def met(self, assessment: Assessment, new: Collection[str] = ()) -> Met | None:
         """The score, where it is too low or lacking."""
         score = assessment.score.whole
         if score is None:
@@ -64,6 +81,7 @@ class ScoreUnder:
 
 KINDS: dict[str, Callable[[re.Match[str]], Condition]] = {
     "(low|medium|high|critical)": lambda match: AtLeast(_severity(match[1])),
+    "new:(low|medium|high|critical)": lambda match: NewAtLeast(_severity(match[1])),
     r"score:\s*<\s*(\d{1,3})": lambda match: ScoreUnder(int(match[1])),
 }
 """Pattern of how a condition is written, and the condition."""
@@ -74,7 +92,9 @@ def condition(text: str) -> Condition:
     for pattern, made in KINDS.items():
         if match := re.fullmatch(pattern, text.strip()):
             return made(match)
-    raise ValueError(f"{text!r} is not one of never, low, medium, high, critical, or a score as in score:<80")
+    raise ValueError(
+        f"{text!r} is not one of never, low, medium, high, critical, or a score as in score:<80, or new:high"
+    )
 
 
 def conditions(texts: list[str]) -> list[Condition]:

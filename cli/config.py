@@ -70,8 +70,9 @@ class Configuration(BaseModel):
         list[str], BeforeValidator(_as_list, json_schema_input_type=str | list[str]), AfterValidator(_conditions)
     ] = Field(
         default=[],
-        description="exit with code 1 when one of these holds: a finding of low, medium, high, critical or over; a "
-        "score as in score:<80. Broken budgets count without being named. never: nothing counts, budgets neither",
+        description="exit with code 1 when one of these holds: a finding of low, medium, high, critical or over; one "
+        "that is new since an earlier audit, as in new:high; a score as in score:<80. Broken "
+        "budgets count without being named. never: nothing counts, budgets neither",
         examples=[["high", "score:<80"]],
     )
     budgets: list[Budget] = Field(

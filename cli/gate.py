@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from ..checks import budgets
 from ..checks.assessment import BudgetLine, Gate
-from ..checks.fail_on import NEVER, conditions
+from ..checks.fail_on import NEVER, NewAtLeast, conditions
 from ..reports.audit import Walk
 from ..reports.gate import said
 from ..reports.text import line
 from ..reports.verdict import hindrance
 from .config import Configuration
 from .exits import Exit
+from .past import newly
 
 
 def gate(walk: Walk, configuration: Configuration) -> Gate:
     """What the run ends with as far as this walk decides. A gravest reason goes first, and gives the code."""
     recording, assessment = walk.recording, walk.assessment
     enforced = configuration.fail_on != [NEVER]
-    met = [found for each in conditions(configuration.fail_on) if (found := each.met(assessment))]
+    asked = conditions(configuration.fail_on)
+    new = newly(walk, configuration.history) if any(isinstance(each, NewAtLeast) for each in asked) else frozenset()
+    met = [found for each in asked if (found := each.met(assessment, new))]
     lines = budgets.lines(configuration.budgets, recording, assessment)
     broken = [each for each in lines if each.broken]
     code, reasons = _journey(walk)

@@ -61,7 +61,8 @@ FailOnOption = Annotated[
     typer.Option(
         "--fail-on",
         metavar="CONDITION",
-        help="Exit with 1 at a finding of low, medium, high, critical or over, or at a low score (score:<80); can be "
+        help="Exit with 1 at a finding of low, medium, high, critical or over, a new one (new:high), or a low score "
+        "(score:<80); can be "
         "repeated. never: at nothing, broken budgets neither. \\[default: broken budgets]",
     ),
 ]

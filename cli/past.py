@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ..reports.text import line
 from .exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def opened(asked: str | None = None) -> History:
 
 
 def ready(settings: HistorySettings) -> None:
-    """Before a walk: a history that was asked for must be there to be written. Raises Stop."""
+    """Before a walk: a history and a baseline that were asked for must be there. Raises Stop."""
+    if settings.baseline:
+        baseline(Path(settings.baseline))
     if settings.enabled and settings.database:
         opened(settings.database).close()
 
@@ -70,6 +73,26 @@ def earlier(walk: Summary, settings: HistorySettings) -> Summary | None:
         raise Stop("new: needs something to compare with: a history, or a baseline (--baseline FILE)")
     with opened(settings.database) as history:
         return before(history, walk)
+
+
+def newly(walk: Walk, settings: HistorySettings) -> frozenset[str]:
+    """The fingerprints of findings that are new, or worse than before. Says so where there is nothing to compare with.
+
+    Raises Stop when the history or the baseline cannot be read.
+    """
+    from ..history.compare import NEWLY, compare
+    from ..history.summary import summarise
+
+    after = summarise(walk.recording, walk.assessment)
+    held = earlier(after, settings)
+    if held is None:
+        told = (
+            f"{line(after.shop)}, {after.device}: there is no earlier audit to compare with, so nothing counts as new."
+        )
+        typer.echo(told, err=True)
+        return frozenset()
+    changes = compare(held, after, settings.tolerance).of(*NEWLY)
+    return frozenset(change.finding.fingerprint for change in changes)
 
 
 def before(history: History, walk: Summary) -> Summary | None:

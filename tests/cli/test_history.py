@@ -141,3 +141,27 @@ def test_the_trend_and_the_site_are_written_as_pages(kept: Path, tmp_path: Path)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").touch()
     assert kassa("site", "mine", "--history", kept, cwd=tmp_path).code == 2
+
+
+def test_new_findings_fail_an_audit_and_those_that_were_there_do_not(tmp_path: Path) -> None:
+    save(tmp_path / "one")
+    (tmp_path / "kind.yaml").write_text("checks: {field-count: {max: 20, max_elements: 40}}\n", "utf-8")
+    strict = ("--format", "json", "--fail-on", "new:high")
+    assert kassa("assess", "one", "-c", "kind.yaml", "--format", "json", cwd=tmp_path).code == 0
+    assert kassa("baseline", "one", cwd=tmp_path).code == 0
+    (tmp_path / "kassa.yaml").write_text("history: {baseline: kassa-baseline.json}\n", "utf-8")
+    worse = kassa("assess", "one", "-c", "kassa.yaml", *strict, cwd=tmp_path)
+    assert (worse.code, "(field-count) new at or over high" in worse.out) == (1, True)
+    assert kassa("baseline", "one", cwd=tmp_path).code == 0
+    assert kassa("assess", "one", "-c", "kassa.yaml", *strict, cwd=tmp_path).code == 0
+
+
+def test_without_an_earlier_audit_nothing_is_new_and_that_is_said(tmp_path: Path) -> None:
+    save(tmp_path / "one")
+    first = kassa("assess", "one", "--format", "json", "--fail-on", "new:low", cwd=tmp_path, KASSA_HISTORY="h.sqlite")
+    assert first.code == 0
+    assert "there is no earlier audit to compare with, so nothing counts as new" in first.err
+    off = kassa("assess", "one", "--format", "json", "--fail-on", "new:low", cwd=tmp_path)
+    assert (off.code, "The history is off" in off.err) == (2, True)
+    lost = kassa("audit", "http://127.0.0.1:9", "--baseline", "none.json", "-o", "report", cwd=tmp_path)
+    assert (lost.code, "none.json: cannot be read" in lost.err) == (2, True)
