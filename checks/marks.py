@@ -10,7 +10,7 @@ from typing import Literal
 from ..journey.data import read_data
 from ..journey.recording import Image
 
-Kind = Literal["payment", "providers", "seals", "locks", "review_hosts"]
+Kind = Literal["payment", "providers", "seals", "seal_hosts", "locks", "review_hosts"]
 
 FILE = Path(__file__).with_name("marks.yaml")
 

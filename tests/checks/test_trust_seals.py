@@ -1,0 +1,33 @@
+"""trust-seal-verifiable: where a seal leads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kassa.journey.recording import Image, Size
+
+from .build import box, recording, snapshot
+from .judging import finding
+
+
+def seal(link: str | None, width: float = 80) -> Any:
+    size = Size(width=80, height=80)
+    picture = Image(src="/img/keur.png", alt="Thuiswinkel Waarborg", box=box(0, 0, width, 80), natural=size, link=link)
+    return finding(recording(snapshot("home", images=[picture])), "trust-seal-verifiable", "discovery")
+
+
+def test_a_seal_that_leads_to_a_page_of_its_issuer_passes() -> None:
+    found = seal("https://www.thuiswinkel.org/leden/mugs/certificaat")
+    assert found.status == "passed" and found.measured == "1 of 1 seals"
+
+
+@pytest.mark.parametrize("link", [None, "https://www.thuiswinkel.org/", "https://shop.test/about"])
+def test_a_seal_without_a_page_of_its_issuer_warns(link: str | None) -> None:
+    found = seal(link)
+    assert found.status == "warned" and "thuiswinkel" in found.message
+
+
+def test_no_seal_is_not_judged() -> None:
+    assert seal(None, width=900).status == "not-applicable"
+    assert finding(recording(), "trust-seal-verifiable", "discovery").status == "not-observed"
