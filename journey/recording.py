@@ -629,6 +629,23 @@ class Transport(Model):
     """Whether http:// leads to https://; None when it could not be asked."""
 
 
+class FreshVisit(Model):
+    """The product page as it was shown once more, to a visitor without cookies and without a cart."""
+
+    url: str
+    at: float
+    """When its texts were read."""
+    texts: list[Text] = []
+    failure: str | None = None
+    """Why it was not seen."""
+
+
+class Probes(Model):
+    """What was tried beside the walk; None for what was not tried."""
+
+    fresh_visit: FreshVisit | None = None
+
+
 class Visit(Model):
     """Who visited what, when, with what."""
 
@@ -668,6 +685,7 @@ class Recording(Model):
     checkout: Checkout = Default(default_factory=Checkout)
     support: list[SupportPage] = []
     transport: Transport = Default(default_factory=Transport)
+    probes: Probes = Default(default_factory=Probes)
     refusals: list[Refusal] = []
     limits: list[str] = []
     """Every limit that was hit, in words."""

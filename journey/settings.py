@@ -74,6 +74,15 @@ class Limits(Model):
     checkout_states: int = Field(default=15, ge=1, description="page states worked through in the checkout")
 
 
+class Probes(Model):
+    """What Kassa tries beside the walk."""
+
+    fresh_visit: bool = Field(
+        default=True,
+        description="open the product page once more at the end, as another visitor: do its timers and numbers hold?",
+    )
+
+
 class JourneySettings(Model):
     """How to walk."""
 
@@ -117,5 +126,6 @@ class JourneySettings(Model):
         default=True, description="let what known shop platforms call their buttons help to choose among several"
     )
     empty_cart: bool = Field(default=True, description="empty the cart at the end")
+    probes: Probes = Field(default_factory=Probes)
     hints: Annotated[Hints, BeforeValidator(_all_defaults)] = Field(default_factory=Hints)
     limits: Limits = Field(default_factory=Limits)

@@ -21,6 +21,7 @@ from .discovery import Stopped
 from .events import Listener, Reached, nobody
 from .guard import NETS, Flow, Net
 from .hosts import host_of
+from .probes import fresh_visit
 from .recording import (
     BEYOND,
     SCHEMA_VERSION,
@@ -354,7 +355,7 @@ def _close_stages(recording: Recording, reason: str) -> None:
 
 
 async def _afterwards(visit: Visit, cart_url: str) -> None:
-    """Fetch the support pages, ask about the transport, empty the cart."""
+    """Fetch the support pages, ask about the transport, look at the product anew, empty the cart."""
     recording, settings = visit.recording, visit.settings
     agent = recording.visit.user_agent
     work: list[Any] = []
@@ -362,6 +363,8 @@ async def _afterwards(visit: Visit, cart_url: str) -> None:
         work.append(_support(visit))
     if recording.snapshots:
         work.append(_transport(visit, agent))
+    if settings.probes.fresh_visit and (product_url := fresh_visit.product_page(visit)):
+        work.append(_look_anew(visit, product_url))
     if cart_url and settings.empty_cart:
         work.append(_empty(visit, cart_url))
     await asyncio.gather(*work)
@@ -385,6 +388,20 @@ async def _support(visit: Visit) -> None:
 
 async def _transport(visit: Visit, agent: str) -> None:
     visit.recording.transport = await transport.examine(visit.recording.snapshots[0].url, user_agent=agent)
+
+
+async def _look_anew(visit: Visit, url: str) -> None:
+    """Open the product page in a browser context of its own, that shares nothing with the walk's."""
+    browser = visit.context.browser
+    if browser is None:
+        return
+    record = visit.recording.visit
+    stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False})
+    context = await _context(browser, stranger, record.device, record.user_agent, record.url)
+    try:
+        visit.recording.probes.fresh_visit = await fresh_visit.look(context, visit, url)
+    finally:
+        await context.close()
 
 
 async def _empty(visit: Visit, cart_url: str) -> None:

@@ -365,7 +365,7 @@ class _Reader:
     def _is_unit(self, after: str) -> bool:
         units = "|".join(re.escape(u) for u in sorted(_words()["units"]["all"], key=len, reverse=True))
         per = "|".join(re.escape(p) for p in _words()["per"]["all"])
-        return bool(re.match(rf"\s*\(?(?:{per})\s?(?:\d+\s?)?(?:{units})(?!\w)", after, re.I))
+        return bool(re.match(rf"[\s.]*\(?(?:{per})\s?(?:\d+\s?)?(?:{units})(?!\w)", after, re.I))
 
     def _with_lines(self, found: list[FoundAmount]) -> list[FoundAmount]:
         """Amounts without words of their own are cart lines where a page adds up a cart."""

@@ -1,0 +1,37 @@
+"""The product page seen a second time by another visitor: recorded beside the walk, and never at its cost."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from kassa.demo import load, serve
+from kassa.journey.recording import Recording
+from kassa.journey.settings import JourneySettings, Probes
+from kassa.journey.walk import walk
+
+
+def walked(folder: Path, *, fresh_visit: bool) -> Recording:
+    """A walk through the kind shop in English, which has no order afterwards."""
+    settings = JourneySettings(support_pages=False, probes=Probes(fresh_visit=fresh_visit))
+    with serve(load("kind-en")) as shop:
+        (recording,) = asyncio.run(walk(shop.url, settings, folder))
+        assert shop.orders == []
+    return recording
+
+
+def test_another_visitor_sees_the_same_product_and_an_empty_cart(tmp_path: Path) -> None:
+    recording = walked(tmp_path, fresh_visit=True)
+    assert (recording.furthest, recording.cart_emptied) == ("payment", True)
+    page = [s for s in recording.snapshots if s.step == "product"][-1]
+    anew = recording.probes.fresh_visit
+    assert anew is not None
+    assert (anew.url, anew.failure) == (page.url, None)
+    assert anew.at > recording.snapshot(recording.checkout.payment_snapshot or "").at
+    assert recording.item is not None
+    assert recording.item.name in [text.text for text in anew.texts]
+
+
+def test_it_can_be_switched_off(tmp_path: Path) -> None:
+    recording = walked(tmp_path, fresh_visit=False)
+    assert (recording.furthest, recording.probes.fresh_visit) == ("payment", None)
