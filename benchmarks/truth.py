@@ -79,7 +79,9 @@ def _prices(
         yield f"{place}: nothing was read"
         return
     exact = EXACT[place]
-    read = {role: _amounts(p.amount for p in assessment.prices if (p.step, p.role) == (step, role)) for role in exact}
+    gone = _before_more_pieces(recording) if place == "cart" else set[tuple[str, str]]()
+    ledger = [line for line in assessment.prices if line.step == step and (line.role, line.amount) not in gone]
+    read = {role: _amounts(line.amount for line in ledger if line.role == role) for role in exact}
     if place == "product" and recording.item and recording.item.price:
         # Several products may have been looked at until one could be bought.
         read["item"] = _amounts([recording.item.price.amount])
@@ -90,6 +92,18 @@ def _prices(
     for role in sorted(wanted.keys() - exact):
         if missing := wanted[role] - _amounts(amount.amount for amount in shown if amount.role == role):
             yield f"{place}: {role} {_listed(missing)} was not read"
+
+
+def _before_more_pieces(recording: Recording) -> set[tuple[str, str]]:
+    """Role and amount of what the cart showed only until it held as many pieces as the smallest order asks for."""
+    given = [a.started for a in recording.actions if a.step == "cart" and a.kind in ("fill", "choose")]
+    if recording.quantity == 1 or not given:
+        return set()
+    cart = [s for s in recording.snapshots if s.step == "cart"]
+    before, after = (
+        {(a.role, a.amount) for s in cart if (s.at < given[-1]) is early for a in s.amounts} for early in (True, False)
+    )
+    return before - after
 
 
 def _amounts(texts: Iterable[str]) -> set[Decimal]:

@@ -33,7 +33,13 @@ HELD = [
     "guard-continue-it",
     "guard-delivery-is-last-steps",
     "headless-refused",
+    "interstitial-passes",
+    "listing-scroll",
+    "menu-burger",
+    "newsletter-on-scroll",
+    "options-anchors",
     "phone-country-code",
+    "search-icon",
     "sticky-bars",
     "wall-interstitial",
 ]
