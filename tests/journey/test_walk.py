@@ -69,6 +69,16 @@ def test_an_account_is_never_made_where_one_is_required(tmp_path: Path) -> None:
     assert recording.checkout.guest == "account-required"
 
 
+def test_a_country_that_is_asked_for_and_not_delivered_to_is_named(tmp_path: Path) -> None:
+    settings = JourneySettings(country="FR", support_pages=False)
+    with serve(load("wall-no-delivery-country")) as shop:
+        (recording,) = asyncio.run(walk(shop.url, settings, tmp_path))
+        assert shop.orders == []
+    stopped = recording.outcome["checkout"]
+    assert (recording.furthest, stopped.wall) == ("checkout", "no-delivery")
+    assert "FR" in (stopped.reason or "")
+
+
 def test_what_takes_long_in_the_shop_is_told_apart_from_what_kassa_takes(tmp_path: Path) -> None:
     (recording,) = walked(tmp_path, faults={"delay": {"delivery": 1500}})
     slow = next(a for a in recording.actions if a.target == "Verder naar bezorging")
