@@ -12,7 +12,7 @@ import pytest
 
 from .terminal import ROOT
 
-ROOMS = ("cli", "journey", "checks", "reports", "history", "demo")
+ROOMS = ("cli", "journey", "checks", "reports", "history", "language", "demo")
 
 
 def tracked() -> list[Path]:
