@@ -6,6 +6,7 @@ from ..journey.recording import Recording
 from .assessment import FINDING_STAGES, SCHEMA_VERSION, Assessment, Finding
 from .check import Result, fingerprint
 from .checkout import summary
+from .first import first
 from .ledger import ledger
 from .score import score
 from .seen import not_judged
@@ -27,6 +28,7 @@ def assess(recording: Recording, settings: ChecksSettings, version: str) -> Asse
         outcome=recording.outcome,
         furthest=recording.furthest,
         score=score(findings, [each.check for each in chosen], settings.score),
+        first=first(findings),
         findings=findings,
         prices=ledger(recording),
         checkout=summary(recording),

@@ -26,6 +26,8 @@ SEVERITIES: tuple[Severity, ...] = ("info", "low", "medium", "high", "critical")
 
 Confidence = Literal["low", "medium", "high"]
 
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+
 FindingStage = Literal["discovery", "product", "cart", "checkout", "support", "journey"]
 """`journey` is what spans stages."""
 
@@ -89,6 +91,44 @@ class Finding(Model):
     evidence: list[Evidence] = []
     fingerprint: str
     """Stable between visits: hash of check, stage and what the finding is about."""
+
+
+class Reason(Model):
+    """A published reason for leaving a checkout."""
+
+    name: str
+    """extra-costs, account, ...: stays the same between versions."""
+    text: str
+    """How many named it, as a sentence."""
+    share: int
+    """Percent of those who had left a checkout."""
+    year: int
+    source: str
+    grade: Literal["P", "S"]
+    """P: seen at the publisher; S: seen quoted by another."""
+
+
+class Advice(Model):
+    """One of the things that would help shoppers most."""
+
+    check: str
+    """The weightiest check that found it."""
+    stages: list[FindingStage]
+    """Where it found it, in the shopper's order."""
+    status: Status
+    severity: Severity
+    confidence: Confidence
+    stops: bool
+    """Shoppers cannot go on."""
+    title: str
+    message: str
+    fix: str
+    reason: Reason | None
+    """Why shoppers leave over it; None where no study that could be confirmed names it."""
+    also: list[str] = []
+    """Other checks that found something for the same reason, the weightiest first."""
+    findings: list[str]
+    """Fingerprints of all findings that it is about."""
 
 
 class LedgerLine(Model):
@@ -184,6 +224,8 @@ class Assessment(Model):
     outcome: dict[Stage, StageOutcome]
     furthest: Furthest | None
     score: Score
+    first: list[Advice] = []
+    """What to mend first: at most three things, the first first."""
     findings: list[Finding]
     prices: list[LedgerLine]
     checkout: CheckoutSummary

@@ -6,13 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..checks.assessment import FINDING_STAGES, SEVERITIES, Finding, FindingStage, Status
+from ..checks.assessment import CONFIDENCES, FINDING_STAGES, SEVERITIES, Advice, Finding, FindingStage, Status
+from ..checks.first import together
 from ..journey.recording import Device
 from .audit import Audit
 
 PROBLEMS: tuple[Status, ...] = ("failed", "warned")
-CONFIDENCES = ("low", "medium", "high")
-MEND_FIRST = 3
 
 
 @dataclass
@@ -39,11 +38,11 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Advice:
-    """One of the things to mend first: a check, with every entry of it."""
+class Advised:
+    """One of the things to mend first, on all devices, with the finding that speaks for it."""
 
+    advice: Advice
     entry: Entry
-    stages: list[FindingStage]
 
 
 def weight(finding: Finding) -> tuple[int, int, int]:
@@ -101,16 +100,11 @@ class Findings:
         """What warned or failed, in the shopper's order."""
         return self.of(*PROBLEMS)
 
-    def mend_first(self, most: int = MEND_FIRST) -> list[Advice]:
-        """The weightiest problems, each check once; what is only worth knowing (info) is left out."""
-        scored = [entry for entry in self.problems if entry.finding.severity != "info"]
-        first: dict[str, Advice] = {}
-        # Between equals, what stops a shopper (the family flow) goes before what costs.
-        order = sorted(scored, key=lambda e: (weight(e.finding), e.finding.family == "flow", len(e.on)), reverse=True)
-        for entry in order:
-            advice = first.setdefault(entry.finding.check, Advice(entry, []))
-            if entry.finding.stage not in advice.stages:
-                advice.stages.append(entry.finding.stage)
-        for advice in first.values():
-            advice.stages.sort(key=FINDING_STAGES.index)
-        return list(first.values())[:most]
+    def mend_first(self) -> list[Advised]:
+        """The three things that would help shoppers most, over all devices."""
+        advice = together(one for walk in self.audit.walks for one in walk.assessment.first)
+        return [Advised(one, entry) for one in advice if (entry := self._speaking(one))]
+
+    def _speaking(self, advice: Advice) -> Entry | None:
+        named = [e for e in self.problems if e.finding.check == advice.check]
+        return max(named, key=lambda e: weight(e.finding), default=None)

@@ -93,11 +93,11 @@ def _budgets(audit: Audit) -> list[str]:
 
 
 def _first(audit: Audit) -> list[str]:
-    advice = Findings(audit).mend_first()
-    parts = [
-        f"{number}. **{plain(one.entry.finding.title)}.** {plain(one.entry.finding.fix or '', MESSAGE)}"
-        for number, one in enumerate(advice, 1)
-    ]
+    parts = []
+    for number, one in enumerate(Findings(audit).mend_first(), 1):
+        finding, reason = one.entry.finding, one.advice.reason
+        why = f" {plain(reason.text)} ({plain(reason.source)}, {reason.year})" if reason else ""
+        parts.append(f"{number}. **{plain(finding.title)}.** {plain(finding.fix or '', MESSAGE)}{why}")
     return ["### Mend these first", "", *parts, ""] if parts else ["No check found anything to mend.", ""]
 
 

@@ -294,12 +294,16 @@ class _Terminal:
 
     def first(self) -> None:
         self.heading("Mend these first")
-        advice = self.findings.mend_first()
-        for number, one in enumerate(advice, 1):
-            finding = one.entry.finding
-            title = _paragraph((finding.title, "bold"), f" ({finding.check}, {label('severity', finding.severity)})")
-            self.beside(Text(f"{number}."), title, *([_paragraph(finding.fix)] if finding.fix else []), width=2)
-        if not advice:
+        mend = self.findings.mend_first()
+        for number, one in enumerate(mend, 1):
+            finding, reason = one.entry.finding, one.advice.reason
+            told = [
+                _paragraph((finding.title, "bold"), f" ({finding.check}, {label('severity', finding.severity)})"),
+                _paragraph(finding.fix or ""),
+            ]
+            told += [_paragraph((f"{reason.text} {reason.source} ({reason.year})", "dim"))] if reason else []
+            self.beside(Text(f"{number}."), *told, width=2)
+        if not mend:
             self.say("No check found anything to mend.", indent=2)
         self.console.print()
         for walk in self.audit.walks:

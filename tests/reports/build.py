@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from kassa.checks.assessment import Assessment, CheckoutSummary, Evidence, FieldMet, Finding, LedgerLine, Score
 from kassa.checks.check import fingerprint
+from kassa.checks.first import first
 from kassa.journey.recording import (
     Action,
     Checkout,
@@ -175,6 +176,7 @@ def walk(device: Device, folder: Path, stops: bool = False) -> Walk:
             },
             certainty=0.71 if stops else 0.94,
         ),
+        first=first(findings),
         findings=findings,
         prices=[
             LedgerLine(currency="EUR", box=pages[row["snapshot"]][row.pop("element")].box, **row) for row in prices

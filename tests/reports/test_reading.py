@@ -35,15 +35,11 @@ def test_two_findings_with_one_fingerprint_are_both_told(tmp_path: Path) -> None
     assert len({e.key for e in entries}) == len(entries)
 
 
-def test_what_stops_a_shopper_is_mended_first(tmp_path: Path) -> None:
-    advice = Findings(audit(tmp_path, "desktop", "mobile")).mend_first()
-    assert [a.entry.finding.check for a in advice] == ["journey-completes", "preselected-extras", "late-cost-increase"]
-
-
-def test_a_check_that_fails_at_several_stages_is_advised_once(tmp_path: Path) -> None:
-    advice = Findings(audit(tmp_path, "desktop")).mend_first(most=20)
-    vitals = [a for a in advice if a.entry.finding.check == "page-vitals"]
-    assert [a.stages for a in vitals] == [["discovery", "product"]]
+def test_what_to_mend_first_is_put_together_over_all_devices(tmp_path: Path) -> None:
+    mend = Findings(audit(tmp_path, "desktop", "mobile")).mend_first()
+    assert [m.entry.finding.check for m in mend] == ["journey-completes", "late-cost-increase", "guest-checkout"]
+    assert [sorted(m.entry.on) for m in mend] == [["mobile"], ["desktop"], ["desktop", "mobile"]]
+    assert mend[1].advice.also[:2] == ["preselected-extras", "shipping-cost-early"]
 
 
 @pytest.mark.parametrize(
