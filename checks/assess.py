@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from ..journey.recording import Recording
+from .accepted import accept
 from .assessment import FINDING_STAGES, SCHEMA_VERSION, Assessment, Finding
 from .check import Result, fingerprint
 from .checkout import summary
@@ -18,6 +21,7 @@ def assess(recording: Recording, settings: ChecksSettings, version: str) -> Asse
     chosen = settings.chosen()
     findings = [_finding(each, result) for each in chosen for result in results(recording, each)]
     findings.sort(key=lambda finding: FINDING_STAGES.index(finding.stage))
+    findings, idle = accept(findings, settings.accepted, _day(recording), recording.furthest == "payment")
     return Assessment(
         schema_version=SCHEMA_VERSION,
         kassa=version,
@@ -30,9 +34,18 @@ def assess(recording: Recording, settings: ChecksSettings, version: str) -> Asse
         score=score(findings, [each.check for each in chosen], settings.score),
         first=first(findings),
         findings=findings,
+        idle_acceptances=idle,
         prices=ledger(recording),
         checkout=summary(recording),
     )
+
+
+def _day(recording: Recording) -> date:
+    """The day of the walk. One that cannot be read is after all others, so that nothing is accepted by it."""
+    try:
+        return datetime.fromisoformat(recording.visit.started).date()
+    except ValueError:
+        return date.max
 
 
 def results(recording: Recording, chosen: Chosen) -> list[Result]:

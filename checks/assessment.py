@@ -16,7 +16,8 @@ from ..journey.recording import AmountRole, Box, Choice, Device, Furthest, Stage
 SCHEMA_VERSION = 1
 FILE_NAME = "assessment.json"
 
-Status = Literal["passed", "warned", "failed", "not-applicable", "not-observed"]
+Status = Literal["passed", "warned", "failed", "accepted", "not-applicable", "not-observed"]
+"""accepted: would have warned or failed, and the configuration accepts it for now."""
 
 Severity = Literal["info", "low", "medium", "high", "critical"]
 """critical: stops or voids the order; high: a named reason for leaving, or a clear legal duty; medium; low; info:
@@ -61,6 +62,28 @@ class Evidence(Model):
     url: str | None = None
 
 
+class Accepted(Model):
+    """Why a finding is accepted."""
+
+    reason: str
+    until: str
+    """Last day of it, ISO 8601."""
+    status: Literal["warned", "failed"]
+    """What it would have been."""
+
+
+class IdleAcceptance(Model):
+    """An acceptance of the configuration that accepted nothing."""
+
+    what: str
+    """The fingerprint, or the check with its stage."""
+    reason: str
+    until: str
+    """Last day of it, ISO 8601."""
+    ended: bool
+    """Its findings are still there and count again; else there is none that it matches any more."""
+
+
 class Finding(Model):
     """What one check says of one stage."""
 
@@ -91,6 +114,8 @@ class Finding(Model):
     evidence: list[Evidence] = []
     fingerprint: str
     """Stable between visits: hash of check, stage and what the finding is about."""
+    accepted: Accepted | None = None
+    """Set for those with the status accepted."""
 
 
 class Reason(Model):
@@ -227,6 +252,7 @@ class Assessment(Model):
     first: list[Advice] = []
     """What to mend first: at most three things, the first first."""
     findings: list[Finding]
+    idle_acceptances: list[IdleAcceptance] = []
     prices: list[LedgerLine]
     checkout: CheckoutSummary
 

@@ -76,7 +76,8 @@ class ScoreUnder:
         score = assessment.score.whole
         if score is None:
             return Met(f"the score could not be measured, and should be at least {self.limit}", [])
-        return Met(f"the score is {score}, under {self.limit}", []) if score < self.limit else None
+        seen = f"{assessment.score.certainty:.0%} of what counts could be observed"
+        return Met(f"the score is {score} ({seen}), under {self.limit}", []) if score < self.limit else None
 
 
 KINDS: dict[str, Callable[[re.Match[str]], Condition]] = {

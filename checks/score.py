@@ -3,7 +3,7 @@
 Every check has a weight at each of its stages, by its severity and confidence. What passes loses nothing, what fails
 loses the weight of its finding, a warning half of it. What could not be observed loses all of its weight: else a walk
 that saw less of a shop could score better than one that saw more. `certainty` says how much of the weight was seen.
-What does not apply, and what is only information, counts nothing.
+What does not apply, and what is only information, counts nothing. What is accepted loses nothing.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _units(findings: Iterable[Finding], checks: dict[str, Check[Any]], settings:
 
 
 def _lost(finding: Finding, weight: float, settings: ScoreSettings) -> float:
-    if finding.status == "passed":
+    if finding.status in ("passed", "accepted"):
         return 0.0
     if finding.status == "not-observed":
         return 1.0

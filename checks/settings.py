@@ -5,11 +5,13 @@ checks:
   page-weight: off
   page-vitals: {stages: [product, checkout], at: {checkout: {lcp_good: 2000}}}
   custom: [...]
+  accepted: [{check: billing-same, stage: checkout, reason: the new checkout has it, until: 2027-03-31}]
   score: {severity: {critical: 20}}
 """
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, create_model, field_validator, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from .accepted import Acceptance
 from .assessment import SEVERITIES, FindingStage, Severity
 from .catalogue import all_checks
 from .check import Check, Options
@@ -107,6 +110,9 @@ class Chosen:
 
 class _ChecksSettings(Model):
     custom: list[CustomCheck] = Field(default=[], description="checks of your own")
+    accepted: list[Acceptance] = Field(
+        default=[], description="findings that are accepted for now, each with a reason and a last day"
+    )
     score: ScoreSettings = Field(default_factory=ScoreSettings, description="what findings weigh in the score")
 
     @field_validator("custom")
@@ -117,6 +123,20 @@ class _ChecksSettings(Model):
         if twice:
             raise PydanticCustomError("check_id", "two custom checks are called {id}", {"id": twice})
         return custom
+
+    @model_validator(mode="after")
+    def _known_checks(self) -> _ChecksSettings:
+        known = {check.id: check.stages for check in all_checks()}
+        known |= {each.id: tuple(each.stages) for each in self.custom}
+        for each in self.accepted:
+            if each.check and each.check not in known:
+                near = difflib.get_close_matches(each.check, known, n=1)
+                hint = f" Did you mean {near[0]}?" if near else ""
+                raise ValueError(f"accepted names {each.check!r}, and there is no such check.{hint}")
+            if each.check and each.stage not in known[each.check]:
+                stages = ", ".join(known[each.check])
+                raise ValueError(f"accepted names {each.check} at {each.stage}; it judges: {stages}")
+        return self
 
     def of(self, check: Check[Any]) -> CheckSettings:
         """The settings of a built-in check."""

@@ -32,12 +32,20 @@ Besides its own options, each check knows
   stages: [product, checkout]      only these stages
   at: {checkout: {...}}            options that differ at a stage"""
 
-CUSTOM = """\
+LISTS = {
+    "custom": """\
 - id: thuiswinkel-mark
   stages: [product, checkout]
   expect: {selector: "img[alt*='Thuiswinkel']", visible: true}
   severity: medium
-  message: The Thuiswinkel mark is missing where shoppers decide"""
+  message: The Thuiswinkel mark is missing where shoppers decide""",
+    "accepted": """\
+- check: billing-same
+  stage: checkout
+  reason: The new checkout does it, from March on
+  until: 2027-03-31""",
+}
+"""An example of each list below checks."""
 
 
 def example() -> str:
@@ -85,10 +93,10 @@ def _checks(indent: str) -> Iterator[str]:
         else:
             yield f"{indent}{check.id}: on"
     for name, field in ChecksSettings.model_fields.items():
-        if name == "custom":
+        if name in LISTS:
             yield ""
             yield from _comment(f"{field.description}, for example:", indent)
-            yield from (f"{indent}#   {line}" for line in CUSTOM.splitlines())
+            yield from (f"{indent}#   {line}" for line in LISTS[name].splitlines())
             yield _option(name, field, indent)
         elif name == "score":
             yield ""

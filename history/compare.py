@@ -109,11 +109,11 @@ def compare(before: Summary, after: Summary, tolerance: Tolerance) -> Comparison
 
 
 def problems(summary: Summary) -> dict[tuple[str, int], Judged]:
-    """What warned or failed, by fingerprint, counted where one fingerprint stands for several."""
+    """What warned or failed, accepted or not, by fingerprint, counted where one fingerprint stands for several."""
     seen: Counter[str] = Counter()
     found: dict[tuple[str, int], Judged] = {}
     for judged in summary.judged:
-        if judged.status in ("warned", "failed"):
+        if judged.status in ("warned", "failed", "accepted"):
             seen[judged.fingerprint] += 1
             found[judged.fingerprint, seen[judged.fingerprint]] = judged
     return found
@@ -131,7 +131,9 @@ def _findings(before: Summary, after: Summary) -> list[Change]:
     changes: list[Change] = []
     for key, finding in later.items():
         old = earlier.get(key)
-        if old is None:
+        if finding.status == "accepted":
+            changes.append(Change("unchanged", finding, old))
+        elif old is None:
             changes.append(Change("new" if (finding.check, finding.stage) in could else "first-judged", finding))
         else:
             worse = SEVERITIES.index(finding.severity) > SEVERITIES.index(old.severity)

@@ -156,7 +156,7 @@ def summarise(recording: Recording, assessment: Assessment) -> Summary:
 
 def _judged(assessment: Assessment) -> Iterator[Judged]:
     for finding in assessment.findings:
-        wrong = finding.status in ("warned", "failed")
+        wrong = finding.status in ("warned", "failed", "accepted")
         yield Judged(
             check=finding.check,
             stage=finding.stage,

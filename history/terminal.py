@@ -94,15 +94,15 @@ def runs(kept: Sequence[Run], console: Console) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for title in ("audit", "when (UTC)", "shop", "device"):
         table.add_column(title, no_wrap=title != "shop", overflow="fold")
-    for title in ("score", "problems"):
+    for title in ("score", "seen", "problems"):
         table.add_column(title, justify="right")
     table.add_column("got to")
     for run in reversed(kept):
         for number, (device, walk) in enumerate(run.walks.items()):
             first = ("", "", "") if number else (run.id[:8], f"{run.started:%Y-%m-%d %H:%M}", line(run.shop, 40))
-            score, wrong = walk.figure("score"), walk.figure("problems")
+            figures: tuple[FigureName, ...] = ("score", "certainty", "problems")
             furthest = label("stage", walk.furthest) if walk.furthest else "nowhere"
-            cells = (*first, device, words.value("score", score), words.value("problems", wrong), furthest)
+            cells = (*first, device, *(words.value(name, walk.figure(name)) for name in figures), furthest)
             table.add_row(*(Text(cell) for cell in cells))
     console.print(table)
 

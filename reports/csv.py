@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from ..checks.assessment import Finding
+from .accepted import terms
 from .audit import Audit, Output, Walk
 from .findings import Findings
 from .gate import fails, headline
@@ -16,7 +17,7 @@ from .text import line
 FILE_NAME = "findings.csv"
 COLUMNS = (
     "shop", "device", "started", "stage", "check", "family", "status", "severity", "confidence", "title", "message",
-    "measured", "value", "unit", "threshold", "fix", "source", "evidence", "fingerprint", "fails",
+    "measured", "value", "unit", "threshold", "fix", "source", "evidence", "fingerprint", "fails", "accepted",
 )  # fmt: skip
 
 _FORMULA = re.compile(r"(^|[;\t])(\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
@@ -59,5 +60,5 @@ def _row(walk: Walk, finding: Finding, key: str, fails: bool) -> list[str]:
         finding.severity, finding.confidence, finding.title, finding.message, finding.measured or "",
         "" if finding.value is None else f"{finding.value:g}", finding.unit or "", finding.threshold or "",
         finding.fix or "", finding.source, " | ".join(evidence.text for evidence in finding.evidence), key,
-        "yes" if fails else "no",
+        "yes" if fails else "no", terms(finding) or "",
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from ..checks.assessment import Finding, Gate
+from .accepted import terms
 from .audit import Audit, Output, Walk
 from .gate import headline, said
 from .labels import label
@@ -45,7 +46,9 @@ def _suite(walk: Walk) -> Xml.Element:
     suite = Xml.Element("testsuite", name=line(f"kassa {assessment.shop} {walk.device}"))
     properties = Xml.SubElement(suite, "properties")
     told = {"exit-code": str(gate.code), "reason": "; ".join(gate.reasons), "url": assessment.url}
-    told |= {"score": "" if assessment.score.whole is None else str(assessment.score.whole), "kassa": assessment.kassa}
+    score = assessment.score
+    told |= {"score": "" if score.whole is None else str(score.whole), "certainty": f"{score.certainty:g}"}
+    told["kassa"] = assessment.kassa
     for name, value in told.items():
         Xml.SubElement(properties, "property", name=name, value=line(value))
     suite.append(_arrival(walk, gate))
@@ -85,7 +88,7 @@ def _finding(finding: Finding, gate: Gate, seen: dict[str, int]) -> Xml.Element:
     elif wrong:
         Xml.SubElement(case, "system-out").text = f"{label('severity', finding.severity)}: {_body(finding)}"
     elif finding.status != "passed":
-        _outcome(case, "skipped", f"{label('status', finding.status)}: {finding.message}")
+        _outcome(case, "skipped", f"{terms(finding) or label('status', finding.status)}: {finding.message}")
     return case
 
 

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from ..checks.assessment import FINDING_STAGES
+from .accepted import idle, terms
 from .audit import Audit, Output
 from .findings import Entry, Findings, weight
 from .gate import fails, figure, headline
@@ -43,7 +44,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def render(audit: Audit, limit: int = LIMIT) -> str:
     """The report; findings that do not fit into the limit are counted."""
-    parts = [*_head(audit), *_budgets(audit), *_first(audit)]
+    parts = [*_head(audit), *_budgets(audit), *_first(audit), *_accepted(audit)]
     entries = sorted(Findings(audit).problems, key=lambda e: (not fails(audit, e), *(-w for w in weight(e.finding))))
     parts += _table(audit, entries, limit - sum(map(len, parts)))
     return "\n".join(parts) + "\n"
@@ -99,6 +100,16 @@ def _first(audit: Audit) -> list[str]:
         why = f" {plain(reason.text)} ({plain(reason.source)}, {reason.year})" if reason else ""
         parts.append(f"{number}. **{plain(finding.title)}.** {plain(finding.fix or '', MESSAGE)}{why}")
     return ["### Mend these first", "", *parts, ""] if parts else ["No check found anything to mend.", ""]
+
+
+def _accepted(audit: Audit) -> list[str]:
+    parts = [
+        f"- **{plain(e.finding.title)}** ({label('stage', e.finding.stage)}, {plain(e.finding.check)}), "
+        f"{plain(terms(e.finding) or '', MESSAGE)}"
+        for e in Findings(audit).of("accepted")
+    ]
+    parts += [f"- {plain(told, MESSAGE)}" for told in idle(audit)]
+    return ["### Accepted", "", *parts, ""] if parts else []
 
 
 def _table(audit: Audit, entries: list[Entry], room: int) -> list[str]:

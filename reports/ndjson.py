@@ -42,10 +42,13 @@ def write(audit: Audit, output: Output) -> list[Path]:
             lines.append(_line(event="finding", device=walk.device, **finding.model_dump(mode="json")))
     for walk in audit.walks:
         gate, score = walk.assessment.gate, walk.assessment.score
-        told = gate.model_dump(mode="json") if gate else None
-        lines.append(
-            _line(event="walk", device=walk.device, furthest=walk.assessment.furthest, score=score.whole, gate=told)
-        )
+        told: dict[str, Any] = {
+            "furthest": walk.assessment.furthest,
+            "score": score.whole,
+            "certainty": score.certainty,
+        }
+        told["gate"] = gate.model_dump(mode="json") if gate else None
+        lines.append(_line(event="walk", device=walk.device, **told))
     lines.append(_line(event="end", device=None, code=code(audit), reasons=reasons(audit)))
     audit.folder.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(lines), encoding="utf-8")

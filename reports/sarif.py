@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..checks.assessment import Finding
+from .accepted import terms
 from .audit import Audit, Output, Walk
-from .findings import Entry, Findings
+from .findings import PROBLEMS, Entry, Findings
 from .gate import level
 from .text import line, web_link
 
@@ -19,7 +20,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def render(audit: Audit) -> dict[str, Any]:
     """The log as plain data."""
-    problems = Findings(audit).problems
+    problems = Findings(audit).of(*PROBLEMS, "accepted")
     runs = [_run(audit, walk, problems) for walk in audit.walks]
     gates = [walk.assessment.gate for walk in audit.walks if walk.assessment.gate]
     reasons = [line(reason) for gate in gates for reason in gate.reasons]
@@ -81,7 +82,7 @@ def _rule(finding: Finding) -> dict[str, Any]:
 
 def _result(audit: Audit, walk: Walk, entry: Entry, order: list[str]) -> dict[str, Any]:
     finding = entry.on[walk.device]
-    return {
+    result: dict[str, Any] = {
         "ruleId": line(finding.check),
         "ruleIndex": order.index(finding.check),
         "level": level(audit, entry),
@@ -97,6 +98,9 @@ def _result(audit: Audit, walk: Walk, entry: Entry, order: list[str]) -> dict[st
             "measured": line(finding.measured or ""),
         },
     }
+    if told := terms(finding):
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": line(told)}]
+    return result
 
 
 def _locations(walk: Walk, finding: Finding) -> list[dict[str, Any]]:

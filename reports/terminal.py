@@ -17,6 +17,7 @@ from rich.text import Text
 
 from ..checks.assessment import FINDING_STAGES, FindingStage, Severity
 from ..journey.recording import Action, Device
+from .accepted import idle, terms
 from .audit import Audit, Output, Verbosity, Walk
 from .findings import PROBLEMS, Entry, Findings
 from .gate import headline
@@ -169,6 +170,9 @@ class _Terminal:
         for entry in entries:
             if entry.finding.status in PROBLEMS:
                 self.problem(entry)
+        for entry in entries:
+            if entry.finding.status == "accepted":
+                self.accepted(entry)
         for status in ("passed", "not-observed", "not-applicable"):
             some = [entry for entry in entries if entry.finding.status == status]
             if self.verbose:
@@ -179,6 +183,12 @@ class _Terminal:
                 everywhere = len(self.audit.walks)
                 names = [e.finding.check + ("" if len(e.on) == everywhere else self.devices(e.on)) for e in some]
                 self.say((f"{label('status', status).capitalize()}: {', '.join(names)}", "dim"), indent=2)
+
+    def accepted(self, entry: Entry) -> None:
+        finding = entry.finding
+        name = _paragraph((finding.check, "cyan"), f", {terms(finding)}{self.devices(entry.on)}")
+        self.beside(Text(label("status", "accepted"), "dim"), _paragraph(finding.message), name, width=SIGN)
+        self.console.print()
 
     def problem(self, entry: Entry) -> None:
         finding = entry.finding
@@ -277,7 +287,7 @@ class _Terminal:
                 self.say(f"Last button: “{summary.last_button}”, read and never pressed", indent=2)
 
     def notes(self) -> None:
-        notes: list[str] = []
+        notes = idle(self.audit)
         for walk in self.audit.walks:
             where = self.devices([walk.device])
             recording = walk.recording

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...checks.assessment import FieldMet, FindingStage
 from ...journey.recording import Action, Choice, Device, Furthest, Stage, StageOutcome, Step
+from ..accepted import idle, terms
 from ..audit import Audit, Walk
 from ..findings import PROBLEMS, Entry, Findings
 from ..gate import headline
@@ -144,6 +145,8 @@ class View:
             for walk in audit.walks
         ]
         self.longest_wait = max((a.wait for *_, waits in self.timed for a in waits), default=0)
+        self.accepted = [(entry, terms(entry.finding)) for entry in self.findings.of("accepted")]
+        self.idle = idle(audit)
         self.unobserved = self.findings.of("not-observed")
         self.inapplicable = self.findings.of("not-applicable")
         self.refusals = audit.alike(lambda walk: [(r.net, r.what, r.why) for r in walk.recording.refusals])

@@ -12,7 +12,7 @@ from kassa.journey.recording import Recording, Snapshot, StageOutcome, Step, Tim
 from .build import action, control, field, recording, request, snapshot
 from .judging import assessed
 
-STATUSES: list[Status] = ["passed", "warned", "failed", "not-applicable", "not-observed"]
+STATUSES: list[Status] = ["passed", "warned", "failed", "accepted", "not-applicable", "not-observed"]
 CONFIDENCES: list[Confidence] = ["low", "medium", "high"]
 CHECKS = {check.id: check for check in all_checks()}
 PLACES: list[tuple[str, FindingStage]] = [(check.id, stage) for check in CHECKS.values() for stage in check.stages]
@@ -200,3 +200,15 @@ def test_a_walk_that_stops_earlier_never_scores_better(walk: Recording, after: i
     pairs = [(partial.whole, full.whole), *((partial.stages[s], full.stages[s]) for s in full.stages)]
     assert not [(one, other) for one, other in pairs if one is not None and other is not None and one > other]
     assert partial.certainty <= full.certainty
+
+
+@given(FINDINGS, st.data())
+def test_accepting_a_finding_never_lowers_a_score(findings: tuple[Finding, ...], data: st.DataObject) -> None:
+    known = data.draw(st.sets(st.sampled_from(range(len(findings)))))
+    eased = [
+        each.model_copy(update={"status": "accepted"}) if n in known and each.status in ("warned", "failed") else each
+        for n, each in enumerate(findings)
+    ]
+    plain, accepting = scored(*findings), scored(*eased)
+    assert not_better(plain, accepting)
+    assert plain.certainty == accepting.certainty

@@ -37,6 +37,13 @@ def test_a_problem_of_a_check_that_did_not_exist_is_not_new() -> None:
     assert kinds(told(summary(1), summary(2, judged("brand-new")))) == {"brand-new": "first-judged"}
 
 
+def test_what_is_accepted_is_there_and_neither_new_nor_gone() -> None:
+    wrong, fine, known = judged("step-wait"), judged("step-wait", "passed"), judged("step-wait", "accepted")
+    for before, after in ((wrong, known), (known, wrong), (fine, known)):
+        assert kinds(told(summary(1, before), summary(2, after))) == {"step-wait": "unchanged"}
+    assert kinds(told(summary(1, known), summary(2, fine))) == {"step-wait": "gone"}
+
+
 def test_two_of_the_same_count_as_two() -> None:
     before, after = summary(1, judged("guest")), summary(2, judged("guest"), judged("guest"))
     assert [change.kind for change in told(before, after).findings] == ["new", "unchanged"]
