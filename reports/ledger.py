@@ -52,17 +52,18 @@ class Ledger:
     growth: Growth | None
 
 
-def _number(amount: str) -> Decimal | None:
+def number(amount: str) -> Decimal | None:
+    """The number of an amount, None where it is none."""
     try:
-        number = Decimal(amount)
+        read = Decimal(amount)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return read if read.is_finite() else None
 
 
 def is_late(line: LedgerLine) -> bool:
     """Whether the line is a cost on top of the price that is first shown in the checkout."""
-    return line.first and line.stage == "checkout" and line.role in LATE and bool(_number(line.amount))
+    return line.first and line.stage == "checkout" and line.role in LATE and bool(number(line.amount))
 
 
 def _growth(walk: Walk) -> Growth | None:
@@ -71,7 +72,7 @@ def _growth(walk: Walk) -> Growth | None:
     totals = [line for line in lines if line.role == "total"]
     if price is None or not totals or totals[-1].currency != price.currency:
         return None
-    start, end = _number(price.amount), _number(totals[-1].amount)
+    start, end = number(price.amount), number(totals[-1].amount)
     if start is None or end is None:
         return None
     start *= walk.recording.quantity

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ...language.catalogue import DEFAULT, catalogue
 from .. import text
 from ..audit import Audit, Output
 from ..labels import label
+from .clipboard import markdown
 from .screens import SEVERITY_SHAPES
 from .view import View
 
 FILE_NAME = "report.html"
 TEMPLATES = Path(__file__).with_name("templates")
+LIMIT = 2_900_000
+"""Bytes of a report: screenshots are made to fit, so that it can be mailed."""
 
 
 def _plain(value: Any) -> Any:
@@ -38,38 +43,55 @@ def policy(style: str, script: str) -> str:
     )
 
 
-def environment(templates: Path) -> Environment:
+def environment(templates: Path, language: str = DEFAULT) -> Environment:
     """The templates of a folder, with what every page of Kassa's needs to print figures and texts of a shop."""
     made = Environment(
         loader=FileSystemLoader(templates),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         finalize=_plain,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    words = catalogue(language)
+    made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # pyright: ignore[reportAttributeAccessIssue]
     made.filters.update(
         money=text.money,
         duration=text.duration,
+        seconds=lambda milliseconds: f"{milliseconds / 1000:.0f} s",
         size=text.size,
         date=text.date,
+        percent=lambda share: f"{share:.0%}",
+        decimal=lambda number: f"{number:.2f}",
         listed=text.listed,
         counted=text.counted,
         place=text.place,
         line=text.line,
-        label=lambda word, kind: label(kind, word),
+        label=lambda word, kind: words.gettext(label(kind, word)),
+        markdown=partial(markdown, translate=words.gettext),
     )
+    made.globals.update(language=language)
     return made
 
 
 def render(audit: Audit) -> str:
     """The report as one HTML document. Raises OSError when a screenshot cannot be read."""
     made = environment(TEMPLATES)
-    made.globals.update(web_link=text.web_link, label=label, shapes=SEVERITY_SHAPES)
+    made.globals.update(web_link=text.web_link, shapes=SEVERITY_SHAPES, paper=False)
     style = (TEMPLATES / "report.css").read_text("utf-8")
     script = (TEMPLATES / "report.js").read_text("utf-8")
-    template = made.get_template("report.html.jinja")
-    return template.render(view=View(audit), style=Markup(style), script=Markup(script), policy=policy(style, script))
+    view = View(audit)
+    body = made.get_template("body.jinja").render(view=view)
+    room = LIMIT - len(body.encode()) - len(style) - len(script)
+    return made.get_template("report.html.jinja").render(
+        view=view,
+        body=Markup(body),
+        pictures=view.screens.pictures(room),
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script),
+    )
 
 
 def write(audit: Audit, output: Output) -> list[Path]:

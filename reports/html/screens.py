@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import base64
+import hashlib
 import math
 from dataclasses import dataclass, field
 
 from ...checks.assessment import Evidence, Severity
 from ...journey.recording import Box, Device, Size, Snapshot, Step
 from ..audit import Audit
-from ..findings import Entry, Findings
+from ..findings import Entry
+from .pictures import fit
+from .topics import Topic
 
 CROP_WIDTH = 420
 """CSS pixels of the shop's page that an excerpt shows at least, where the page is as wide."""
@@ -25,7 +27,7 @@ class Mark:
     """The box of one piece of evidence on a screenshot, in percent of its width and height."""
 
     id: str
-    entry: Entry
+    topic: Topic
     x: float
     y: float
     width: float
@@ -36,13 +38,13 @@ class Mark:
 
 @dataclass
 class Shot:
-    """One screenshot with its marks; `data` is None where there is no picture."""
+    """One screenshot with its marks; `picture` names its file, None where there is none."""
 
     id: str
     device: Device
     snapshot: Snapshot
     size: Size
-    data: str | None
+    picture: str | None
     marks: list[Mark] = field(default_factory=list)
 
 
@@ -50,7 +52,7 @@ class Shot:
 class Excerpt:
     """The part of a screenshot around a mark: `view` is an SVG viewBox in CSS pixels of the page."""
 
-    shot: str
+    picture: str
     view: str
     box: Box
 
@@ -76,11 +78,6 @@ class Proof:
     places: list[Place]
 
 
-def _data(file_bytes: bytes) -> str:
-    kind = "png" if file_bytes.startswith(b"\x89PNG") else "webp" if file_bytes[8:12] == b"WEBP" else "jpeg"
-    return f"data:image/{kind};base64,{base64.b64encode(file_bytes).decode('ascii')}"
-
-
 def inside(box: Box, size: Size) -> Box | None:
     """The part of a box that the screenshot shows, or None when it shows nothing of it."""
     if not all(map(math.isfinite, (box.x, box.y, box.width, box.height))):
@@ -99,43 +96,55 @@ def excerpt(shot: Shot, box: Box) -> Excerpt:
     x = min(max(0, box.x + box.width / 2 - width / 2), shot.size.width - width)
     middle = box.y + box.height / 2 - height / 2
     y = min(max(0, middle if box.height < height else box.y - height * 0.05), shot.size.height - height)
-    return Excerpt(shot.id, f"{x:.0f} {y:.0f} {width:.0f} {height:.0f}", box)
+    return Excerpt(shot.picture or "", f"{x:.0f} {y:.0f} {width:.0f} {height:.0f}", box)
 
 
 class Screens:
     """All screenshots of an audit, and the proofs of its problems."""
 
-    def __init__(self, audit: Audit, findings: Findings) -> None:
+    def __init__(self, audit: Audit, topics: list[Topic]) -> None:
         self.shots: dict[tuple[Device, str], Shot] = {}
+        self.files: dict[str, bytes] = {}
+        """The pictures by name: one that was taken twice stands in the page once."""
         for walk in audit.walks:
             for snapshot in walk.recording.snapshots:
                 file = walk.screen(snapshot)
-                data = _data(file.read_bytes()) if file and snapshot.screen else None
+                picture = self._kept(file.read_bytes()) if file and snapshot.screen else None
                 size = snapshot.screen or snapshot.viewport
                 key = (walk.device, snapshot.id)
-                self.shots[key] = Shot(f"shot-{walk.device}-{snapshot.id}", walk.device, snapshot, size, data)
-        self.proofs = {entry.key: self._proofs(entry) for entry in findings.problems}
+                self.shots[key] = Shot(f"shot-{walk.device}-{snapshot.id}", walk.device, snapshot, size, picture)
+        self.proofs = {entry.key: self._proofs(topic, entry) for topic in topics for entry in topic.entries}
 
-    def _proofs(self, entry: Entry) -> list[Proof]:
+    def pictures(self, room: int) -> list[tuple[str, Size, str]]:
+        """The pictures as data URIs of `room` characters in all, each with its name and its size in the page."""
+        sizes = {shot.picture: shot.size for shot in self.shots.values() if shot.picture}
+        return [(name, sizes[name], uri) for name, uri in fit(self.files, room).items()]
+
+    def _kept(self, file: bytes) -> str:
+        name = f"picture-{hashlib.sha256(file).hexdigest()[:12]}"
+        self.files[name] = file
+        return name
+
+    def _proofs(self, topic: Topic, entry: Entry) -> list[Proof]:
         proofs: dict[tuple[str, str | None, str | None, str | None], Proof] = {}
         for device, finding in entry.on.items():
             for nth, evidence in enumerate(finding.evidence):
                 same = (evidence.text, evidence.snapshot, evidence.selector, evidence.url)
                 proof = proofs.setdefault(same, Proof(evidence.text, evidence.selector, evidence.url, []))
-                proof.places.append(self._place(entry, device, evidence, nth))
+                proof.places.append(self._place(topic, entry, device, evidence, nth))
         return list(proofs.values())
 
-    def _place(self, entry: Entry, device: Device, evidence: Evidence, nth: int) -> Place:
+    def _place(self, topic: Topic, entry: Entry, device: Device, evidence: Evidence, nth: int) -> Place:
         shot = self.shots.get((device, evidence.snapshot or ""))
         if shot is None:
             return Place(device, None, None, None, None)
-        box = inside(evidence.box, shot.size) if evidence.box and shot.data else None
+        box = inside(evidence.box, shot.size) if evidence.box and shot.picture else None
         if box is None:
             return Place(device, shot.id, shot.snapshot.step, None, None)
         wide, high = shot.size.width / 100, shot.size.height / 100
         mark = Mark(
-            id=f"mark-{entry.number}-{device}-{nth}",
-            entry=entry,
+            id=f"mark-{entry.key}-{device}-{nth}",
+            topic=topic,
             x=box.x / wide,
             y=box.y / high,
             width=box.width / wide,

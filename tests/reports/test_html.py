@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +13,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from kassa.reports.audit import Audit, Output
 from kassa.reports.html import render, write
+from PIL import Image
 from rich.console import Console
 
 from .browser import Look, Opened, browser
@@ -229,13 +233,104 @@ def test_what_differs_between_devices_is_told_apart(look: Look, report: Path) ->
         both = it.page.locator(".finding", has_text="Buying as a guest is hard to find")
         assert await both.count() == 1
         assert await both.locator(".tags .device").all_inner_texts() == ["desktop", "mobile"]
-        one = it.page.locator(".finding", has_text="The largest content showed after 3.1 s")
-        assert await one.locator(".tags .device").all_inner_texts() == ["mobile"]
-        assert "fine on desktop" in await one.locator(".tags").inner_text()
+        one = it.page.locator(".places > li", has_text="The largest content showed after 3.1 s")
+        assert await one.locator(".device").all_inner_texts() == ["mobile"]
+        assert "fine on desktop" in await one.inner_text()
+        differ = await it.page.locator("#devices tbody tr").all_inner_texts()
+        assert [row.split("\t") for row in differ][:2] == [
+            ["Gets as far as", "Payment", "Checkout"],
+            ["Score", "58", "46"],
+        ]
+        await it.page.get_by_role("button", name="Unfold all").click()
         fields = it.page.locator(".finding", has_text="The checkout asks for much")
         assert "Mobile: A guest meets at least 13 fields." in await fields.inner_text()
 
     look(report, at)
+
+
+def test_what_was_found_at_several_stages_is_told_once_and_named_at_the_others(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        article = it.page.locator(".finding", has_text="The page is slow to show its main content")
+        assert await article.count() == 1
+        stages = [" ".join(text.split()) for text in await article.locator(".places > li b").all_inner_texts()]
+        assert stages[:2] == ["Discovery", "Product"]
+        product = it.page.locator("#stage-product .also li", has_text="The page is slow to show its main content")
+        assert "CLS 0.14" in await product.inner_text()
+        # A mark on the product's page leads to the one place where it is told.
+        number = await article.locator("h4 .number").inner_text()
+        assert await product.locator(".number").inner_text() == number
+
+    look(report, at)
+
+
+def test_findings_are_narrowed_down_searched_and_copied_by_keyboard(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        listed = it.page.locator(".topics > li:visible")
+        every = await listed.count()
+        await it.page.get_by_label("Search").focus()
+        await it.page.keyboard.type("gift wrapping")
+        assert await listed.all_inner_texts() != []
+        assert await listed.count() == 1
+        assert await it.page.locator(".finding:visible").count() == 1
+        assert f"1 of {every}" in await it.page.locator(".filter output").inner_text()
+        await it.page.get_by_role("button", name="Copy as Markdown").first.focus()
+        await it.page.keyboard.press("Enter")
+        await it.page.get_by_role("button", name="Copied").wait_for()
+        copied = await it.ask("navigator.clipboard.readText()")
+        assert copied.startswith("### Something was put in the cart that nobody asked for")
+        assert "Directive 2011/83/EU" in copied
+        assert copied.count("###") == 1
+        await it.page.get_by_role("button", name="Show all").focus()
+        await it.page.keyboard.press("Enter")
+        assert await listed.count() == every
+        await it.page.get_by_label("Severity").select_option("critical")
+        assert 0 < await listed.count() < every
+        await it.page.get_by_label("Stage").select_option("support")
+        assert await listed.count() == 0
+        assert await it.page.get_by_text("No finding fits.").is_visible()
+
+    look(report, at, permissions=["clipboard-read", "clipboard-write"])
+
+
+def test_a_link_to_a_finding_opens_it_folded_or_not(look: Look, two: Audit, report: Path) -> None:
+    finding = next(f for f in two.walks[0].assessment.findings if f.check == "page-weight")
+
+    async def at(it: Opened) -> None:
+        folded = it.page.locator(f"#finding-{finding.fingerprint}")
+        assert not await folded.get_by_text("Scale and compress").is_visible()
+        await it.page.goto(f"{report.as_uri()}#finding-{finding.fingerprint}")
+        assert await folded.get_by_text("Scale and compress").is_visible()
+
+    look(report, at)
+
+
+def test_the_walk_is_drawn_on_a_line_of_time(look: Look, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        lanes = it.page.locator(".timeline").first.locator("li .name")
+        assert (await lanes.all_inner_texts())[:4] == ["Discovery", "Product", "Cart", "Checkout"]
+        assert "waiting for the shop" in await it.page.locator(".spent").first.inner_text()
+        # Waiting stands where it was: every piece inside the line.
+        outside = await it.ask(
+            """[...document.querySelectorAll('.timeline rect')].filter(r => {
+            const line = r.ownerSVGElement.getBoundingClientRect(), box = r.getBoundingClientRect();
+            return box.left < line.left - 1 || box.right > line.right + 1 }).length"""
+        )
+        assert outside == 0
+
+    look(report, at)
+
+
+def test_large_screenshots_are_made_to_fit_and_stay_readable_pictures(tmp_path: Path) -> None:
+    """Noise hardly compresses: screenshots of a shop full of photographs."""
+    noise = Image.effect_noise((1280, 900), 90).convert("RGB")
+    one = audit(tmp_path, "desktop")
+    for number, file in enumerate(sorted((tmp_path / "screens").iterdir())):
+        noise.rotate(number).save(file, "JPEG", quality=97)
+    html = render(one)
+    assert len(html.encode()) <= 3_000_000
+    uris = re.findall(r'href="data:image/webp;base64,([^"]+)"', html)
+    assert len(uris) == len(one.walks[0].recording.snapshots)
+    assert all(Image.open(io.BytesIO(base64.b64decode(uri))).width >= 300 for uri in uris)
 
 
 def test_a_policy_page_that_did_not_answer_is_named(look: Look, report: Path) -> None:
@@ -249,8 +344,13 @@ def test_a_policy_page_that_did_not_answer_is_named(look: Look, report: Path) ->
 
 def test_late_amounts_are_marked(look: Look, report: Path) -> None:
     async def at(it: Opened) -> None:
-        late = await it.page.locator(".ledger .late").all_inner_texts()
+        late = await it.page.locator(".ledger .late").all_text_contents()
         assert [row.split()[0] for row in late] == ["Bezorgd", "Afhaalpunt", "Servicekosten"]
+        steps = await it.page.locator(".stairs").first.locator("> li").all_inner_texts()
+        assert [(row.split("\n")[0], "first shown here" in row) for row in steps][-2:] == [
+            ("Delivery", True),
+            ("Payment step", True),
+        ]
         growth = await it.page.locator(".growth").first.inner_text()
         assert "€12.95" in growth
         assert "€20.84" in growth

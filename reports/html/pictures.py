@@ -1,0 +1,53 @@
+"""Screenshots as they are embedded: as they were taken while there is room, else compressed and scaled to fit."""
+
+from __future__ import annotations
+
+import base64
+import io
+import math
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+SMALLEST = 0.15
+"""Share of its width that a screenshot keeps, however many there are."""
+QUALITY = 50
+"""Of WebP, 0 to 100; text of a page stays readable."""
+
+
+def fit(pictures: Mapping[str, bytes], room: int) -> dict[str, str]:
+    """The pictures as data URIs of `room` characters in all, as far as they can be made that small."""
+    found = {name: _uri(file) for name, file in pictures.items()}
+    scale = 1.0
+    while (taken := sum(map(len, found.values()))) > room and scale > SMALLEST:
+        with ThreadPoolExecutor(max_workers=2) as workers:
+            shrunk = workers.map(partial(_shrunk, scale=scale), pictures.values())
+            found = {name: _uri(file) for name, file in zip(pictures, shrunk, strict=True)}
+        taken = sum(map(len, found.values()))
+        # Bytes grow with the area, a little slower.
+        scale *= min(0.9, math.sqrt(room / taken)) if taken else 0
+    return found
+
+
+def _uri(file: bytes) -> str:
+    kind = "png" if file.startswith(b"\x89PNG") else "webp" if file[8:12] == b"WEBP" else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(file).decode('ascii')}"
+
+
+def _shrunk(file: bytes, scale: float) -> bytes:
+    """The picture as WebP, scaled; as it is when it is no picture or would not get smaller."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(file)) as opened:
+            size = max(1, round(opened.width * scale)), max(1, round(opened.height * scale))
+            if scale < 1:
+                opened.draft("RGB", size)
+            picture = opened.convert("RGB")
+            if picture.size != size:
+                picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
+    except (OSError, ValueError):
+        return file
+    made = io.BytesIO()
+    picture.save(made, "WEBP", quality=QUALITY, method=1)
+    return min(file, made.getvalue(), key=len)
