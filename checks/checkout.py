@@ -81,18 +81,27 @@ def _page(snapshot: Snapshot) -> tuple[str, str]:
 def fields_met(recording: Recording) -> list[Met]:
     """The visible, enabled fields that a guest meets by default, in the order met; radio buttons one for each group.
 
-    A field that stays on its page from one state to the next is met once; on another page it is met again.
+    A field that stays on its page from one state to the next is met once; on another page it is met again. One that
+    took the place of an empty field with its label, as a plain one does of one to search in, is met once too.
     """
     found: list[Met] = []
     shown: set[tuple[str, ...]] = set()
     asked: set[tuple[str, ...]] = set()
+    gone: dict[tuple[str, ...], FormField] = {}
+    given = {action.selector for action in recording.actions if action.kind in ("fill", "choose")}
     for snapshot in _worked(recording):
+        fields: dict[tuple[str, ...], FormField] = {}
         for field in _asked(snapshot):
-            here = (*_page(snapshot), field.frame or "", *_identity(field, snapshot))
+            fields.setdefault((*_page(snapshot), field.frame or "", *_identity(field, snapshot)), field)
+        left = {at: f for at, f in gone.items() if at not in fields and f.label and f.selector not in given}
+        left_empty = {(*at[:3], field.label) for at, field in left.items() if not field.filled}
+        for here, field in fields.items():
             if here not in shown:
                 shown.add(here)
-                found.append(Met(snapshot, field, _question(field) in asked))
-                asked.add(_question(field))
+                if (*here[:3], field.label) not in left_empty:
+                    found.append(Met(snapshot, field, _question(field) in asked))
+                    asked.add(_question(field))
+        gone = fields
     return found
 
 

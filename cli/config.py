@@ -16,6 +16,7 @@ from ..history.settings import HistorySettings
 from ..journey.settings import JourneySettings
 from ..reports.settings import ReportSettings
 from .exits import Stop
+from .extends import laid, layers
 from .yamlfile import Document, mistakes, said
 
 
@@ -56,6 +57,12 @@ class Configuration(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    extends: Annotated[list[str], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = Field(
+        default=[],
+        description="presets (recommended, strict, eu, nl, us, mobile) and other files, seen from this one; what comes "
+        "later lies over what comes before, and this file over all",
+        examples=[["nl", "shared/base.yaml"]],
+    )
     url: Annotated[list[Url], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = Field(
         default=[],
         description="address of the shop, or a list of addresses that are audited one after the other",
@@ -97,12 +104,22 @@ class Configuration(BaseModel):
 
 
 def load(path: Path) -> Configuration:
-    """Read the configuration. Raises Stop with every mistake in it, each with file, line and column."""
-    document = Document.read(path)
+    """Read the configuration, with what it extends. Raises Stop with every mistake, each with file, line and column."""
+    documents = layers(path)
     try:
-        return Configuration.model_validate(document.data)
+        return Configuration.model_validate(laid(documents))
     except ValidationError as error:
-        raise Stop("\n".join(mistakes(error, Configuration, document))) from None
+        # A mistake is told with its place in its own file, where that file is wrong by itself.
+        told = [mistake for document in documents for mistake in _mistakes(document)]
+        raise Stop("\n".join(told or mistakes(error, Configuration, documents[-1]))) from None
+
+
+def _mistakes(document: Document) -> list[str]:
+    try:
+        Configuration.model_validate(document.data)
+    except ValidationError as error:
+        return mistakes(error, Configuration, document)
+    return []
 
 
 def override(

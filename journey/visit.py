@@ -70,6 +70,7 @@ class Visit:
         self.settings = settings
         self.flow = flow
         self.spoken: list[str] = []
+        self._unanswered = False
         """Texts of native dialogs since the last look."""
         self.given: dict[str, int] = {}
         """How often each form field was given a value, by selector."""
@@ -107,7 +108,7 @@ class Visit:
         action = self._begin("open", stage, step, purpose, url)
         self.flow.acting = True
         try:
-            await self.page.goto(url, wait_until="commit", timeout=self.settings.limits.page * 1000)
+            await self._goto(url)
         except Error as error:
             action.met = False
             action.happened = reason = _why_no_answer(error)
@@ -295,6 +296,19 @@ class Visit:
 
     # --- inside ---------------------------------------------------------------------------------------
 
+    async def _goto(self, url: str) -> None:
+        from playwright.async_api import TimeoutError
+
+        self._unanswered = False
+        limit = self.settings.limits.page * 1000
+        try:
+            await self.page.goto(url, wait_until="commit", timeout=limit)
+        except TimeoutError:
+            # An alert that comes just as the page is left cannot be answered, and nothing goes on until the time is up.
+            if not self._unanswered:
+                raise
+            await self.page.goto(url, wait_until="commit", timeout=limit)
+
     async def _response(self) -> float | None:
         """Milliseconds from the latest click to the paint after it, by Event Timing; 16 where it took less."""
         from playwright.async_api import Error
@@ -320,12 +334,17 @@ class Visit:
         self.flow.acting = False
 
     async def _answer_dialog(self, dialog: Dialog) -> None:
+        from playwright.async_api import Error
+
         self.spoken.append(dialog.message)
-        # A question that is asked once personal data was given could be the last one before an order.
-        if dialog.type == "confirm" and self.flow.personal_data:
-            await dialog.dismiss()
-        else:
-            await dialog.accept()
+        try:
+            # A question that is asked once personal data was given could be the last one before an order.
+            if dialog.type == "confirm" and self.flow.personal_data:
+                await dialog.dismiss()
+            else:
+                await dialog.accept()
+        except Error:
+            self._unanswered = True
 
     def _held(self, request: Request) -> None:
         self.traffic.forget(request)

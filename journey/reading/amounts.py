@@ -14,7 +14,6 @@ from ..vocabulary import mentioned
 from .currency import meaning, symbols
 from .money import Printed, decimal_mark, printed_amounts, value_of
 from .page import RawPage, RawText, blocks_around, same_row, share_column
-from .sums import part_sums
 from .words import UNSPACED, phrase_pattern
 
 LONGEST_LABEL = 160
@@ -62,7 +61,8 @@ def _words() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _pattern(kind: str, language: str) -> re.Pattern[str]:
+def pattern(kind: str, language: str) -> re.Pattern[str]:
+    """Finds the phrases of a kind in a language; in every language that has some when this one has none."""
     by_language = _words()[kind]
     lists = [by_language[language]] if language in by_language else list(by_language.values())
     return phrase_pattern(phrase for phrases in lists for phrase in phrases)
@@ -70,11 +70,11 @@ def _pattern(kind: str, language: str) -> re.Pattern[str]:
 
 def names_price(label: str) -> bool:
     """Whether a label says that an amount is a price."""
-    return _pattern("price", "all").search(label) is not None
+    return pattern("price", "all").search(label) is not None
 
 
 def _longest(kind: str, language: str, text: str) -> int:
-    return max((len(found) for found in _pattern(kind, language).findall(text)), default=0)
+    return max((len(found) for found in pattern(kind, language).findall(text)), default=0)
 
 
 @lru_cache(4096)
@@ -93,21 +93,21 @@ def cost_role(label: str, language: str) -> AmountRole | None:
         lengths = {role: _longest(role, "en", label) if role != "was" else 0 for role in LABELLED}
     if names_price(label) or lengths["tax"] < max(_longest(kind, "all", label) for kind in ("before_tax", "with_tax")):
         lengths["tax"] = 0  # "price incl. tax" is a price
-    first = _pattern("total", language).match(label)
-    if first and mentioned(label, "vat_included") and not _pattern("tax", language).match(label):
+    first = pattern("total", language).match(label)
+    if first and mentioned(label, "vat_included") and not pattern("tax", language).match(label):
         lengths["tax"] = 0  # "To pay, VAT included" is a total
     best = max(LABELLED, key=lambda role: lengths[role])
     if best == "delivery" and _longest("extra", language, label):
         return "other"  # "Delivery insurance"
     long = len(label) > (AMBIGUOUS if best == "was" else SHORT)
-    if long and lengths[best] < 0.3 * len(label) and (best == "was" or not _pattern(best, language).match(label)):
+    if long and lengths[best] < 0.3 * len(label) and (best == "was" or not pattern(best, language).match(label)):
         return None
     return best if lengths[best] else None
 
 
 def before_tax(text: str) -> bool:
     """Whether a text says that an amount is without tax."""
-    return mentioned(text, "vat_excluded") is not None or _pattern("before_tax", "all").search(text) is not None
+    return mentioned(text, "vat_excluded") is not None or pattern("before_tax", "all").search(text) is not None
 
 
 def _words_only(text: str) -> str:
@@ -116,7 +116,8 @@ def _words_only(text: str) -> str:
     return "" if words.lower() in symbols() else words
 
 
-def _is_word(text: RawText) -> bool:
+def is_word(text: RawText) -> bool:
+    """Whether a text can be the label of an amount: words, and not too many."""
     words = re.search(r"[^\W\d_]{2}", text["text"]) or UNSPACED.search(text["text"])
     return bool(words and _words_only(text["text"])) and len(text["text"]) <= LONGEST_LABEL
 
@@ -125,11 +126,6 @@ def _before(one: RawText, other: RawText) -> bool:
     """Whether a text stands before another in their row: left of it, or right of it where lines run that way."""
     a, b = one["box"], other["box"]
     return a["x"] + a["width"] <= b["x"] + 4 or b["x"] + b["width"] <= a["x"] + 4
-
-
-def _right(text: RawText) -> float:
-    """Where a text ends, in CSS pixels: the column of an amount in a summary."""
-    return text["box"]["x"] + text["box"]["width"]
 
 
 class _Reader:
@@ -146,25 +142,7 @@ class _Reader:
         self.mark = decimal_mark(found.number for many in self.printed for found in many)
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None
-        self.line_blocks = self._blocks_of_lines()
-        self.offer_blocks = self._blocks_of_offers()
         self.choices = self._choices()
-
-    def _blocks_of_lines(self) -> dict[int, int]:
-        """How many cart lines each block holds, told by quantity fields and words of cart lines."""
-        counts: Counter[int] = Counter()
-        for field in self.page["fields"]:
-            if field.get("purpose") == "quantity" and field["visible"]:
-                counts.update(blocks_around(self.page, field["block"]))
-        for text in self.texts:
-            if len(text["text"]) < 24 and _pattern("line", self.language).search(text["text"]):
-                counts.update(blocks_around(self.page, text["block"]))
-        return counts
-
-    def _blocks_of_offers(self) -> set[int]:
-        """The blocks with a button that puts something into the cart: what stands there is not in it yet."""
-        buttons = [text for text in self.texts if text["control"] and mentioned(text["text"], "add_to_cart")]
-        return {block for text in buttons for block in blocks_around(self.page, text["block"])}
 
     def _choices(self) -> dict[int, AmountRole]:
         """The texts that belong to a choice of delivery or payment, with the role of an amount in them."""
@@ -197,7 +175,7 @@ class _Reader:
                 found.append(
                     self._amount(index, printed, text["text"][start : printed.start], text["text"][printed.end : end])
                 )
-        return self._with_lines(found)
+        return found
 
     def _bare(self, index: int) -> list[Printed]:
         """A number without a sign, where a price stands."""
@@ -216,7 +194,7 @@ class _Reader:
         if len(text) > 60:
             return []
         chosen = self.choices.get(index) == "delivery"
-        words = list(_pattern("free", self.language).finditer(text))
+        words = list(pattern("free", self.language).finditer(text))
         said = len(text) <= SHORT and (words or mentioned(text, "free_shipping"))
         if said and cost_role(self._left(index), self.language) == "delivery":
             return [Printed(0, len(text), "0", "", False, free=True)]  # "Shipping | Free shipping"
@@ -242,7 +220,7 @@ class _Reader:
                 continue
             if self.printed[other_index]:
                 break
-            if _is_word(other) and _before(other, own):
+            if is_word(other) and _before(other, own):
                 row.append(other["text"])
         return row
 
@@ -256,7 +234,7 @@ class _Reader:
             for other in range(index - 1, max(-1, index - HOLDING), -1):
                 if block not in blocks_around(self.page, self.texts[other]["block"]) or self.printed[other]:
                     break
-                if _is_word(self.texts[other]):
+                if is_word(self.texts[other]):
                     return self.texts[other]["text"]
         return ""
 
@@ -266,7 +244,7 @@ class _Reader:
         above = ""
         for other_index in range(index - 1, max(-1, index - 1 - NEAR), -1):
             other = self.texts[other_index]
-            if other["overlay"] != own["overlay"] or not _is_word(other) or self.printed[other_index]:
+            if other["overlay"] != own["overlay"] or not is_word(other) or self.printed[other_index]:
                 continue
             if same_row(other["box"], own["box"]) and _before(other, own):
                 return other["text"]
@@ -352,14 +330,14 @@ class _Reader:
         if cost_role(_words_only(before), self.language) == "delivery":
             # "Shipping from $5.95, free over $49": the first is a cost.
             said = before + _CLAUSE_END.split(after)[0]
-        free = mentioned(said, "free_shipping") or _pattern("free", self.language).search(said)
-        if not free or not (mentioned(text, "free_shipping") or _pattern("delivery", self.language).search(text)):
+        free = mentioned(said, "free_shipping") or pattern("free", self.language).search(said)
+        if not free or not (mentioned(text, "free_shipping") or pattern("delivery", self.language).search(text)):
             return False
         tail = " ".join(before.lower().split()[-5:])
         return bool(
-            _pattern("free_from", self.language).search(tail)
-            or _pattern("at_least", "all").match(after.lower().lstrip())
-            or _pattern("remaining", self.language).search(text.lower())
+            pattern("free_from", self.language).search(tail)
+            or pattern("at_least", "all").match(after.lower().lstrip())
+            or pattern("remaining", self.language).search(text.lower())
         )
 
     def _is_unit(self, after: str) -> bool:
@@ -367,85 +345,7 @@ class _Reader:
         per = "|".join(re.escape(p) for p in _words()["per"]["all"])
         return bool(re.match(rf"[\s.]*\(?(?:{per})\s?(?:\d+\s?)?(?:{units})(?!\w)", after, re.I))
 
-    def _with_lines(self, found: list[FoundAmount]) -> list[FoundAmount]:
-        """Amounts without words of their own are cart lines where a page adds up a cart."""
-        sums = [
-            f for f in found if f.amount.role in ("subtotal", "total") and f.amount.landmark not in ("header", "footer")
-        ]
-        if not sums:
-            return found
-        for item in found:
-            if item.amount.role == "item" and (self._after_subtotal(item, sums) or self._is_tickable(item)):
-                item.amount.role = "other"
-            elif item.amount.role == "item" and self._in_line(item, sums):
-                item.amount.role = "line"
-                item.amount.label = self._name_of_line(item) or item.amount.label
-        return found
-
-    def _after_subtotal(self, item: FoundAmount, sums: list[FoundAmount]) -> bool:
-        """Whether an amount stands below a subtotal, in its column and before the total: more than the goods."""
-        beside = [
-            one
-            for one in sums
-            if one.amount.overlay == item.amount.overlay
-            and abs(_right(one.text) - _right(item.text)) <= 4
-            and not self.line_blocks.keys() & self._own_blocks(item)
-        ]
-        before = any(one.amount.role == "subtotal" and one.index < item.index for one in beside)
-        return before and any(one.amount.role == "total" and one.index > item.index for one in beside)
-
-    def _own_blocks(self, item: FoundAmount) -> set[int]:
-        return set(blocks_around(self.page, item.text["block"])[:3])
-
-    def _is_tickable(self, item: FoundAmount) -> bool:
-        """Whether an amount stands in the label of a box or radio button: an extra that can be had."""
-        box = item.text["box"]
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        return any(
-            field["visible"]
-            and field["type"] in ("checkbox", "radio")
-            and item.amount.text in field["label"]
-            and field["box"]["x"] <= x <= field["box"]["x"] + field["box"]["width"]
-            and field["box"]["y"] <= y <= field["box"]["y"] + field["box"]["height"]
-            for field in self.page["fields"]
-        )
-
-    def _name_of_line(self, item: FoundAmount) -> str:
-        """The link or small heading of the row a cart line is in."""
-        row = blocks_around(self.page, item.text["block"])[:6]
-        for index in range(item.index - 1, max(-1, item.index - NEAR), -1):
-            text = self.texts[index]
-            if self.printed[index] or not _is_word(text):
-                continue
-            if (text["control"] or (text["heading"] or 0) > 2) and any(
-                b in row for b in blocks_around(self.page, text["block"])[:3]
-            ):
-                return text["text"]
-        return ""
-
-    def _in_line(self, item: FoundAmount, sums: list[FoundAmount]) -> bool:
-        beside = [one for one in sums if one.amount.overlay == item.amount.overlay]
-        summed = {block for one in beside for block in blocks_around(self.page, one.text["block"])}
-        if not summed:
-            return False
-        for depth, block in enumerate(blocks_around(self.page, item.text["block"])):
-            if depth > 8:
-                break
-            if self.line_blocks.get(block):
-                return True
-            if block in self.offer_blocks and block not in summed:
-                return False
-            if block in summed:
-                # The smallest block that also holds the sum: an order summary when it is short.
-                if self.page["blocks"][block]["tag"] in ("body", "main"):
-                    return False
-                inside = sum(1 for text in self.texts if block in blocks_around(self.page, text["block"]))
-                return inside <= 60
-        return False
-
 
 def read_amounts(page: RawPage, language: str, currency: str | None) -> list[FoundAmount]:
     """All money amounts of a page in document order. `currency` is what an ambiguous sign most likely means."""
-    found = _Reader(page, language, currency).read()
-    part_sums([each.amount for each in found])
-    return found
+    return _Reader(page, language, currency).read()

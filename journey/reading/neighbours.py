@@ -126,7 +126,8 @@ def _address(group: list[dict[str, Any]]) -> None:
         if before is None or before["address"] != field["address"]:
             continue
         streets = ("street-address", "address-line1")
-        if field["purpose"] in streets and before["purpose"] in streets and postal and before["type"] == field["type"]:
+        alike = before["type"] == field["type"] and before["visible"] == field["visible"]
+        if field["purpose"] in streets and before["purpose"] in streets and postal and alike:
             before["purpose"], field["purpose"] = "address-line1", "address-line2"
     if _with(group, "address-line2"):
         for field in _with(group, "street-address"):

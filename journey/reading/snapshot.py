@@ -28,10 +28,12 @@ from .currency import currency_of_page
 from .errors import read_errors
 from .labels import give_labels
 from .language import language_of
+from .lines import find_lines
 from .overlays import is_closable, overlay_kind
 from .page import RawPage
 from .product import read_product
 from .purposes import read_purposes
+from .sums import part_sums
 
 Read = TypeVar("Read", bound=Model)
 
@@ -67,6 +69,8 @@ def read(
     give_labels(page, language)
     read_purposes(page, language)
     amounts = read_amounts(page, language, currency)
+    find_lines(page, amounts, language)
+    part_sums([found.amount for found in amounts])
     for overlay in page["overlays"]:
         overlay["kind"] = overlay_kind(overlay, page, language)
         overlay["closable"] = is_closable(overlay, page)

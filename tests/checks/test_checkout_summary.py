@@ -79,6 +79,20 @@ def test_a_field_that_stays_on_its_page_is_met_once() -> None:
     assert labels(walk) == ["E-mail", "City"]
 
 
+def test_a_field_in_the_place_of_an_empty_one_is_met_once() -> None:
+    search, city = field("Street", "address-line1", name=None, selector="#search"), field("City", "address-level2")
+    plain = field("Street", "address-line1", name="street", selector="#street")
+    assert labels(recording(page(search), page(plain, city))) == ["Street", "City"]
+
+
+def test_a_field_after_one_that_was_filled_in_and_put_away_is_met_too() -> None:
+    walk = recording(
+        page(field("Street", "address-line1", name="shipping", selector="#shipping", filled=True)),
+        page(field("Street", "address-line1", name="billing", selector="#billing")),
+    )
+    assert labels(walk) == ["Street", "Street"]
+
+
 def test_a_field_on_the_next_page_is_met_again() -> None:
     walk = recording(page(field("E-mail", "email")), page(field("Your e-mail", "email"), path="billing"))
     assert [(each.label, each.again) for each in summary(walk).fields] == [("E-mail", False), ("Your e-mail", True)]

@@ -236,6 +236,20 @@ def test_a_drawer_that_adds_up_leaves_the_prices_of_the_page_alone(shopper: Shop
     assert [(a.role, a.label) for a in seen.amounts] == [("item", "Mug"), ("line", "Bowl"), ("subtotal", "Subtotal")]
 
 
+def test_the_price_of_one_piece_beside_the_price_of_several_is_no_line(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="it"><h1>Carrello</h1><table><tr><th>Prodotto<th>Prezzo<th>Quantità<th>Totale</tr>
+        <tr><td><a href="/tè">Tè verde</a><td>9,20 €<td><input type="number" name="qty" value="2" aria-label="Quantità">
+        <td>18,40 €</tr></table><p>Subtotale <b>18,40 €</b></p><p>Totale <b>18,40 €</b></p>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [
+        ("item", "9.20"),
+        ("line", "18.40"),
+        ("subtotal", "18.40"),
+        ("total", "18.40"),
+    ]
+
+
 def test_delivery_methods_below_a_heading(shopper: Shopper) -> None:
     seen = shopper.look(
         """<html lang="nl"><h2>Bezorging</h2>

@@ -1,0 +1,144 @@
+"""The lines of a cart among the amounts of a page: what each product in it costs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal, InvalidOperation
+
+from ..vocabulary import mentioned
+from .amounts import NEAR, FoundAmount, is_word, pattern
+from .page import RawPage, RawText, blocks_around, same_row
+
+MOST_PIECES = 99
+"""Two amounts in a row are the price of one and of all when the second is up to so many times the first."""
+
+
+def find_lines(page: RawPage, amounts: list[FoundAmount], language: str) -> None:
+    """Give the amounts without words of their own their role where a page adds up a cart: line, item or other.
+
+    Changes the amounts given.
+    """
+    found = _Cart(page, amounts, language)
+    if found.sums:
+        found.settle()
+
+
+class _Cart:
+    """A page that adds up a cart; holds what its steps share."""
+
+    def __init__(self, page: RawPage, amounts: list[FoundAmount], language: str) -> None:
+        self.page = page
+        self.texts = page["texts"]
+        self.language = language
+        self.amounts = amounts
+        self.priced = {found.index for found in amounts}
+        self.sums = [
+            f
+            for f in amounts
+            if f.amount.role in ("subtotal", "total") and f.amount.landmark not in ("header", "footer")
+        ]
+        self.line_blocks = self._blocks_of_lines()
+        self.offer_blocks = self._blocks_of_offers()
+
+    def settle(self) -> None:
+        lines: list[FoundAmount] = []
+        for item in self.amounts:
+            if item.amount.role == "item" and (self._after_subtotal(item) or self._is_tickable(item)):
+                item.amount.role = "other"
+            elif item.amount.role == "item" and self._in_line(item):
+                item.amount.role = "line"
+                item.amount.label = self._name_of_line(item) or item.amount.label
+                lines.append(item)
+        for one in lines:
+            if any(_several(one, all_of_it) for all_of_it in lines):
+                one.amount.role = "item"
+
+    def _blocks_of_lines(self) -> dict[int, int]:
+        """How many cart lines each block holds, told by quantity fields and words of cart lines."""
+        counts: Counter[int] = Counter()
+        for field in self.page["fields"]:
+            if field.get("purpose") == "quantity" and field["visible"]:
+                counts.update(blocks_around(self.page, field["block"]))
+        for text in self.texts:
+            if len(text["text"]) < 24 and pattern("line", self.language).search(text["text"]):
+                counts.update(blocks_around(self.page, text["block"]))
+        return counts
+
+    def _blocks_of_offers(self) -> set[int]:
+        """The blocks with a button that puts something into the cart: what stands there is not in it yet."""
+        buttons = [text for text in self.texts if text["control"] and mentioned(text["text"], "add_to_cart")]
+        return {block for text in buttons for block in blocks_around(self.page, text["block"])}
+
+    def _after_subtotal(self, item: FoundAmount) -> bool:
+        """Whether an amount stands below a subtotal, in its column and before the total: more than the goods."""
+        beside = [
+            one
+            for one in self.sums
+            if one.amount.overlay == item.amount.overlay
+            and abs(_right(one.text) - _right(item.text)) <= 4
+            and not self.line_blocks.keys() & set(blocks_around(self.page, item.text["block"])[:3])
+        ]
+        before = any(one.amount.role == "subtotal" and one.index < item.index for one in beside)
+        return before and any(one.amount.role == "total" and one.index > item.index for one in beside)
+
+    def _is_tickable(self, item: FoundAmount) -> bool:
+        """Whether an amount stands in the label of a box or radio button: an extra that can be had."""
+        box = item.text["box"]
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        return any(
+            field["visible"]
+            and field["type"] in ("checkbox", "radio")
+            and item.amount.text in field["label"]
+            and field["box"]["x"] <= x <= field["box"]["x"] + field["box"]["width"]
+            and field["box"]["y"] <= y <= field["box"]["y"] + field["box"]["height"]
+            for field in self.page["fields"]
+        )
+
+    def _name_of_line(self, item: FoundAmount) -> str:
+        """The link or small heading of the row a cart line is in."""
+        row = blocks_around(self.page, item.text["block"])[:6]
+        for index in range(item.index - 1, max(-1, item.index - NEAR), -1):
+            text = self.texts[index]
+            if index in self.priced or not is_word(text):
+                continue
+            if (text["control"] or (text["heading"] or 0) > 2) and any(
+                b in row for b in blocks_around(self.page, text["block"])[:3]
+            ):
+                return text["text"]
+        return ""
+
+    def _in_line(self, item: FoundAmount) -> bool:
+        beside = [one for one in self.sums if one.amount.overlay == item.amount.overlay]
+        summed = {block for one in beside for block in blocks_around(self.page, one.text["block"])}
+        if not summed:
+            return False
+        for depth, block in enumerate(blocks_around(self.page, item.text["block"])):
+            if depth > 8:
+                break
+            if self.line_blocks.get(block):
+                return True
+            if block in self.offer_blocks and block not in summed:
+                return False
+            if block in summed:
+                # The smallest block that also holds the sum: an order summary when it is short.
+                if self.page["blocks"][block]["tag"] in ("body", "main"):
+                    return False
+                inside = sum(1 for text in self.texts if block in blocks_around(self.page, text["block"]))
+                return inside <= 60
+        return False
+
+
+def _right(text: RawText) -> float:
+    """Where a text ends, in CSS pixels: the column of an amount in a summary."""
+    return text["box"]["x"] + text["box"]["width"]
+
+
+def _several(one: FoundAmount, more: FoundAmount) -> bool:
+    """Whether an amount is the price of one piece of what the other, in its row, is the price of several pieces of."""
+    if one.amount.label != more.amount.label or not same_row(one.text["box"], more.text["box"]):
+        return False
+    try:
+        price, line = Decimal(one.amount.amount), Decimal(more.amount.amount)
+    except InvalidOperation:
+        return False
+    return 0 < price < line and line % price == 0 and line / price <= MOST_PIECES
