@@ -108,6 +108,12 @@ def product_pages(recording: Recording) -> list[Snapshot]:
     return [s for s in pages if address(s.url) == bought]
 
 
+def lists(recording: Recording) -> list[Snapshot]:
+    """The lists of products that were seen before the product, the one looked at last first; the first page last."""
+    seen = [s for s in reversed(recording.at_stage("discovery")) if s.cards]
+    return sorted(seen, key=lambda s: s.step == "home")
+
+
 def carts(recording: Recording) -> list[Snapshot]:
     """The cart as it was before the checkout. What is seen of it later, to empty it, already knows the address."""
     stages = [s.stage for s in recording.snapshots]

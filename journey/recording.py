@@ -340,6 +340,27 @@ class Product(Model):
     """Whether a Product is described in JSON-LD or microdata."""
 
 
+class Card(Model):
+    """One product of a list, as a shopper sees it there."""
+
+    name: str
+    """Its heading, else the words of the link to it; empty when no words name it."""
+    url: str
+    """Where it leads."""
+    price: str | None = None
+    """As printed."""
+    unit_price: str | None = None
+    """A price per kg, litre, piece, as printed."""
+    picture: bool = False
+    alt: str | None = None
+    """What names the picture: its alternative text, else the words of the link it is in."""
+    rated: bool = False
+    """Shows stars or another rating."""
+    ratings: int | None = None
+    """How many ratings it says there are."""
+    box: Box
+
+
 class Timing(Model):
     """Load timings and vitals of the document, in ms (CLS has no unit). Lab values of one load."""
 
@@ -443,6 +464,8 @@ class Snapshot(Model):
     structured: list[dict[str, Any]] = []
     """Items of JSON-LD and microdata, each with `@type`."""
     product: Product | None = None
+    cards: list[Card] = []
+    """The products of the page's main list; empty with fewer than three."""
     errors: list[Text] = []
     """Visible error messages: alerts and texts that look and read as errors."""
     progress: Progress | None = None

@@ -115,7 +115,9 @@ def _merge(page: RawPage, frame: dict[str, Any], inner: RawPage, number: int, ho
     offset = len(page["blocks"])
     before = len(page["fields"])
     controls = inner["controls"] if own else inner["controls"][:FOREIGN_CONTROLS]
-    page["controls"] += [_shift(control, frame, number, host or shop) for control in controls]
+    for control in controls:
+        block = control["block"] + offset if own and frame["visible"] and control["block"] >= 0 else -1
+        page["controls"].append(_shift(control, frame, number, host or shop) | {"block": block})
     if frame["overlay"] is not None:
         overlay = page["overlays"][frame["overlay"]]
         overlay["text"] = (overlay["text"] + " " + " ".join(t["text"] for t in inner["texts"])).strip()[:1000]

@@ -7,6 +7,7 @@ never part of the sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol, runtime_checkable
 
 from .catalogue import DEFAULT, catalogue
@@ -47,6 +48,13 @@ def counted(one: str, many: str, number: int, **values: object) -> Said:
     return _made(one, many, number, {"number": number, **values})
 
 
+def together(parts: Iterable[str], between: str = " ") -> Said:
+    """Texts one after the other, empty ones left out."""
+    some = [part for part in parts if part]
+    names = [f"part{number}" for number in range(len(some))]
+    return say(between.join(f"{{{name}}}" for name in names), **dict(zip(names, some, strict=True)))
+
+
 def told(text: str, language: str) -> str:
     """A text in the reader's language: as it stands when it was not said by `say` or `counted`."""
     return text.told(language) if isinstance(text, Said) else text
@@ -60,5 +68,5 @@ def _made(sentence: str, plural: str | None, number: int, values: dict[str, obje
 
 
 def _filled(pattern: str, values: dict[str, object], language: str) -> str:
-    shown = {n: v.told(language) if isinstance(v, Tellable) else v for n, v in values.items()}
+    shown = {n: v.told(language) if isinstance(v, Said | Tellable) else v for n, v in values.items()}
     return pattern.format(**shown) if shown else pattern

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,11 +11,9 @@ from ...journey.recording import Amount, Recording, Snapshot, Text
 from ..assessment import Confidence, Evidence, Severity
 from ..check import Options, Result, Source, check
 from ..country import Country, country_of, guidance
+from ..measures import sold_by_measure
 from ..places import buy_box, cite, gap, page, product_pages, saying, says
 from ..prices import near, seen, shown, value
-
-MEASURE = re.compile(r"(?i)(?<![\w.,])(\d+(?:[.,]\d+)?)\s?(kg|g|gram|gr|mg|l|liter|litre|litro|litri|cl|ml|dl)\b")
-WHOLE = {"kg", "l", "liter", "litre", "litro", "litri"}
 
 
 class PriceAndTaxOptions(Options):
@@ -201,12 +198,8 @@ def _excluded(snapshot: Snapshot, price: Amount) -> Text | Amount | None:
 def _sold_by_measure(snapshot: Snapshot) -> str | None:
     """The weight or volume in the name of goods that are compared by it; None where one kilo or litre is sold."""
     name = snapshot.product.name if snapshot.product else None
-    match = MEASURE.search(name or "")
-    if name is None or match is None:
-        return None
-    if match[2].lower() in WHOLE and float(match[1].replace(",", ".")) == 1:
+    if name is None:
         return None
     kinds = [str(item.get("category", "")) for item in snapshot.structured if "category" in item]
     trail = [t.text for t in snapshot.texts if t.landmark == "nav"]
-    told = any(says(words, "measured_goods", snapshot.language) for words in [name, *kinds, *trail])
-    return match[0] if told else None
+    return sold_by_measure(name, [*kinds, *trail], snapshot.language)

@@ -52,7 +52,7 @@ const describeControl = (record, found, forms) => {
   const left = box.x - scrolled.x;
   const top = box.y - scrolled.y;
   return {
-    node: kassa.index(element), selector: selectorOf(element), tag, type: tag === "button" || tag === "input" ? element.type : "",
+    node: kassa.index(element), block: state.block, selector: selectorOf(element), tag, type: tag === "button" || tag === "input" ? element.type : "",
     role: element.getAttribute("role") || "", name: name || text, text,
     href: typeof element.href === "string" && element.href ? element.href : element.getAttribute("href") ? absolute(element.getAttribute("href")) : null,
     hints: hintsOf(element), form: form ? (forms.get(form) ?? null) : null,

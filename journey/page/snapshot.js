@@ -6,7 +6,7 @@ const describeImage = ({ element, rect, state }) => {
     src: short(element.currentSrc || element.src?.baseVal || (typeof element.src === "string" ? element.src : "") || "", 2000),
     alt: element.getAttribute("alt") ?? element.getAttribute("aria-label") ?? (element.localName === "svg" ? fold(element.querySelector("title")?.textContent) || null : null),
     box: boxOf(rect), natural: { width: element.naturalWidth || 0, height: element.naturalHeight || 0 },
-    landmark: state.landmark, link: link ? link.href : null,
+    landmark: state.landmark, link: link ? link.href : null, block: state.block,
   };
 };
 
@@ -128,7 +128,7 @@ const snapshot = (queries) => {
     url: location.href, title: document.title, lang: root.lang || root.getAttribute("xml:lang") || "", viewport,
     page: { width: Math.max(root.scrollWidth, viewport.width), height: Math.max(root.scrollHeight, document.body?.scrollHeight || 0) },
     texts: found.texts,
-    blocks: found.blocks.map((block) => ({ parent: block.parent, tag: block.tag, display: block.display, box: boxOf(block.rect) })),
+    blocks: found.blocks.map((block) => ({ parent: block.parent, tag: block.tag, display: block.display, picture: block.picture, box: boxOf(block.rect) })),
     fields: found.fields.map((record) => numbered(describeField(record, forms))),
     controls: found.controls
       .filter((record) => !record.acted || fold(record.words) || accessibleName(record.element) || record.image)

@@ -233,7 +233,7 @@ const observe = () => {
     let block = null;
     if (!inline) {
       flush();
-      block = { parent: s.block, tag, display, start: found.texts.length, end: 0, rect };
+      block = { parent: s.block, tag, display, start: found.texts.length, end: 0, rect, picture: visible && style.backgroundImage.includes("url(") };
       s.block = found.blocks.push(block) - 1;
     } else if (folding) flush();
     if (folding) s.fold = true;

@@ -47,6 +47,8 @@ class RawBlock(TypedDict):
     parent: int
     tag: str
     display: str
+    picture: bool
+    """Its background is a picture."""
     box: RawBox
 
 

@@ -24,6 +24,7 @@ from ..recording import (
     Timing,
 )
 from .amounts import read_amounts
+from .cards import read_cards
 from .currency import currency_of_page
 from .errors import read_errors
 from .labels import give_labels
@@ -99,6 +100,7 @@ def read(
         scripts=[_made(Script, script) for script in page["scripts"]],
         structured=page["structured"],
         product=read_product(page, amounts, language),
+        cards=read_cards(page, amounts),
         errors=[_made(Text, text) for text in errors],
         progress=Progress(**page["progress"]) if page["progress"] else None,
         breadcrumb=page["breadcrumb"],

@@ -1,0 +1,55 @@
+"""The products of a list, read from pages of several makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Shopper
+
+BASE = '<base href="https://shop.example/">'
+PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='200' height='200'/>"
+
+
+def grid(card: str, around: str = "<main>{}</main>", number: int = 4) -> str:
+    cards = "".join(card.replace("NR", str(n)) for n in range(number))
+    return f'<html lang="en">{BASE}<body>' + around.format(cards)
+
+
+ITEM = f"""<li><a href="/p/mug-NR"><img src="{PICTURE}" width=200 height=200 alt="Mug NR"></a>
+<div><a href="/p/mug-NR">Mug NR</a><p>€ 1NR.00</p><p>4.5 / 5 (1NR)</p>
+<a href="/wishlist/add/NR">Add to wish list</a></div></li>"""
+WHOLE = f"""<a style="display:block" href="/p/mug-NR"><img src="{PICTURE}" width=200 height=200 alt="">
+<b>Mug NR</b> <span>€ 1NR.00</span> <small>(€ 24.00 / kg)</small></a>"""
+
+
+@pytest.mark.parametrize(
+    ("card", "around"), [(ITEM, "<main><ul>{}</ul></main>"), (WHOLE, "<main><div>{}</div></main>")]
+)
+def test_each_product_is_a_card(shopper: Shopper, card: str, around: str) -> None:
+    cards = shopper.look(grid(card, around)).cards
+    assert [(c.name, c.url, c.price) for c in cards] == [
+        (f"Mug {n}", f"https://shop.example/p/mug-{n}", f"€ 1{n}.00") for n in range(4)
+    ]
+    assert all(c.picture and c.alt for c in cards)
+    assert [c.ratings for c in cards] == ([10, 11, 12, 13] if card is ITEM else [None] * 4)
+    assert [bool(c.unit_price) for c in cards] == [card is WHOLE] * 4
+
+
+def test_rows_and_banners_are_no_products(shopper: Shopper) -> None:
+    row = f"<div class=row>{''.join(ITEM.replace('li>', 'div>').replace('NR', str(n)) for n in range(3))}</div>"
+    banner = f'<div><a href="/sale"><img src="{PICTURE}" width=200 height=200 alt="Sale"></a></div>'
+    other = row.replace("mug-", "cup-").replace("</div></div>", "</div>" + banner + "</div>", 1)
+    cards = shopper.look(grid(row + other, number=1)).cards
+    assert len(cards) == 6
+    assert all("/p/" in c.url for c in cards)
+
+
+def test_what_a_card_lacks_is_not_made_up(shopper: Shopper) -> None:
+    bare = f'<li><a href="/p/mug-NR"><img src="{PICTURE}" width=200 height=200></a></li>'
+    cards = shopper.look(grid(bare, "<main><ul>{}</ul></main>")).cards
+    assert [(c.name, c.price, c.alt, c.rated) for c in cards] == [("", None, None, False)] * 4
+
+
+def test_menus_and_two_products_are_no_list(shopper: Shopper) -> None:
+    assert shopper.look(grid(ITEM, "<nav><ul>{}</ul></nav>")).cards == []
+    assert shopper.look(grid(ITEM, "<main><ul>{}</ul></main>", number=2)).cards == []
