@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from ..journey.recording import Recording
+from ..language.catalogue import DEFAULT
+from ..language.said import say, together, told, translated
 from .accepted import accept
 from .assessment import FINDING_STAGES, SCHEMA_VERSION, Assessment, Finding
 from .check import Result, fingerprint
@@ -16,15 +18,16 @@ from .seen import not_judged
 from .settings import ChecksSettings, Chosen, lesser
 
 
-def assess(recording: Recording, settings: ChecksSettings, version: str) -> Assessment:
-    """Judge a recording. `version` is Kassa's own; the same input always gives the same Assessment."""
+def assess(recording: Recording, settings: ChecksSettings, version: str, language: str = DEFAULT) -> Assessment:
+    """Judge a recording and tell it in a language. `version` is Kassa's; the same input gives the same Assessment."""
     chosen = settings.chosen()
-    findings = [_finding(each, result) for each in chosen for result in results(recording, each)]
+    findings = [_finding(each, result, language) for each in chosen for result in results(recording, each)]
     findings.sort(key=lambda finding: FINDING_STAGES.index(finding.stage))
     findings, idle = accept(findings, settings.accepted, _day(recording), recording.furthest == "payment")
     return Assessment(
         schema_version=SCHEMA_VERSION,
         kassa=version,
+        language=language,
         shop=recording.visit.shop,
         url=recording.visit.url,
         device=recording.visit.device,
@@ -32,7 +35,7 @@ def assess(recording: Recording, settings: ChecksSettings, version: str) -> Asse
         outcome=recording.outcome,
         furthest=recording.furthest,
         score=score(findings, [each.check for each in chosen], settings.score),
-        first=first(findings),
+        first=first(findings, language),
         findings=findings,
         idle_acceptances=idle,
         prices=ledger(recording),
@@ -61,14 +64,16 @@ def results(recording: Recording, chosen: Chosen) -> list[Result]:
             found += [result for result in check.judge(recording, options) if result.stage == stage]
     except Exception as error:  # noqa: BLE001
         said = f"{type(error).__name__}: {error}".rstrip(": ")
-        message = f"The check itself broke ({said}). The others were not affected. This is a fault of Kassa's."
+        message = say(
+            "The check itself broke ({error}). The others were not affected. This is a fault of Kassa's.", error=said
+        )
         return [Result(stage, "not-observed", message) for stage in check.stages[:1]]
     found = [result for result in found if result.stage in check.stages]
     spoken = {result.stage for result in found}
     return found + [not_judged(recording, stage) for stage in check.stages if stage not in spoken]
 
 
-def _finding(chosen: Chosen, result: Result) -> Finding:
+def _finding(chosen: Chosen, result: Result, language: str) -> Finding:
     check = chosen.check
     wrong = result.status in ("warned", "failed")
     severity = result.severity or check.severity
@@ -77,17 +82,17 @@ def _finding(chosen: Chosen, result: Result) -> Finding:
         stage=result.stage,
         status=result.status,
         family=check.family,
-        title=check.failing_title if wrong else check.title,
+        title=translated(check.failing_title if wrong else check.title, language),
         severity=lesser(severity, chosen.severity) if chosen.severity else severity,
         confidence=result.confidence or check.confidence,
-        measured=result.measured,
+        measured=told(result.measured, language) if result.measured else None,
         value=result.value,
         unit=result.unit,
-        threshold=result.threshold,
-        message=result.message,
-        fix=check.fix if wrong else None,
-        why=check.why,
-        source="; ".join(str(source) for source in check.sources),
-        evidence=result.evidence,
+        threshold=told(result.threshold, language) if result.threshold else None,
+        message=told(result.message, language),
+        fix=translated(check.fix, language) if wrong else None,
+        why=translated(check.why, language),
+        source=told(together([source.said() for source in check.sources], "; "), language),
+        evidence=[shown.model_copy(update={"text": told(shown.text, language)}) for shown in result.evidence],
         fingerprint=fingerprint(check.id, result.stage, result.subject),
     )

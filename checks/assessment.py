@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidatorFunctionWrapHandler, WrapValidator
 
 from ..journey.recording import AmountRole, Box, Choice, Device, Furthest, Stage, StageOutcome, Step
+from ..language.said import Said
 
 SCHEMA_VERSION = 1
 FILE_NAME = "assessment.json"
@@ -49,10 +50,14 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _kept(text: object, validate: ValidatorFunctionWrapHandler) -> str:
+    return text if isinstance(text, Said) else validate(text)
+
+
 class Evidence(Model):
     """Something a person can look at to see that a finding is true."""
 
-    text: str
+    text: Annotated[str, WrapValidator(_kept)]
     """The words read, the request, the two amounts side by side. Comes from the shop: hostile until escaped."""
     snapshot: str | None = None
     """Id of the snapshot it was seen on."""
@@ -242,6 +247,8 @@ class Assessment(Model):
     """None where nobody asked for an exit code."""
     kassa: str
     """Version of Kassa that judged."""
+    language: str = "en"
+    """What its texts are told in, two letters."""
     shop: str
     url: str
     device: Device

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from ..journey.recording import Recording
+from ..language.said import Said, say, translated
 from .assessment import Confidence, Evidence, FindingStage, Severity, Status
 
 Family = Literal[
@@ -50,8 +52,13 @@ class Source:
     grade: Literal["P", "S", "D"]
 
     def __str__(self) -> str:
-        """The source as it is printed."""
-        return f"{self.text} ({self.year})" if self.year else self.text
+        """The source as it is printed, in English."""
+        return self.said()
+
+    def said(self) -> Said:
+        """The source as it is printed, with its year."""
+        text = Said(partial(translated, self.text))
+        return say("{source} ({year})", source=text, year=str(self.year)) if self.year else text
 
 
 @dataclass(frozen=True)

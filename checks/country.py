@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ..journey.data import read_data
 from ..journey.recording import Recording
+from ..language.said import Said, say, translated
 from .checksums import Checksum, valid
 
 FOLDER = Path(__file__).with_name("countries")
@@ -44,6 +45,11 @@ class Identity(Model):
     checksum: Checksum | None = None
     confirmed: bool = False
     """Seen in a source: only then is its absence a finding."""
+
+    @property
+    def said(self) -> Said:
+        """Its name, to be told in the reader's language."""
+        return Said(partial(translated, self.name))
 
     def numbers(self, text: str) -> list[str]:
         """Every number of this kind that stands in the text, as printed."""
@@ -129,10 +135,10 @@ def in_force(recording: Recording, check: str) -> bool:
     return law is not None and recording.visit.started[:10] >= law.since.isoformat()
 
 
-def guidance(recording: Recording, check: str) -> str:
-    """A closing sentence that names the rule a finding may be relevant to; empty where none was in force."""
+def guidance(recording: Recording, check: str) -> Said | None:
+    """A closing sentence that names the rule a finding may be relevant to; None where none was in force."""
     country = country_of(recording)
     law = country.laws.get(check) if country else None
     if law is None or recording.visit.started[:10] < law.since.isoformat():
-        return ""
-    return f" This may not meet {law.text}."
+        return None
+    return say("This may not meet {law}.", law=Said(partial(translated, law.text)))

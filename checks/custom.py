@@ -10,11 +10,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from ..journey.recording import Recording, Stage
+from ..language.said import say
 from .assessment import Confidence, Severity
 from .catalogue import all_checks
 from .check import Check, Options, Result, Source
 from .expectation import Expectation
-from .seen import shopped
+from .seen import STAGE, shopped
 
 
 def _free_id(check_id: str) -> str:
@@ -73,10 +74,15 @@ class CustomCheck(BaseModel):
     def _result(self, recording: Recording, stage: Stage) -> Result:
         snapshots = [snapshot for snapshot in shopped(recording) if snapshot.stage == stage]
         verdict, shown = self.expect.judge(snapshots, self.pages == "every")
-        asked = str(self.expect)
+        asked = self.expect.said()
         if verdict is None:
-            message = f"The recording does not tell whether the {stage} pages have {asked}."
+            message = say(
+                "The recording does not tell whether the pages of the stage {stage} have {asked}.",
+                stage=STAGE[stage],
+                asked=asked,
+            )
             return Result(stage, "not-observed", message, threshold=asked)
         if verdict:
-            return Result(stage, "passed", f"The {stage} pages meet it: {asked}.", threshold=asked, evidence=shown)
+            message = say("The pages of the stage {stage} meet it: {asked}.", stage=STAGE[stage], asked=asked)
+            return Result(stage, "passed", message, threshold=asked, evidence=shown)
         return Result(stage, "failed", self.message, threshold=asked, evidence=shown)

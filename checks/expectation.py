@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from pydantic_core import PydanticCustomError
 
 from ..journey.recording import Match, Request, Snapshot
+from ..language.said import Said, listed, say, together
 from .assessment import Evidence
 from .seen import evidence
 
@@ -51,10 +52,10 @@ class Count(Model):
     min: int | None = Field(default=None, ge=0, description="at least this many")
     max: int | None = Field(default=None, ge=0, description="at most this many")
 
-    def __str__(self) -> str:
+    def said(self) -> Said:
         """The limits in words."""
-        limits = [f"at least {self.min}"] if self.min is not None else []
-        return " and ".join(limits + ([f"at most {self.max}"] if self.max is not None else []))
+        limits = [say("at least {number}", number=self.min)] if self.min is not None else []
+        return listed(limits + ([say("at most {number}", number=self.max)] if self.max is not None else []))
 
 
 class Attribute(Model):
@@ -138,21 +139,36 @@ class Expectation(Model):
         return self.no.selectors() if self.no else [self.selector] if self.selector else []
 
     def __str__(self) -> str:
+        """The expectation in English."""
+        return self.said()
+
+    def said(self) -> Said:
         """The expectation in words."""
-        if self.no:
-            return f"not: {self.no}"
+        return say("not: {expectation}", expectation=self.no.said()) if self.no else together(self._parts(), ", ")
+
+    def _parts(self) -> Iterator[str]:
         if self.request:
-            limits = [f"at most {self.request.max_bytes:,} bytes"] if self.request.max_bytes is not None else []
-            limits += [f"at most {self.request.max_ms:g} ms"] if self.request.max_ms is not None else []
-            return ", ".join([f"a request to {self.request.url}", *limits])
-        if self.header:
-            return ", ".join([f"the header {self.header.name}", *_value_words(self.header)])
-        if self.path:
-            return ", ".join([self.path.at, *_value_words(self.path)])
-        parts = [self.selector] if self.selector else []
-        parts += {None: [], True: ["visible"], False: ["hidden"]}[self.visible]
-        parts += [f"with the attribute {self.attribute.name}", *_value_words(self.attribute)] if self.attribute else []
-        return ", ".join([*parts, *_value_words(self), *([str(self.count)] if self.count else [])])
+            yield say("a request to {url}", url=self.request.url)
+            if self.request.max_bytes is not None:
+                yield say("at most {number} bytes", number=self.request.max_bytes)
+            if self.request.max_ms is not None:
+                yield say("at most {number} ms", number=self.request.max_ms)
+        elif self.header:
+            yield say("the header {name}", name=self.header.name)
+            yield from _value_words(self.header)
+        elif self.path:
+            yield self.path.at
+            yield from _value_words(self.path)
+        else:
+            yield self.selector or ""
+            if self.visible is not None:
+                yield say("visible") if self.visible else say("hidden")
+            if self.attribute:
+                yield say("with the attribute {name}", name=self.attribute.name)
+                yield from _value_words(self.attribute)
+            yield from _value_words(self)
+            if self.count:
+                yield self.count.said()
 
     def judge(self, snapshots: Sequence[Snapshot], every: bool) -> tuple[Verdict, list[Evidence]]:
         """Whether these pages meet it, every one or at least one, and what on them says so.
@@ -229,17 +245,17 @@ class Expectation(Model):
         return all(_allowed(value, path) for value in values), shown
 
 
-def _value_words(given: Header | Attribute | PathValue | Expectation) -> Iterator[str]:
+def _value_words(given: Header | Attribute | PathValue | Expectation) -> Iterator[Said]:
     for name, words in (
-        ("text", "with {!r}"),
-        ("matches", "matching {!r}"),
-        ("equals", "equal to {!r}"),
-        ("min", "at least {:g}"),
-        ("max", "at most {:g}"),
+        ("text", lambda value: say("with {value}", value=repr(value))),
+        ("matches", lambda value: say("matching {value}", value=repr(value))),
+        ("equals", lambda value: say("equal to {value}", value=repr(value))),
+        ("min", lambda value: say("at least {number}", number=value)),
+        ("max", lambda value: say("at most {number}", number=value)),
     ):
         value = getattr(given, name, None)
         if value is not None:
-            yield words.format(value)
+            yield words(value)
 
 
 def _holds(value: str, text: str | None, pattern: str | None) -> bool:

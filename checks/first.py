@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from ..journey.data import read_data
-from ..language.said import say
+from ..language.catalogue import DEFAULT
+from ..language.said import say, translated
 from .assessment import CONFIDENCES, FINDING_STAGES, SEVERITIES, Advice, Finding, Reason
 
 FILE = Path(__file__).with_name("leaving.yaml")
@@ -17,25 +18,26 @@ NAMED = SEVERITIES.index("medium")
 
 
 @cache
-def reasons() -> dict[str, Reason]:
-    """The published reason for leaving that each check finds, by the check's id."""
+def reasons(language: str = DEFAULT) -> dict[str, Reason]:
+    """The published reason for leaving that each check finds, by the check's id, told in a language."""
     found: dict[str, Reason] = {}
     for name, row in read_data(FILE).items():
         share, year = int(row["share"]), int(row["year"])
-        text = say(row["text"], share=share)
-        reason = Reason(name=name, text=text, share=share, year=year, source=row["source"], grade=row["grade"])
+        text = say(row["text"], share=share).told(language)
+        source = translated(row["source"], language)
+        reason = Reason(name=name, text=text, share=share, year=year, source=source, grade=row["grade"])
         found |= dict.fromkeys(row["checks"], reason)
     return found
 
 
-def first(findings: Iterable[Finding]) -> list[Advice]:
+def first(findings: Iterable[Finding], language: str = DEFAULT) -> list[Advice]:
     """What to mend first, of the findings of one walk: at most three things.
 
     What stops shoppers goes before all else. Then the reasons for leaving that most shoppers name, each once, with the
     weightiest check that found it; then what no study names, by severity. What is only information is left out.
     """
     wrong = [f for f in findings if f.status in ("warned", "failed") and f.severity != "info"]
-    return together(_advice(finding) for finding in wrong)
+    return together(_advice(finding, language) for finding in wrong)
 
 
 def together(advice: Iterable[Advice]) -> list[Advice]:
@@ -46,7 +48,7 @@ def together(advice: Iterable[Advice]) -> list[Advice]:
     return sorted((_one(group) for group in groups.values()), key=_weight, reverse=True)[:MOST]
 
 
-def _advice(finding: Finding) -> Advice:
+def _advice(finding: Finding, language: str) -> Advice:
     return Advice(
         check=finding.check,
         stages=[finding.stage],
@@ -57,7 +59,7 @@ def _advice(finding: Finding) -> Advice:
         title=finding.title,
         message=finding.message,
         fix=finding.fix or "",
-        reason=reasons().get(finding.check),
+        reason=reasons(language).get(finding.check),
         findings=[finding.fingerprint],
     )
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ..journey.recording import Amount, Box, Control, Landmark, Recording, Snapshot, Text
 from ..journey.vocabulary import mentioned, named
+from ..language.said import say
 from .assessment import Evidence
 
 BOILERPLATE: frozenset[Landmark | None] = frozenset({"header", "nav", "footer"})
@@ -56,7 +57,7 @@ def cite(thing: Text | Amount | Control, snapshot: Snapshot, note: str = "") -> 
     if isinstance(thing, Amount) and thing.label:
         words = f"{thing.label}: {thing.text}"
     return Evidence(
-        text=f"{note}: {words}" if note else words,
+        text=say("{note}: {words}", note=note, words=words) if note else words,
         snapshot=snapshot.id,
         box=thing.box,
         selector=thing.selector if isinstance(thing, Control) else None,

@@ -10,6 +10,9 @@ from itertools import product as combinations
 from typing import NamedTuple
 
 from ..journey.recording import Amount, AmountRole, FormField, Money, Recording, Snapshot
+from ..language.amounts import money
+from ..language.catalogue import DEFAULT
+from ..language.said import Said, say
 from .assessment import Evidence
 from .places import BOILERPLATE, cite, says
 
@@ -18,17 +21,17 @@ CENT = Decimal("0.01")
 PRICE = re.compile(r"(?:[€$£]|\bEUR|\bkr\.?|\bzł)\s?(\d+(?:[.,]\d{2})?)|(\d+(?:[.,]\d{2})?)\s?(?:[€$£]|EUR\b|kr\b|zł)")
 
 PLACES = {
-    "home": "on the home page",
-    "listing": "in the listing",
-    "search": "in the search results",
-    "product": "on the product page",
-    "added": "right after adding to the cart",
-    "cart": "in the cart",
-    "account": "at the account step of the checkout",
-    "address": "at the address step of the checkout",
-    "delivery": "at the delivery step of the checkout",
-    "payment": "at the payment step",
-    "page": "on the page",
+    "home": say("on the home page"),
+    "listing": say("in the listing"),
+    "search": say("in the search results"),
+    "product": say("on the product page"),
+    "added": say("right after adding to the cart"),
+    "cart": say("in the cart"),
+    "account": say("at the account step of the checkout"),
+    "address": say("at the address step of the checkout"),
+    "delivery": say("at the delivery step of the checkout"),
+    "payment": say("at the payment step"),
+    "page": say("on the page"),
 }
 """Where a step is, as a shopper would say it."""
 
@@ -38,12 +41,18 @@ def value(money: Amount | Money) -> Decimal:
     return Decimal(money.amount)
 
 
-def shown(amount: Decimal, currency: str | None) -> str:
+def shown(amount: Decimal, currency: str | None) -> Said:
     """An amount as reports print it: "€ 24.95", "249.00 SEK"."""
-    plain = f"{amount:.2f}"
-    if currency is None:
-        return plain
-    return f"{SYMBOLS[currency]} {plain}" if currency in SYMBOLS else f"{plain} {currency}"
+
+    def told(language: str) -> str:
+        if language != DEFAULT:
+            return money(amount, currency).told(language)
+        plain = f"{amount:.2f}"
+        if currency is None:
+            return plain
+        return f"{SYMBOLS[currency]} {plain}" if currency in SYMBOLS else f"{plain} {currency}"
+
+    return Said(told)
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Seen:
         return value(self.amount)
 
     @property
-    def place(self) -> str:
+    def place(self) -> Said:
         """Where it was seen, as a shopper would say it."""
         return PLACES[self.snapshot.step]
 
@@ -71,13 +80,13 @@ class Seen:
             return self.snapshot.overlays[overlay].kind == "cart"
         return self.amount.landmark not in BOILERPLATE
 
-    def __str__(self) -> str:
+    def said(self) -> Said:
         """The amount and where it was seen: "€ 24.95 on the product page"."""
-        return f"{shown(self.value, self.amount.currency)} {self.place}"
+        return say("{amount} {place}", amount=shown(self.value, self.amount.currency), place=self.place)
 
     def evidence(self) -> Evidence:
         """What was read, marked on its snapshot."""
-        return cite(self.amount, self.snapshot, str(self))
+        return cite(self.amount, self.snapshot, self.said())
 
 
 def seen(snapshots: Iterable[Snapshot], *roles: AmountRole) -> list[Seen]:

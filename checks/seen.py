@@ -5,9 +5,78 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from ..journey.recording import Box, Recording, Snapshot, Stage
+from ..journey.recording import Action, Box, Recording, Snapshot, Stage, Step
+from ..language.said import Said, say
 from .assessment import Evidence, FindingStage
 from .check import Result
+
+STAGE: dict[FindingStage, Said] = {
+    "discovery": say("discovery"),
+    "product": say("product"),
+    "cart": say("cart"),
+    "checkout": say("checkout"),
+    "support": say("support"),
+    "journey": say("journey"),
+}
+"""What a sentence calls a stage."""
+
+STEP: dict[Step, Said] = {
+    "home": say("First page"),
+    "listing": say("Listing"),
+    "search": say("Search"),
+    "product": say("Product page"),
+    "added": say("Added to cart"),
+    "cart": say("Cart"),
+    "account": say("Account choice"),
+    "address": say("Address"),
+    "delivery": say("Delivery"),
+    "payment": say("Payment step"),
+    "page": say("Page"),
+}
+"""What a step is called."""
+
+
+PAGE: dict[str, Said] = {
+    "contact": say("contact"),
+    "returns": say("returns"),
+    "delivery": say("delivery"),
+    "privacy": say("privacy"),
+    "terms": say("terms"),
+    "imprint": say("imprint"),
+    "about": say("about"),
+    "withdrawal": say("withdrawal"),
+    "complaints": say("complaints"),
+    "tracking": say("tracking"),
+    "faq": say("questions and answers"),
+    "accessibility": say("accessibility"),
+}
+"""What a sentence calls a page outside the walk."""
+
+
+PURPOSE: dict[str, Said] = {
+    "enter the shop": say("enter the shop"),
+    "find products": say("find products"),
+    "open the menu": say("open the menu"),
+    "open the search": say("open the search"),
+    "search": say("search"),
+    "see more products": say("see more products"),
+    "open a product": say("open a product"),
+    "choose an option": say("choose an option"),
+    "add to cart": say("add to cart"),
+    "open the cart": say("open the cart"),
+    "go to the checkout": say("go to the checkout"),
+    "go on as a guest": say("go on as a guest"),
+    "type the address": say("type the address"),
+    "choose a delivery method": say("choose a delivery method"),
+    "go on in the checkout": say("go on in the checkout"),
+    "say that it is meant": say("say that it is meant"),
+}
+"""What a reader calls the purpose of an act."""
+
+
+def purpose(action: Action) -> str:
+    """What an act was for, to be told in the reader's language where it is a usual one."""
+    return PURPOSE.get(action.purpose, action.purpose)
 
 
 class Placed(Protocol):
@@ -65,14 +134,20 @@ def so_far(recording: Recording, stage: Stage, result: Result) -> Result:
     """The result as it is where the stage was seen to its end; else a failure stands, and nothing better is claimed."""
     if completed(recording, stage) or result.status in ("failed", "not-observed"):
         return result
-    message = f"{result.message} The walk did not see the {stage} stage to its end, so there may be more."
+    message = say(
+        "{message} The walk did not see the {stage} stage to its end, so there may be more.",
+        message=result.message,
+        stage=STAGE[stage],
+    )
     return replace(result, status="not-observed", message=message)
 
 
 def not_judged(recording: Recording, stage: FindingStage) -> Result:
     """The result for a stage of which nothing can be said: it was not reached, or left nothing to judge."""
     if stage == "journey" or recording.reached(stage):
-        return Result(stage, "not-observed", f"Nothing was recorded of the {stage} stage that this check could judge.")
+        message = say("Nothing was recorded of the {stage} stage that this check could judge.", stage=STAGE[stage])
+        return Result(stage, "not-observed", message)
     outcome = recording.outcome.get(stage)
-    reason = outcome.reason if outcome and outcome.reason else "the walk ended before it."
-    return Result(stage, "not-observed", f"The {stage} stage was not reached: {reason}")
+    reason = outcome.reason if outcome and outcome.reason else say("the walk ended before it.")
+    message = say("The {stage} stage was not reached: {reason}", stage=STAGE[stage], reason=reason)
+    return Result(stage, "not-observed", message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -125,7 +124,7 @@ def _mistakes(document: Document) -> list[str]:
 def override(
     configuration: Configuration,
     journey: dict[str, Any] | None = None,
-    formats: Sequence[str] | None = None,
+    reports: dict[str, Any] | None = None,
     history: dict[str, Any] | None = None,
     **top: Any,
 ) -> Configuration:
@@ -143,10 +142,8 @@ def override(
         changed["history"] = configuration.history.model_copy(update=past)
     same = {name: getattr(configuration, name) for name in Configuration.model_fields}
     try:
-        if formats:
-            changed["reports"] = ReportSettings.model_validate(
-                {**dict(configuration.reports), "formats": list(formats)}
-            )
+        if written := {name: value for name, value in (reports or {}).items() if value is not None}:
+            changed["reports"] = ReportSettings.model_validate({**dict(configuration.reports), **written})
         return Configuration.model_validate({**same, **changed, "journey": JourneySettings.model_validate(walk)})
     except ValidationError as error:
         raise Stop("\n".join(said(detail) for detail in error.errors(include_url=False))) from None

@@ -99,7 +99,9 @@ def judge(
     """Judge recordings, each with its folder, write `assessment.json` beside each and the reports into `folder`."""
     walks = []
     for recording, home in recordings:
-        walk = Walk(recording, assess(recording, configuration.checks, version("kassa")), home)
+        walk = Walk(
+            recording, assess(recording, configuration.checks, version("kassa"), configuration.reports.language), home
+        )
         judged = walk.assessment.model_copy(update={"gate": gate(walk, configuration)})
         walks.append(replace(walk, assessment=judged))
     files = [home / FILE_NAME for _, home in recordings]

@@ -18,6 +18,7 @@ class DeviceName(StrEnum):
 
 
 ConsentName = Literal["accept", "reject", "leave"]
+ReportLanguage = Literal["en", "de", "fr", "nl"]
 
 
 def _formats(incomplete: str) -> list[str]:
@@ -36,6 +37,10 @@ DeviceOption = Annotated[
 ]
 LanguageOption = Annotated[
     str | None, typer.Option("--lang", metavar="CODE", help="Language to ask the shop for, two letters: nl.")
+]
+ReportLanguageOption = Annotated[
+    ReportLanguage | None,
+    typer.Option("--report-lang", metavar="CODE", help="Language of the reports: en, de, fr, nl. \\[default: en]"),
 ]
 OutOption = Annotated[
     Path | None,

@@ -6,11 +6,14 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
-DEFAULT = "en"
+Language = Literal["en", "de", "fr", "nl"]
+
+DEFAULT: Language = "en"
 """The language that every text is written in."""
 
-LANGUAGES = (DEFAULT, "de", "fr", "nl")
+LANGUAGES: tuple[Language, ...] = (DEFAULT, "de", "fr", "nl")
 
 
 @cache

@@ -59,6 +59,11 @@ class Audit:
         """The devices walked with, in order."""
         return tuple(walk.device for walk in self.walks)
 
+    @property
+    def language(self) -> str:
+        """What the reader is told everything in, two letters."""
+        return self.walks[0].assessment.language
+
     def alike(self, part: Callable[[Walk], T]) -> list[tuple[tuple[Walk, ...], T]]:
         """The walks put together where the part of them is equal: what is the same on all devices is shown once."""
         groups: list[tuple[tuple[Walk, ...], T]] = []

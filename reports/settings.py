@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from ..language.catalogue import DEFAULT, Language
+
 BUILTIN = ("terminal", "html", "json", "markdown", "junit", "sarif", "csv", "ndjson", "gitlab", "github")
 """The formats that come with Kassa."""
 
@@ -42,3 +44,4 @@ class ReportSettings(BaseModel):
         default=["terminal", "html", "json"],
         description=f"reports to write: {', '.join(BUILTIN)}, and those that installed packages add",
     )
+    language: Language = Field(default=DEFAULT, description="language that reports are told in")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Control, FormField, Overlay, Recording, Snapshot
+from ...language.amounts import percent
+from ...language.said import Said, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance
@@ -54,7 +56,7 @@ def cookie_choice_balance(recording: Recording, options: CookieOptions) -> Itera
     found = next(_banner(recording), None)
     if found is None:
         if recording.snapshots:
-            yield Result("discovery", "not-applicable", "No cookie banner was shown.")
+            yield Result("discovery", "not-applicable", say("No cookie banner was shown."))
         return
     snapshot, overlay, number = found
     inside = [c for c in snapshot.controls if c.visible and c.overlay == number]
@@ -67,33 +69,46 @@ def cookie_choice_balance(recording: Recording, options: CookieOptions) -> Itera
     unclear = [c for c in inside if not c.href and not any(labelled(c, w, snapshot.language) for w in UNDERSTOOD)]
     if accept is None or (refuse is None and unclear and not ticked):
         yield Result(
-            "discovery", "not-observed", "What accepts and what refuses in the cookie banner could not be told.",
+            "discovery",
+            "not-observed",
+            say("What accepts and what refuses in the cookie banner could not be told."),
             evidence=[evidence(snapshot, overlay, overlay.text[:160])],
-        )  # fmt: skip
+        )
         return
     share = _area(refuse) / _area(accept) if refuse and _area(accept) else None
     status: Status = "passed"
-    parts: list[str] = []
+    parts: list[Said] = []
     if refuse is None:
         status = "failed"
-        parts.append(f'"{accept.name}" accepts, and nothing on the first layer refuses.')
+        parts.append(say('"{button}" accepts, and nothing on the first layer refuses.', button=accept.name))
     elif share is not None and share < options.ratio:
         status = "warned"
-        parts.append(f'"{refuse.name}" has {share:.0%} of the area of "{accept.name}".')
+        parts.append(
+            say(
+                '"{refuse}" has {share} of the area of "{accept}".',
+                refuse=refuse.name,
+                share=percent(share),
+                accept=accept.name,
+            )
+        )
     if ticked:
         status = "failed"
-        parts.append(f'"{ticked[0].label}" is ticked beforehand.')
+        parts.append(say('"{box}" is ticked beforehand.', box=ticked[0].label))
+    elif not parts:
+        parts.append(
+            say('"{accept}" and "{refuse}" weigh the same.', accept=accept.name, refuse=refuse.name if refuse else "")
+        )
     shown: list[Evidence] = [evidence(snapshot, c, c.name) for c in (accept, refuse) if c]
     shown += [evidence(snapshot, f, f.label) for f in ticked]
-    law = guidance(recording, "cookie-choice-balance") if status == "failed" else ""
+    law = guidance(recording, "cookie-choice-balance") if status == "failed" else None
     yield Result(
         "discovery",
         status,
-        (" ".join(parts) or f'"{accept.name}" and "{refuse.name if refuse else ""}" weigh the same.') + law,
-        measured=f"{share:.0%} of the area" if share is not None else "no way to refuse",
+        together([*parts, law]),
+        measured=say("{share} of the area", share=percent(share)) if share is not None else say("no way to refuse"),
         value=round(share, 2) if share is not None else None,
         unit="share" if share is not None else None,
-        threshold=f"at least {options.ratio:.0%}",
+        threshold=say("at least {share}", share=percent(options.ratio)),
         evidence=shown,
         subject="cookie banner",
     )

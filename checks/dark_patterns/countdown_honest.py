@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Recording, Text
+from ...language.amounts import rounded
+from ...language.said import counted, say
 from ..assessment import Evidence, FindingStage
 from ..check import Options, Result, Source, check
 from ..places import says
+from ..seen import STAGE
 from ..timers import Timer, timers
-from ..units import count
 
 
 class CountdownHonest(Options):
@@ -33,7 +35,7 @@ class Look:
 
     def cite(self, timer: Timer, note: str) -> Evidence:
         """A clock as evidence."""
-        words = f"{note}: {timer.before} {timer.words}".strip()
+        words = say("{note}: {words}", note=note, words=f"{timer.before} {timer.words}".strip())
         return Evidence(text=words, snapshot=self.snapshot, box=timer.text.box if self.snapshot else None)
 
 
@@ -66,7 +68,8 @@ def countdown_honest(recording: Recording, options: CountdownHonest) -> Iterator
     for stage in ("product", "cart"):
         looks = _looks(recording, stage)
         if not any(look.snapshot for look in looks):
-            yield Result(stage, "not-observed", f"The walk did not get to the {stage}.")
+            message = say("The walk did not get to the stage {stage}.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
             continue
         yield _judge(recording, stage, looks, options)
 
@@ -84,7 +87,8 @@ def _looks(recording: Recording, stage: FindingStage) -> list[Look]:
 def _judge(recording: Recording, stage: FindingStage, looks: list[Look], options: CountdownHonest) -> Result:
     own = [(look, timer) for look in looks if look.snapshot for timer in look.timers]
     if not own:
-        return Result(stage, "passed", "No countdown was seen.", "0 clocks", 0, "clocks", subject="countdown")
+        none = counted("{number} clock", "{number} clocks", 0)
+        return Result(stage, "passed", say("No countdown was seen."), none, 0, "clocks", subject="countdown")
     compared = 0
     for before, timer in own:
         for after in looks:
@@ -95,26 +99,38 @@ def _judge(recording: Recording, stage: FindingStage, looks: list[Look], options
             compared += 1
             fell = timer.seconds - other.seconds
             if fell < apart - options.tolerance and fell < apart / 2:
-                who = "to another visitor" if after.snapshot is None else "when the page was seen again"
+                who = say("to another visitor") if after.snapshot is None else say("when the page was seen again")
+                later = say("{seconds} s later, {who}", seconds=rounded(apart), who=who)
                 return Result(
                     stage,
                     "failed",
-                    f"The countdown showed {_clock(timer)}, and {apart:.0f} s later {_clock(other)} {who}: "
-                    "it starts again.",
-                    measured=f"{fell:.0f} s less after {apart:.0f} s",
+                    say(
+                        "The countdown showed {first}, and {seconds} s later {second} {who}: it starts again.",
+                        first=_clock(timer),
+                        seconds=rounded(apart),
+                        second=_clock(other),
+                        who=who,
+                    ),
+                    measured=say("{number} s less after {seconds} s", number=rounded(fell), seconds=rounded(apart)),
                     value=fell,
                     unit="s",
-                    threshold="runs to one end for everybody",
-                    evidence=[before.cite(timer, "first"), after.cite(other, f"{apart:.0f} s later, {who}")],
+                    threshold=say("runs to one end for everybody"),
+                    evidence=[before.cite(timer, say("first")), after.cite(other, later)],
                     subject=f"countdown {timer.about}",
                     confidence="high" if after.snapshot is None else None,
                 )
-    evidence = [look.cite(timer, "seen") for look, timer in own[:3]]
+    evidence = [look.cite(timer, say("seen")) for look, timer in own[:3]]
     if not compared:
-        why = "nothing to compare it with was seen" if looks[-1].snapshot else "another visitor was not shown it alike"
-        message = f"A countdown was seen ({_clock(own[0][1])}), and {why}."
+        clock = _clock(own[0][1])
+        message = say("A countdown was seen ({clock}), and another visitor was not shown it alike.", clock=clock)
+        if looks[-1].snapshot:
+            message = say("A countdown was seen ({clock}), and nothing to compare it with was seen.", clock=clock)
         return Result(stage, "not-observed", message, evidence=evidence, subject="countdown")
-    message = f"The countdown ran to the same end at {count(compared, 'later look')}."
+    message = counted(
+        "The countdown ran to the same end at {number} later look.",
+        "The countdown ran to the same end at {number} later looks.",
+        compared,
+    )
     return Result(stage, "passed", message, evidence=evidence, subject="countdown")
 
 

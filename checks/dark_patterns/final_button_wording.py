@@ -8,6 +8,8 @@ from typing import Literal
 
 from ...journey.recording import Control, Recording, Snapshot
 from ...journey.vocabulary import mentioned, named
+from ...language.amounts import territory
+from ...language.said import say, together
 from ..assessment import Confidence, Evidence
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
@@ -52,29 +54,42 @@ def final_button_wording(recording: Recording, options: Options) -> Iterator[Res
     """Judge the words on the last button."""
     country = country_of(recording)
     if country is None or not (country.eu or country.code == "GB"):
-        where = country.name if country else recording.visit.country or "a country that is not known"
-        yield Result("checkout", "not-applicable", f"The rule for the last button does not apply in {where}.")
+        where = territory(recording.visit.country) or say("a country that is not known")
+        message = say("The rule for the last button does not apply in this country: {country}.", country=where)
+        yield Result("checkout", "not-applicable", message)
         return
     label = recording.checkout.last_button
     snapshot = next((s for s in recording.snapshots if s.id == recording.checkout.payment_snapshot), None)
     if not label or snapshot is None:
-        yield Result("checkout", "not-observed", "The last button of the checkout was not seen.")
+        yield Result("checkout", "not-observed", say("The last button of the checkout was not seen."))
         return
     button = _button(recording, snapshot)
     words = (button.text if button else "") or label
     wording = _wording(words, snapshot.language)
     if wording is None or (wording != "clear" and _leads_on(words, snapshot)):
-        why = "may only lead to the next step" if wording else "is called in words that this check does not know"
-        yield Result("checkout", "not-observed", f'The last button that was seen, "{words}", {why}.')
+        message = say('The last button that was seen, "{button}", may only lead to the next step.', button=words)
+        if wording is None:
+            message = say(
+                'The last button that was seen, "{button}", is called in words that this check does not know.',
+                button=words,
+            )
+        yield Result("checkout", "not-observed", message)
         return
     box = button.box if button else recording.checkout.last_button_box
     confidence: Confidence | None = None if snapshot.language in SEEN_IN_LAW else "low"
     law = guidance(recording, "final-button-wording")
     shown = [Evidence(text=words, snapshot=snapshot.id, box=box, selector=button.selector if button else None)]
     told = {
-        "clear": f'The last button says "{words}", which states the duty to pay.',
-        "debated": f'The last button says "{words}"; whether that states the duty to pay is disputed.',
-        "unclear": f'The last button says "{words}", which does not clearly state the duty to pay.{law}',
+        "clear": say('The last button says "{button}", which states the duty to pay.', button=words),
+        "debated": say(
+            'The last button says "{button}"; whether that states the duty to pay is disputed.', button=words
+        ),
+        "unclear": together(
+            [
+                say('The last button says "{button}", which does not clearly state the duty to pay.', button=words),
+                law,
+            ]
+        ),
     }
     status = {"clear": "passed", "debated": "warned", "unclear": "failed"}
     result = Result(
@@ -82,7 +97,7 @@ def final_button_wording(recording: Recording, options: Options) -> Iterator[Res
         "passed" if wording == "clear" else "warned" if wording == "debated" else "failed",
         told[wording],
         measured=words,
-        threshold="words that state the duty to pay",
+        threshold=say("words that state the duty to pay"),
         evidence=shown,
         subject="last button",
         severity="medium" if status[wording] == "warned" else None,

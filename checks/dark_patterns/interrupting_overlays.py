@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Overlay, Recording, Snapshot, Stage
+from ...language.amounts import percent
+from ...language.said import Said, counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..seen import evidence, shopped, so_far
@@ -61,26 +63,28 @@ def interrupting_overlays(recording: Recording, options: OverlayOptions) -> Iter
         status: Status = "passed"
         if here:
             status = "failed" if stage == "checkout" or stuck or len(found) > 1 else "warned"
-        message = " ".join(_came(o) for _, o in here)
-        message += " It cannot be closed." if stuck else ""
-        message += f" There were {len(found)} on the way." if here and len(found) > 1 else ""
+        told = [_came(o) for _, o in here]
+        told += [say("It cannot be closed.")] if stuck else []
+        told += [say("There were {number} on the way.", number=len(found))] if here and len(found) > 1 else []
         result = Result(
             stage,
             status,
-            message or "Nothing came over the pages that nobody asked for.",
-            measured=f"{len(here)} {'overlay' if len(here) == 1 else 'overlays'}",
+            together(told) or say("Nothing came over the pages that nobody asked for."),
+            measured=counted("{number} overlay", "{number} overlays", len(here)),
             value=len(here),
             unit="overlays",
-            threshold="none",
+            threshold=say("none"),
             evidence=[evidence(s, o, _words(o)) for s, o in here],
             subject=", ".join(o.selector for _, o in here) or "overlays",
         )
         yield so_far(recording, stage, result)
 
 
-def _came(overlay: Overlay) -> str:
-    where = "as a dialog over the page" if overlay.modal else f"over {overlay.covers:.0%} of the screen"
-    return f'"{_words(overlay)}" came {where}.'
+def _came(overlay: Overlay) -> Said:
+    if overlay.modal:
+        return say('"{overlay}" came as a dialog over the page.', overlay=_words(overlay))
+    share = percent(overlay.covers)
+    return say('"{overlay}" came over {share} of the screen.', overlay=_words(overlay), share=share)
 
 
 def _words(overlay: Overlay) -> str:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from pydantic import Field
 
 from ...journey.recording import FormField, Recording, Snapshot
+from ...language.said import counted, say, together
 from ..assessment import Confidence, Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
 from ..checkout import chosen_beforehand
 from ..country import guidance
 from ..places import carts, gap, product_pages, says
 from ..prices import CENT, Seen, chooses_delivery, deliveries, goods, near, price_in, seen, shown
+from ..seen import STAGE
 
 OWN_PURPOSES = frozenset(
     {"terms", "newsletter", "remember-me", "same-address", "create-account", "payment-method", "delivery-method"}
@@ -70,7 +72,8 @@ def preselected_extras(recording: Recording, options: PreselectedOptions) -> Ite
     for stage in ("cart", "checkout"):
         snapshots = carts(recording) if stage == "cart" else recording.at_stage("checkout")
         if not snapshots:
-            yield Result(stage, "not-observed", f"The walk did not get to the {stage}.")
+            message = say("The walk did not get to the stage {stage}.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
             continue
         extras = list(_ticked(recording, snapshots))
         if stage == "cart":
@@ -86,20 +89,22 @@ def preselected_extras(recording: Recording, options: PreselectedOptions) -> Ite
 def _result(recording: Recording, stage: FindingStage, snapshots: list[Snapshot], extras: list[Extra]) -> Result:
     failed = [extra for extra in extras if extra.status == "failed"]
     if not extras and not any(s.amounts or s.fields for s in snapshots):
-        return Result(stage, "not-observed", f"Neither amounts nor fields could be read in the {stage}.")
+        message = say("Neither amounts nor fields could be read at the stage {stage}.", stage=STAGE[stage])
+        return Result(stage, "not-observed", message)
     if not extras:
-        message = "Nothing but the item was in the order, and no paid extra was chosen beforehand."
-        return Result(stage, "passed", message, "0 extras", 0, "extras", "none", subject="extras")
-    law = guidance(recording, "preselected-extras") if failed else ""
+        message = say("Nothing but the item was in the order, and no paid extra was chosen beforehand.")
+        none = counted("{number} extra", "{number} extras", 0)
+        return Result(stage, "passed", message, none, 0, "extras", say("none"), subject="extras")
+    law = guidance(recording, "preselected-extras") if failed else None
     worst = failed or extras
     return Result(
         stage,
         "failed" if failed else "warned",
-        " ".join(f"{extra.what}." for extra in extras) + law,
-        measured=f"{len(extras)} {'extra' if len(extras) == 1 else 'extras'}",
+        together([*(say("{sentence}.", sentence=extra.what) for extra in extras), law]),
+        measured=counted("{number} extra", "{number} extras", len(extras)),
         value=len(extras),
         unit="extras",
-        threshold="none",
+        threshold=say("none"),
         evidence=[e for extra in extras for e in extra.evidence],
         subject=", ".join(sorted(extra.what for extra in worst)),
         severity=None if failed else "medium",
@@ -118,7 +123,8 @@ def _ticked(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
         free_to_choose = field.type == "checkbox" or _rivals(field, snapshot)
         own = field.purpose in OWN_PURPOSES or field.purpose == "product-option" or _method(recording, field, snapshot)
         if cost and free_to_choose and not own:
-            yield Extra(f'"{field.label}" was chosen beforehand', "failed", [_evidence(field, snapshot)])
+            what = say('"{choice}" was chosen beforehand', choice=field.label)
+            yield Extra(what, "failed", [_evidence(field, snapshot)])
 
 
 def _method(recording: Recording, field: FormField, snapshot: Snapshot) -> bool:
@@ -145,7 +151,7 @@ def _subscription(recording: Recording, snapshots: list[Snapshot]) -> Iterator[E
             and says(field.label, "subscription", snapshot.language)
             and any(not says(rival.label, "subscription", snapshot.language) for rival in rivals)
         ):
-            what = f'A subscription was chosen beforehand: "{field.label}"'
+            what = say('A subscription was chosen beforehand: "{choice}"', choice=field.label)
             yield Extra(what, "failed", [_evidence(field, snapshot)])
             return
 
@@ -169,12 +175,16 @@ def _lines(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
         if not label:
             continue
         price = max(s.value for s in row)
-        counted = bought and any(s.value - bought[0] >= price - CENT for s in seen([cart], "subtotal", "total"))
+        summed = bought and any(s.value - bought[0] >= price - CENT for s in seen([cart], "subtotal", "total"))
         yield Extra(
-            f'"{label}" ({shown(price, row[0].amount.currency)}) is in the cart, and was not put there by Kassa',
-            "failed" if counted else "warned",
+            say(
+                '"{line}" ({amount}) is in the cart, and was not put there by Kassa',
+                line=label,
+                amount=shown(price, row[0].amount.currency),
+            ),
+            "failed" if summed else "warned",
             [row[0].evidence()],
-            None if counted else "low",
+            None if summed else "low",
         )
 
 
@@ -223,8 +233,11 @@ def _delivery(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra
     default = next((d for d in offered if d.field and d.snapshot and d.field.selector in untouched), None)
     cheapest = min(offered, key=lambda d: d.price, default=None)
     if default and default.field and default.snapshot and cheapest and default.price > cheapest.price:
-        what = (
-            f'"{default.label}" ({shown(default.price, default.currency)}) is the delivery chosen beforehand, '
-            f'while "{cheapest.label}" costs {shown(cheapest.price, cheapest.currency)}'
+        what = say(
+            '"{chosen}" ({amount}) is the delivery chosen beforehand, while "{cheapest}" costs {least}',
+            chosen=default.label,
+            amount=shown(default.price, default.currency),
+            cheapest=cheapest.label,
+            least=shown(cheapest.price, cheapest.currency),
         )
         yield Extra(what, "warned", [_evidence(default.field, default.snapshot)])

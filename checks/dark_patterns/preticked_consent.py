@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import FormField, Recording, Snapshot
+from ...language.said import Said, counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import chosen_beforehand
 from ..country import guidance
 from ..places import carts, says
-from ..seen import evidence, so_far
+from ..seen import STAGE, evidence, so_far
 
 
 @check(
@@ -40,7 +41,8 @@ def preticked_consent(recording: Recording, options: Options) -> Iterator[Result
     for stage in ("cart", "checkout"):
         snapshots = carts(recording) if stage == "cart" else recording.at_stage("checkout")
         if not snapshots:
-            yield Result(stage, "not-observed", f"The walk did not get to the {stage}.")
+            message = say("The walk did not get to the stage {stage}.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
             continue
         ticked = list(chosen_beforehand(recording, snapshots))
         found = [(kind, f, s) for f, s in ticked if f.type == "checkbox" and (kind := _agrees(f, s))]
@@ -48,27 +50,30 @@ def preticked_consent(recording: Recording, options: Options) -> Iterator[Result
         status: Status = "passed"
         if found:
             status = "failed" if any(kind in ("mail", "terms") for kind, _, _ in found) else "warned"
-        said = {
-            "mail": 'The box "{}" is ticked beforehand.',
-            "terms": 'The box "{}" is ticked beforehand.',
-            "account": 'The box "{}" is ticked beforehand, and makes an account.',
-            "refuse": 'The box "{}" must be ticked to refuse.',
-        }
-        message = " ".join(said[kind].format(f.label) for kind, f, _ in found)
-        law = guidance(recording, "preticked-consent") if status == "failed" else ""
+        told = [_said(kind, f.label) for kind, f, _ in found]
+        law = guidance(recording, "preticked-consent") if status == "failed" else None
         result = Result(
             stage,
             status,
-            f"{message}{law}" if found else "No box agrees to anything beforehand.",
-            measured=f"{len(found)} {'box' if len(found) == 1 else 'boxes'}",
+            together([*told, law]) if found else say("No box agrees to anything beforehand."),
+            measured=counted("{number} box", "{number} boxes", len(found)),
             value=len(found),
             unit="boxes",
-            threshold="none",
+            threshold=say("none"),
             evidence=[evidence(s, f, f.label) for _, f, s in found],
             subject=", ".join(sorted({f"{kind} {f.name or f.selector}" for kind, f, _ in found})) or "boxes",
             severity="medium" if status == "warned" else None,
         )
         yield so_far(recording, stage, result)
+
+
+def _said(kind: str, label: str) -> Said:
+    """What is wrong with a box."""
+    if kind == "refuse":
+        return say('The box "{box}" must be ticked to refuse.', box=label)
+    if kind == "account":
+        return say('The box "{box}" is ticked beforehand, and makes an account.', box=label)
+    return say('The box "{box}" is ticked beforehand.', box=label)
 
 
 def _agrees(field: FormField, snapshot: Snapshot) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from ...journey.recording import Recording, Text
+from ...language.said import counted, say
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..places import product_pages
@@ -35,7 +36,7 @@ class Claim:
     def cite(self) -> Evidence:
         """The claim as evidence."""
         if self.snapshot is None:
-            return Evidence(text=f"to another visitor: {self.text.text}")
+            return Evidence(text=say("to another visitor: {claim}", claim=self.text.text))
         return Evidence(text=self.text.text, snapshot=self.snapshot, box=self.text.box)
 
 
@@ -66,7 +67,7 @@ def scarcity_claims(recording: Recording, options: ScarcityClaims) -> Iterator[R
     """Whether the numbers said of stock and shoppers hold from look to look."""
     pages = [s for s in product_pages(recording) if s.texts]
     if not pages:
-        yield Result("product", "not-observed", "The walk saw no product page.")
+        yield Result("product", "not-observed", say("The walk saw no product page."))
         return
     looks = [dict(_claims(s.texts, s.language, s.id)) for s in pages]
     anew = recording.probes.fresh_visit
@@ -74,8 +75,9 @@ def scarcity_claims(recording: Recording, options: ScarcityClaims) -> Iterator[R
         looks.append(dict(_claims(anew.texts, pages[-1].language, None)))
     seen = {words: claim for look in looks[: len(pages)] for words, claim in look.items()}
     if not seen:
-        message = "No numbers of what is left or of other shoppers were seen."
-        yield Result("product", "passed", message, "0 claims", 0, "claims", subject="claims")
+        message = say("No numbers of what is left or of other shoppers were seen.")
+        none = counted("{number} claim", "{number} claims", 0)
+        yield Result("product", "passed", message, none, 0, "claims", subject="claims")
         return
     compared = False
     for words in seen:
@@ -86,21 +88,26 @@ def scarcity_claims(recording: Recording, options: ScarcityClaims) -> Iterator[R
             yield Result(
                 "product",
                 "failed",
-                f"“{some[0].text.text[:100]}” showed {', '.join(map(str, numbers))} at {len(numbers)} looks "
-                "within one visit.",
-                measured=f"{min(numbers)} to {max(numbers)}",
+                say(
+                    "“{claim}” showed {numbers} at {looks} looks within one visit.",
+                    claim=some[0].text.text[:100],
+                    numbers=", ".join(map(str, numbers)),
+                    looks=len(numbers),
+                ),
+                measured=say("{least} to {most}", least=min(numbers), most=max(numbers)),
                 value=max(numbers) - min(numbers),
-                threshold="the same number",
+                threshold=say("the same number"),
                 evidence=[claim.cite() for claim in some],
                 subject=f"claim {words}",
             )
             return
     evidence = [claim.cite() for claim in seen.values()]
     if not compared:
-        message = "A number was said of the stock or of other shoppers, and it was seen once only."
+        message = say("A number was said of the stock or of other shoppers, and it was seen once only.")
         yield Result("product", "not-observed", message, evidence=evidence, subject="claims")
         return
-    yield Result("product", "passed", "The numbers held at every look.", evidence=evidence, subject="claims")
+    message = say("The numbers held at every look.")
+    yield Result("product", "passed", message, evidence=evidence, subject="claims")
 
 
 def _claims(texts: list[Text], language: str, snapshot: str | None) -> Iterator[tuple[str, Claim]]:

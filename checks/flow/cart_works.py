@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ...journey.recording import Recording, Snapshot
+from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import BOILERPLATE, carts, cite, controls, page, says
 from ..prices import seen
 from ..seen import evidence, so_far
-from ..units import listed
 
 
 @check(
@@ -50,31 +50,31 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
     removes = [c for c in cart.controls if c.visible and says(c.name, "remove", cart.language)]
     updates = controls(cart, "update_cart") if numbers else []
     parts: dict[str, Evidence | None] = {
-        "the product": goods,
-        "its price": prices[0].evidence() if prices else None,
-        "a total": totals[0].evidence() if totals else None,
-        "a way to change the number": evidence(cart, numbers[0], numbers[0].label) if numbers
+        say("the product"): goods,
+        say("its price"): prices[0].evidence() if prices else None,
+        say("a total"): totals[0].evidence() if totals else None,
+        say("a way to change the number"): evidence(cart, numbers[0], numbers[0].label) if numbers
         else cite(steppers[0], cart) if steppers else None,
-        "a way to remove it": cite(removes[0], cart) if removes else None,
+        say("a way to remove it"): cite(removes[0], cart) if removes else None,
     }  # fmt: skip
     missing = [what for what, shown in parts.items() if shown is None]
-    told = [f"Not seen in the cart: {listed(missing)}."] if missing else []
-    told += [f'The number only counts after "{updates[0].name}".'] if updates else []
+    faults = [say("Not seen in the cart: {parts}.", parts=listed(missing))] if missing else []
+    faults += [say('The number only counts after "{button}".', button=updates[0].name)] if updates else []
     silent = _silent(recording)
-    told += ["What was added is not announced to screen readers."] if silent else []
-    status: Status = "warned" if told else "passed"
+    faults += [say("What was added is not announced to screen readers.")] if silent else []
+    status: Status = "warned" if faults else "passed"
     if {"the product", "a total"} <= set(missing):
         status = "failed"
     there = [shown for shown in parts.values() if shown]
     result = Result(
         "cart",
         status,
-        " ".join(told) or "The cart shows the product, its price, the total, and how to change them.",
-        measured=f"{len(there)} of {len(parts)} parts",
+        together(faults) or say("The cart shows the product, its price, the total, and how to change them."),
+        measured=say("{number} of {all} parts", number=len(there), all=len(parts)),
         value=len(there),
         unit="parts",
-        threshold="all, and no update button",
-        evidence=[*there, *(cite(c, cart) for c in updates[:1])] or [page(cart, "cart")],
+        threshold=say("all, and no update button"),
+        evidence=[*there, *(cite(c, cart) for c in updates[:1])] or [page(cart, say("cart"))],
         subject=", ".join([*missing, *(["update"] if updates else []), *(["silent"] if silent else [])]) or "cart",
         severity="medium" if status == "warned" else None,
     )

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Control, Recording, Snapshot
+from ...language.amounts import rounded
+from ...language.said import counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import states
 from ..grading import grade, worst
-from ..seen import evidence, so_far
-from ..units import count
+from ..seen import STEP, evidence, so_far
 
 
 class CheckoutSteps(Options):
@@ -53,23 +54,34 @@ def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
     shown = next((s for s in seen if s.progress), None)
     asked = options.progress and not recording.checkout.one_page and len(seen) > 1
     unclear: Status = "warned" if asked and not shown else "passed"
-    parts = [f"{count(number, 'step')} from cart to payment; the average checkout had 5.1 in 2024."]
+    steps = counted("{number} step", "{number} steps", number)
+    average = rounded(5.1, 1)
+    parts = [
+        say("{steps} from cart to payment; the average checkout had {average} in 2024.", steps=steps, average=average)
+    ]
     if shown and shown.progress:
-        parts.append(f"A progress indicator shows {' > '.join(shown.progress.steps)}.")
+        parts.append(say("A progress indicator shows {steps}.", steps=" > ".join(shown.progress.steps)))
     elif asked:
-        parts.append("No progress indicator shows how far it goes.")
+        parts.append(say("No progress indicator shows how far it goes."))
     exits = max(len(_exits(s)) for s in seen)
     if exits:
-        parts.append(f"Up to {count(exits, 'link')} in header and footer lead away from it.")
+        parts.append(
+            counted(
+                "Up to {number} link in header and footer lead away from it.",
+                "Up to {number} links in header and footer lead away from it.",
+                exits,
+            )
+        )
+    most = counted("at most {number} step", "at most {number} steps", options.max)
     result = Result(
         "checkout",
         worst([grade(number, options.max, options.fail - 1), unclear]),
-        " ".join(parts),
-        measured=count(number, "step"),
+        together(parts),
+        measured=steps,
         value=number,
         unit="steps",
-        threshold=f"at most {count(options.max, 'step')}" + (", progress shown" if options.progress else ""),
-        evidence=[evidence(s, s.progress, f"{s.step}: {s.title}") for s in seen],
+        threshold=say("{most}, progress shown", most=most) if options.progress else most,
+        evidence=[evidence(s, s.progress, say("{step}: {title}", step=STEP[s.step], title=s.title)) for s in seen],
         subject="steps",
     )
     yield so_far(recording, "checkout", result)

@@ -7,29 +7,39 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import STAGES, Furthest, Recording, Snapshot, Stage, Wall
+from ...language.said import Said, counted, say, together
 from ..assessment import Confidence, Evidence, Severity, Status
 from ..check import Options, Result, Source, check
 from ..places import cite, page
 from ..prices import PLACES
+from ..seen import STAGE, purpose
 
 ORDER: tuple[Furthest, ...] = ("discovery", "product", "cart", "checkout", "payment")
 
 WALLS: dict[Wall, str] = {
-    "account-required": "The shop asks for an account, and offers no way on without one.",
-    "bot-wall": "The shop keeps automated browsers out; a shopper may get on.",
-    "password": "The shop is behind a password.",
-    "maintenance": "The shop says that it is closed for maintenance.",
-    "not-open": "The shop says that it is not open yet.",
-    "region": "The shop turns away visitors from the country Kassa came from.",
-    "no-delivery": "The shop does not deliver to the address that Kassa gave.",
-    "sold-out": "What Kassa wanted to buy is sold out.",
-    "shop-error": "The shop itself shows an error.",
+    "account-required": say("The shop asks for an account, and offers no way on without one."),
+    "bot-wall": say("The shop keeps automated browsers out; a shopper may get on."),
+    "password": say("The shop is behind a password."),
+    "maintenance": say("The shop says that it is closed for maintenance."),
+    "not-open": say("The shop says that it is not open yet."),
+    "region": say("The shop turns away visitors from the country Kassa came from."),
+    "no-delivery": say("The shop does not deliver to the address that Kassa gave."),
+    "sold-out": say("What Kassa wanted to buy is sold out."),
+    "shop-error": say("The shop itself shows an error."),
 }
 
 UNJUDGED: frozenset[Wall] = frozenset(
     {"bot-wall", "password", "maintenance", "not-open", "region", "no-delivery", "sold-out"}
 )
 """Walls that say nothing about the way of an ordinary shopper."""
+
+REACHED: dict[Furthest, Said] = {
+    "discovery": say("the discovery stage"),
+    "product": say("the product stage"),
+    "cart": say("the cart stage"),
+    "checkout": say("the checkout stage"),
+    "payment": say("the payment step"),
+}
 
 
 class CompletesOptions(Options):
@@ -65,23 +75,21 @@ def journey_completes(recording: Recording, options: CompletesOptions) -> Iterat
     """Judge where the walk stopped."""
     furthest = recording.furthest
     if furthest is None and not any(outcome.reached for outcome in recording.outcome.values()):
-        yield Result("journey", "not-observed", _why(recording, "discovery") or "No page of the shop was reached.")
+        yield Result("journey", "not-observed", _why(recording, "discovery") or say("No page of the shop was reached."))
         return
     reached = ORDER.index(furthest) if furthest else 0
-    measured = f"reached {'the payment step' if furthest == 'payment' else furthest or 'the first page'}"
+    measured = say("reached {stage}", stage=REACHED[furthest] if furthest else say("the first page"))
     if reached >= ORDER.index(options.until):
-        helped = [s for s in STAGES if (o := recording.outcome.get(s)) and o.reached and o.how == "helped"]
-        by = f" The configuration helped at: {', '.join(helped)}." if helped else ""
-        where = "the payment step" if furthest == "payment" else f"the {furthest} stage"
+        helped: list[Stage] = [s for s in STAGES if (o := recording.outcome.get(s)) and o.reached and o.how == "helped"]
+        told = [say("The walk got from the first page to {stage}.", stage=REACHED[ORDER[reached]])]
+        if helped:
+            stages = together([STAGE[s] for s in helped], ", ")
+            told.append(say("The configuration helped at: {stages}.", stages=stages))
         evidence = list(_steps(recording))
-        message = f"The walk got from the first page to {where}.{by}"
-        yield Result("journey", "passed", message, measured, reached + 1, "stages", _until(options), evidence, "way")
+        until = REACHED[options.until]
+        yield Result("journey", "passed", together(told), measured, reached + 1, "stages", until, evidence, "way")
         return
     yield _stopped(recording, options, furthest, reached, measured)
-
-
-def _until(options: CompletesOptions) -> str:
-    return "the payment step" if options.until == "payment" else options.until
 
 
 def _stopped(
@@ -93,34 +101,35 @@ def _stopped(
     wall = outcome.wall if outcome else None
     wall = wall or next((o.wall for o in recording.outcome.values() if o.wall), None)
     shop_error = wall == "shop-error" or bool(last and ((last.status or 200) >= 500 or (last.errors and not wall)))
-    where = f"The walk stopped {PLACES[last.step]}" if last else "The walk stopped"
-    why = _why(recording, stopped)
-    told = f"{where}. {why}".strip()
+    where = say("The walk stopped {place}.", place=PLACES[last.step]) if last else say("The walk stopped.")
+    told = [where, _why(recording, stopped)]
     status: Status = "warned"
     severity: Severity | None = "medium"
     confidence: Confidence | None = "low"
     if recording.visit.interrupted:
-        status, message = "not-observed", f"{where}: it was interrupted."
+        status, told = "not-observed", [where, say("It was interrupted.")]
     elif wall in UNJUDGED:
-        status, message = "not-observed", f"{told} {WALLS[wall]}" if wall else told
+        status = "not-observed"
+        told.append(WALLS[wall])
     elif shop_error:
         status, severity, confidence = "failed", None, "medium"
-        message = f"{told} {WALLS['shop-error']}"
+        told.append(WALLS["shop-error"])
     elif wall == "account-required":
         severity, confidence = "high", "medium"
-        message = f"{told} {WALLS[wall]}"
+        told.append(WALLS[wall])
     elif reached == 0 and not recording.at_stage("product"):
-        status, message = "not-observed", f"{told} Kassa found nothing to buy, and the shop shows no error."
+        status = "not-observed"
+        told.append(say("Kassa found nothing to buy, and the shop shows no error."))
     else:
-        message = f"{told} The shop shows no error there, so it is Kassa that could not continue."
+        told.append(say("The shop shows no error there, so it is Kassa that could not continue."))
     return Result(
         "journey",
         status,
-        message,
+        together(told),
         measured=measured,
         value=reached + 1,
         unit="stages",
-        threshold=_until(options),
+        threshold=REACHED[options.until],
         evidence=[*_last_seen(recording, last), *_steps(recording)],
         subject=f"stopped in {stopped}",
         severity=severity,
@@ -133,22 +142,24 @@ def _why(recording: Recording, stage: Stage) -> str:
     outcomes = [recording.outcome.get(stage), *recording.outcome.values()]
     reason = next((o.reason for o in outcomes if o and o.reason and not o.reached), None)
     reason = reason or next((o.reason for o in outcomes if o and o.reason), "")
-    return reason if not reason or reason.endswith((".", "!", "?")) else f"{reason}."
+    return reason if not reason or reason.endswith((".", "!", "?")) else say("{reason}.", reason=reason)
 
 
 def _last_seen(recording: Recording, last: Snapshot | None) -> Iterator[Evidence]:
     """The page where the walk stopped, its errors, and what was tried there last."""
     if last is None:
         return
-    yield page(last, "where the walk stopped")
+    yield page(last, say("where the walk stopped"))
     for error in last.errors[:3]:
-        yield cite(error, last, "error shown")
+        yield cite(error, last, say("error shown"))
     tried = next((a for a in reversed(recording.actions) if not a.met), None)
     if tried:
         labels = ", ".join(f'"{c.label}"' for c in tried.candidates[:5])
-        words = f'{tried.purpose}: tried "{tried.target}"' + (f", out of {labels}" if labels else "")
-        happened = f"; {tried.happened}" if tried.happened else ""
-        yield Evidence(text=words + happened, snapshot=tried.before, box=tried.box, selector=tried.selector)
+        words = [say('{purpose}: tried "{target}"', purpose=purpose(tried), target=tried.target)]
+        words += [say("out of {labels}", labels=labels)] if labels else []
+        words += [tried.happened] if tried.happened else []
+        text = together(words, "; ")
+        yield Evidence(text=text, snapshot=tried.before, box=tried.box, selector=tried.selector)
 
 
 def _steps(recording: Recording) -> Iterator[Evidence]:
@@ -157,9 +168,10 @@ def _steps(recording: Recording) -> Iterator[Evidence]:
         clicks = [a for a in recording.actions if a.stage == stage and a.kind == "click"]
         if clicks:
             met = [a for a in clicks if a.met]
-            label = f', the last on "{met[-1].target}"' if met else ""
             failed = len(clicks) - len(met)
-            tries = f", {failed} of them without effect" if failed else ""
-            count = f"{len(clicks)} click{'s' if len(clicks) > 1 else ''}"
+            parts = [counted("{number} click", "{number} clicks", len(clicks))]
+            parts += [say('the last on "{target}"', target=met[-1].target)] if met else []
+            parts += [say("{number} of them without effect", number=failed)] if failed else []
             last = met[-1] if met else clicks[-1]
-            yield Evidence(text=f"{stage}: {count}{label}{tries}", snapshot=last.before, box=last.box)
+            text = say("{stage}: {clicks}", stage=STAGE[stage], clicks=together(parts, ", "))
+            yield Evidence(text=text, snapshot=last.before, box=last.box)

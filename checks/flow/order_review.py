@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from ...journey import shopper
 from ...journey.recording import Control, FormField, Recording, Snapshot, Text
+from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
 from ..places import BOILERPLATE, POSTAL, cite, controls, nothing_to_deliver, page, says
 from ..prices import seen
 from ..seen import evidence
-from ..units import listed
 
 ESSENTIAL = ("the goods", "the total")
 
@@ -48,46 +48,48 @@ def order_review(recording: Recording, options: Options) -> Iterator[Result]:
     if snapshot is None:
         return
     if not snapshot.texts:
-        yield Result("checkout", "not-observed", "Nothing could be read on the page with the last button.")
+        message = say("Nothing could be read on the page with the last button.")
+        yield Result("checkout", "not-observed", message)
         return
     progress = snapshot.progress
     later = progress is not None and progress.current is not None and progress.current < len(progress.steps) - 1
-    parts: dict[str, Evidence | None] = {"the goods": _goods(recording, snapshot)}
+    parts: dict[str, Evidence | None] = {say("the goods"): _goods(recording, snapshot)}
     totals = [s for s in seen([snapshot], "total") if s.adds_up]
-    parts["the total"] = totals[0].evidence() if totals else None
+    parts[say("the total")] = totals[0].evidence() if totals else None
     if not nothing_to_deliver(recording):
         costs = [s for s in seen([snapshot], "delivery") if s.adds_up]
-        parts["the price of delivery"] = costs[0].evidence() if costs else None
-        parts["the address"] = _address(recording, snapshot)
+        parts[say("the price of delivery")] = costs[0].evidence() if costs else None
+        parts[say("the address")] = _address(recording, snapshot)
     country = country_of(recording)
     if country and country.tax_note != "none":
-        parts["the tax"] = _tax(snapshot)
-    parts["a way to change the order"] = _change(snapshot)
+        parts[say("the tax")] = _tax(snapshot)
+    parts[say("a way to change the order")] = _change(snapshot)
     missing = [what for what, shown in parts.items() if shown is None]
     folded = _folded(snapshot) if set(missing) & set(ESSENTIAL) else None
     lacks = [what for what in missing if what in ESSENTIAL]
     status: Status = "warned" if missing else "passed"
     if lacks and not folded:
         status = "failed"
-    message = (
-        f"Not seen on the page with the last button: {listed(missing)}." if missing else "All of the order is in view."
-    )
+    told = [say("All of the order is in view.")]
+    if missing:
+        told = [say("Not seen on the page with the last button: {parts}.", parts=listed(missing))]
     if folded:
-        message += f' They may be behind "{folded.text or folded.name}".'
+        told.append(say('They may be behind "{control}".', control=folded.text or folded.name))
     if status == "failed" and later and progress is not None:
-        status, message = "not-observed", f'{message} A later step, "{progress.steps[-1]}", may show it.'
-    if status == "failed":
-        message += guidance(recording, "order-review")
+        status = "not-observed"
+        told.append(say('A later step, "{step}", may show it.', step=progress.steps[-1]))
+    if status == "failed" and (rule := guidance(recording, "order-review")):
+        told.append(rule)
     there = [shown for shown in parts.values() if shown]
     yield Result(
         "checkout",
         status,
-        message,
-        measured=f"{len(there)} of {len(parts)} parts",
+        together(told),
+        measured=say("{number} of {all} parts", number=len(there), all=len(parts)),
         value=len(there),
         unit="parts",
-        threshold="all",
-        evidence=there or [page(snapshot, "page with the last button")],
+        threshold=say("all"),
+        evidence=there or [page(snapshot, say("page with the last button"))],
         subject=", ".join(missing) or "review",
         severity="medium" if status == "warned" else None,
     )
@@ -119,7 +121,7 @@ def _address(recording: Recording, snapshot: Snapshot) -> Evidence | None:
     text = next((t for t in snapshot.texts if _shopper_in(t)), None)
     if text:
         return cite(text, snapshot)
-    return None if asked else page(snapshot, "no address was asked")
+    return None if asked else page(snapshot, say("no address was asked"))
 
 
 def _shopper_in(text: Text) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Control, Recording, Snapshot
+from ...language.amounts import rounded
+from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_in
@@ -72,28 +74,40 @@ def _judge(
     recording: Recording,
     options: ButtonOptions,
 ) -> Result:
-    faults: list[str] = []
+    faults: list[Said] = []
     if not _shown(button, snapshot):
-        faults.append("it is below the first view and does not stay in view")
+        faults.append(say("it is below the first view and does not stay in view"))
     contrast = _contrast(button.color, button.background)
     if contrast is not None and UNREAD <= contrast < options.contrast:
-        faults.append(f"its label has a contrast of {contrast:.1f} to 1")
+        faults.append(say("its label has a contrast of {contrast} to 1", contrast=rounded(contrast, 1)))
     if recording.visit.device == "mobile" and button.box.height < options.height:
-        faults.append(f"it is {button.box.height:.0f} pixels high")
+        faults.append(say("it is {height} pixels high", height=rounded(button.box.height)))
     rivals = _rivals(button, snapshot, category)
     if len(rivals) >= options.rivals:
-        faults.append(f"{len(rivals)} other buttons beside it look the same")
+        faults.append(
+            counted(
+                "{number} other button beside it looks the same",
+                "{number} other buttons beside it look the same",
+                len(rivals),
+            )
+        )
     status: Status = "passed"
     if faults:
         status = "failed" if len(rivals) > options.rivals else "warned"
-    evidence: list[Evidence] = [cite(button, snapshot), *(cite(r, snapshot, "looks the same") for r in rivals[:3])]
-    message = f"“{button.name}”: {'; '.join(faults)}." if faults else f"“{button.name}” is clear."
+    evidence: list[Evidence] = [cite(button, snapshot), *(cite(r, snapshot, say("looks the same")) for r in rivals[:3])]
+    message = say("“{button}” is clear.", button=button.name)
+    if faults:
+        message = say("“{button}”: {faults}.", button=button.name, faults=together(faults, "; "))
     return Result(
         stage,
         status,
         message,
-        measured="; ".join(faults) or "clear",
-        threshold=f"in the first view, contrast {options.contrast:g}, fewer than {options.rivals} rivals",
+        measured=together(faults, "; ") or say("clear"),
+        threshold=say(
+            "in the first view, contrast {contrast}, fewer than {number} rivals",
+            contrast=options.contrast,
+            number=options.rivals,
+        ),
         evidence=evidence,
         subject="button",
     )

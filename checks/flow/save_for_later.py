@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording
+from ...language.said import say
 from ..check import Options, Result, Source, check
 from ..places import cite, controls, page, product_pages
 from ..policies import understood
@@ -37,10 +38,11 @@ def save_for_later(recording: Recording, options: SaveOptions) -> Iterator[Resul
     found = [(c, s) for s in pages for c in controls(s, "wishlist")]
     if found:
         shown = [cite(*found[0])]
-        yield Result(
-            "product", "passed", "The product can be saved or compared.", "seen", evidence=shown, subject="save"
-        )
+        message = say("The product can be saved or compared.")
+        yield Result("product", "passed", message, say("seen"), evidence=shown, subject="save")
     elif pages and understood(recording):
-        message = "No way to save the product for later or to compare it was seen."
-        shown = [page(pages[-1], "product page")]
-        yield Result("product", "warned", message, "nothing", threshold="one way", evidence=shown, subject="save")
+        message = say("No way to save the product for later or to compare it was seen.")
+        shown = [page(pages[-1], say("product page"))]
+        yield Result(
+            "product", "warned", message, say("nothing"), threshold=say("one way"), evidence=shown, subject="save"
+        )

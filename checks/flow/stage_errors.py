@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from ...journey.recording import Action, ConsoleMessage, Recording, Request, Snapshot, Stage
+from ...language.said import Said, counted, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..places import address, cite, says
+from ..seen import STAGE
 
 BUYING: tuple[Stage, ...] = ("cart", "checkout")
 
@@ -47,6 +49,33 @@ class StageErrorOptions(Options):
         description="regular expression of the paths where 401 and 403 only say that nobody is logged in",
     )
     ignored: list[str] = Field(default=["favicon"], description="parts of addresses whose failures do not count")
+
+
+KINDS: dict[str, Callable[[int], Said]] = {
+    "page that fails": lambda n: counted("{number} page that fails", "{number} pages that fail", n),
+    "failed page": lambda n: counted("{number} failed page", "{number} failed pages", n),
+    "error shown": lambda n: counted("{number} error shown", "{number} errors shown", n),
+    "failed request of the shop": lambda n: counted(
+        "{number} failed request of the shop", "{number} failed requests of the shop", n
+    ),
+    "failed request of another site": lambda n: counted(
+        "{number} failed request of another site", "{number} failed requests of another site", n
+    ),
+    "failed script of the shop": lambda n: counted(
+        "{number} failed script of the shop", "{number} failed scripts of the shop", n
+    ),
+    "failed stylesheet of the shop": lambda n: counted(
+        "{number} failed stylesheet of the shop", "{number} failed stylesheets of the shop", n
+    ),
+    "error in the console": lambda n: counted("{number} error in the console", "{number} errors in the console", n),
+    "uncaught error of another site's script": lambda n: counted(
+        "{number} uncaught error of another site's script", "{number} uncaught errors of another site's scripts", n
+    ),
+    "uncaught error of the shop's script": lambda n: counted(
+        "{number} uncaught error of the shop's script", "{number} uncaught errors of the shop's scripts", n
+    ),
+}
+"""How often something failed, by what it was."""
 
 
 class Fault(NamedTuple):
@@ -85,7 +114,8 @@ def stage_errors(recording: Recording, options: StageErrorOptions) -> Iterator[R
         snapshots = recording.at_stage(stage)
         outcome = recording.outcome.get(stage)
         if not snapshots or (outcome and outcome.wall in ("bot-wall", "password", "maintenance", "not-open", "region")):
-            yield Result(stage, "not-observed", f"The {stage} was not seen as shoppers see it.")
+            message = say("{stage}: it was not seen as shoppers see it.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
             continue
         faults = list({f.evidence.text: f for s in snapshots for f in _faults(recording, s, options)}.values())
         yield _result(stage, faults)
@@ -95,16 +125,18 @@ def _result(stage: Stage, faults: list[Fault]) -> Result:
     failed = [fault for fault in faults if fault.failed]
     worst = failed or [fault for fault in faults if not fault.slight] or faults
     kinds = dict.fromkeys(fault.kind for fault in worst)
-    counted = [f"{n} {kind}{'s' if n > 1 else ''}" for kind in kinds if (n := sum(f.kind == kind for f in worst))]
+    told = together([KINDS[kind](sum(f.kind == kind for f in worst)) for kind in kinds], ", ")
     slight = bool(faults) and all(fault.slight for fault in faults)
     return Result(
         stage,
         "failed" if failed else "warned" if faults else "passed",
-        f"Seen in the {stage}: {', '.join(counted)}." if faults else f"Nothing failed in the {stage}.",
-        measured=f"{len(worst)} error{'' if len(worst) == 1 else 's'}",
+        say("Seen at {stage}: {errors}.", stage=STAGE[stage], errors=told)
+        if faults
+        else say("Nothing failed at {stage}.", stage=STAGE[stage]),
+        measured=counted("{number} error", "{number} errors", len(worst)),
         value=len(worst),
         unit="errors",
-        threshold="none of the shop's own",
+        threshold=say("none of the shop's own"),
         evidence=[fault.evidence for fault in sorted(faults, key=lambda f: (not f.failed, f.slight))[:10]],
         subject=", ".join(sorted(kinds)),
         severity=None if failed or not faults else "low" if slight else "medium",
@@ -114,7 +146,7 @@ def _result(stage: Stage, faults: list[Fault]) -> Result:
 
 def _faults(recording: Recording, snapshot: Snapshot, options: StageErrorOptions) -> Iterator[Fault]:
     if (snapshot.status or 200) >= 400:
-        words = f"{address(snapshot.url)}: status {snapshot.status}"
+        words = say("{url}: status {status}", url=address(snapshot.url), status=str(snapshot.status))
         yield Fault("page that fails", True, Evidence(text=words, snapshot=snapshot.id, url=snapshot.url))
     for request in snapshot.requests:
         fault = _of_request(request, snapshot, options)
@@ -133,7 +165,7 @@ def _faults(recording: Recording, snapshot: Snapshot, options: StageErrorOptions
             says(error.text, c, snapshot.language) for c in ("choose_option", "out_of_stock", "required_mark")
         )
         if not about_input and not harmless:
-            yield Fault("error shown", False, cite(error, snapshot, "error shown"))
+            yield Fault("error shown", False, cite(error, snapshot, say("error shown")))
 
 
 def _actions(recording: Recording, snapshot: Snapshot) -> list[Action]:
@@ -149,7 +181,8 @@ def _of_request(request: Request, snapshot: Snapshot, options: StageErrorOptions
         return None
     if request.failure and CANCELLED.search(request.failure):
         return None
-    words = f"{request.method} {address(request.url)}: {f'status {status}' if status else request.failure}"
+    url = f"{request.method} {address(request.url)}"
+    words = say("{url}: status {status}", url=url, status=str(status)) if status else f"{url}: {request.failure}"
     evidence = Evidence(text=words, snapshot=snapshot.id, url=request.url)
     if not request.first_party:
         answered = status >= 400 and request.type in CALLS | {"script", "stylesheet", "document"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Recording, Snapshot
+from ...language.said import counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import address, cite, page, product_pages
@@ -48,12 +49,12 @@ def wayfinding(recording: Recording, options: WayfindingOptions) -> Iterator[Res
     name = name or (heading.text if heading else None)
     trail = bool(snapshot.breadcrumb) or any("BreadcrumbList" in str(i.get("@type")) for i in snapshot.structured)
     signs = {
-        "a main heading": heading is not None,
-        "a breadcrumb": trail,
-        "a link to the first page": _home(snapshot, recording),
+        say("a main heading"): heading is not None,
+        say("a breadcrumb"): trail,
+        say("a link to the first page"): _home(snapshot, recording),
     }
     if name:
-        signs["a title that names the product"] = name.casefold() in snapshot.title.casefold()
+        signs[say("a title that names the product")] = name.casefold() in snapshot.title.casefold()
     clicks = _clicks(recording)
     missing = [sign for sign, there in signs.items() if not there]
     status: Status = "passed"
@@ -61,19 +62,22 @@ def wayfinding(recording: Recording, options: WayfindingOptions) -> Iterator[Res
         status = "failed"
     elif missing or (clicks or 0) > options.clicks:
         status = "warned"
-    message = f"The product page has no {' and no '.join(m.removeprefix('a ') for m in missing)}." if missing else ""
+    faults = [say("The product page lacks {signs}.", signs=listed(missing))] if missing else []
     if clicks and clicks > options.clicks:
-        message += f" It is {clicks} clicks from the first page."
-    shown = [cite(heading, snapshot)] if heading else [page(snapshot, "product page")]
+        faults.append(say("It is {number} clicks from the first page.", number=clicks))
+    measured = [say("{number} of {all} signs", number=len(signs) - len(missing), all=len(signs))]
+    if clicks:
+        measured.append(counted("{number} click", "{number} clicks", clicks))
+    shown = [cite(heading, snapshot)] if heading else [page(snapshot, say("product page"))]
     if snapshot.breadcrumb:
         shown.append(Evidence(text=" › ".join(snapshot.breadcrumb), snapshot=snapshot.id))
     yield Result(
         "product",
         status,
-        message.strip() or "Heading, breadcrumb, title and the way to the first page are there.",
-        measured=f"{len(signs) - len(missing)} of {len(signs)} signs" + (f", {clicks} clicks" if clicks else ""),
+        together(faults) or say("Heading, breadcrumb, title and the way to the first page are there."),
+        measured=together(measured, ", "),
         value=len(signs) - len(missing),
-        threshold=", ".join(signs),
+        threshold=together(signs, ", "),
         evidence=shown,
         subject=",".join(missing) or "signs",
     )

@@ -6,11 +6,12 @@ from typing import Literal
 from pydantic import Field
 
 from ...journey.recording import Form, FormField, Recording
+from ...language.amounts import percent
+from ...language.said import Said, listed, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import Met, fields_met, states
 from ..seen import evidence, so_far
-from ..units import listed
 
 _NAMES = """
 name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password
@@ -31,6 +32,9 @@ SAME = (
     {"honorific-prefix", "salutation", "sex"},
 )
 """Tokens that serve each other's fields; `salutation` is a purpose without a token of its own."""
+
+MOST = 6
+"""Fields that a sentence names before it only counts."""
 
 State = Literal["right", "missing", "off", "unknown", "wrong"]
 
@@ -76,7 +80,7 @@ def judge(recording: Recording, options: AutofillTokens) -> Iterator[Result]:
         (each, _state(each.field, _form(each))) for each in fields_met(recording) if _clear(each)
     ]
     if not judged:
-        yield Result("checkout", "not-observed", "No field with a clear purpose was seen in the checkout.")
+        yield Result("checkout", "not-observed", say("No field with a clear purpose was seen in the checkout."))
         return
     right = sum(state == "right" for _, state in judged)
     share = 100 * right / len(judged)
@@ -88,11 +92,11 @@ def judge(recording: Recording, options: AutofillTokens) -> Iterator[Result]:
     result = Result(
         "checkout",
         status,
-        " ".join(_sentences(judged, right, closed)),
-        measured=f"{share:.0f} %",
+        together(_sentences(judged, right, closed)),
+        measured=percent(share / 100),
         value=round(share, 1),
         unit="percent",
-        threshold=f"at least {options.min:g} %",
+        threshold=say("at least {percent} %", percent=options.min),
         evidence=[
             evidence(each.snapshot, each.field, f'{each.label}: autocomplete="{each.field.autocomplete}"')
             for each, state in judged
@@ -131,13 +135,15 @@ def _state(field: FormField, form: Form | None) -> State:
     return "right" if serves else "wrong"
 
 
-def _sentences(judged: list[tuple[Met, State]], right: int, closed: bool) -> Iterator[str]:
-    yield f"{right} of {len(judged)} fields with a clear purpose have the right autocomplete token."
+def _sentences(judged: list[tuple[Met, State]], right: int, closed: bool) -> Iterator[Said]:
+    yield say(
+        "{right} of {all} fields with a clear purpose have the right autocomplete token.", right=right, all=len(judged)
+    )
     if closed:
-        yield "Autocomplete is switched off on the form."
+        yield say("Autocomplete is switched off on the form.")
     wrong = [f"{each.label} ({each.field.autocomplete})" for each, state in judged if state == "wrong"]
     if wrong:
-        yield f"Wrong: {listed(wrong)}."
+        yield say("Wrong: {fields}.", fields=listed(wrong, MOST))
     absent = [each.label for each, state in judged if state in ("missing", "off", "unknown")]
     if absent:
-        yield f"Without a usable token: {listed(absent)}."
+        yield say("Without a usable token: {fields}.", fields=listed(absent, MOST))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording
+from ...language.said import counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import Met, fields_met, states
 from ..places import POSTAL, nothing_to_deliver
 from ..seen import evidence, so_far
-from ..units import count
 
 
 @check(
@@ -39,33 +39,35 @@ def billing_same(recording: Recording, options: Options) -> Iterator[Result]:
     if not states(recording):
         return
     if nothing_to_deliver(recording):
-        yield Result("checkout", "not-applicable", "Nothing is delivered, so there is one address at most.")
+        yield Result("checkout", "not-applicable", say("Nothing is delivered, so there is one address at most."))
         return
     met = fields_met(recording)
     postal = [each for each in met if each.field.purpose in POSTAL]
     if not postal:
-        yield Result("checkout", "not-observed", "No address field was seen in the checkout.")
+        yield Result("checkout", "not-observed", say("No address field was seen in the checkout."))
         return
     second = _second(postal)
     same = next((each for each in met if each.field.purpose == "same-address"), None)
     shown = [evidence(each.snapshot, each.field, each.label) for each in [*second, *([same] if same else [])]]
+    number = counted("{number} field", "{number} fields", len(second))
     if not second:
         status: Status = "passed"
-        message = "Only one address is asked."
-        message += f' "{same.label}" stands for the other.' if same else ""
+        other = say('"{box}" stands for the other.', box=same.label) if same else None
+        message = together([say("Only one address is asked."), other])
     elif same:
         status = "warned"
-        message = f'The second address is shown ({count(len(second), "field")}), beside "{same.label}".'
+        message = say('The second address is shown ({fields}), beside "{box}".', fields=number, box=same.label)
     else:
-        status, message = "failed", f"Both addresses must be typed ({count(len(second), 'field')} for the second)."
+        status = "failed"
+        message = say("Both addresses must be typed ({fields} for the second).", fields=number)
     result = Result(
         "checkout",
         status,
         message,
-        measured=f"{count(len(second), 'field')} of a second address",
+        measured=say("{fields} of a second address", fields=number),
         value=len(second),
         unit="fields",
-        threshold="none",
+        threshold=say("none"),
         evidence=shown,
         subject="second address",
     )

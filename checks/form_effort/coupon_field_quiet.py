@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import FormField, Recording, Snapshot
+from ...language.said import say
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import states
 from ..places import carts, controls
-from ..seen import evidence, so_far
+from ..seen import STAGE, evidence, so_far
 
 
 class CouponOptions(Options):
@@ -43,21 +44,28 @@ def coupon_field_quiet(recording: Recording, options: CouponOptions) -> Iterator
         if not snapshots:
             continue
         if not any(s.texts or s.controls or s.fields for s in snapshots):
-            yield Result(stage, "not-observed", f"Nothing could be read in the {stage}.")
+            message = say("Nothing could be read at the stage {stage}.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
             continue
         found = next(_open(snapshots), None)
         if found:
             snapshot, field = found
             worse: Status = "passed" if stage == "cart" and options.in_cart else "warned"
             status: Status = worse if stage == "cart" else "failed"
-            message = f'The field "{field.label or field.placeholder or field.name}" stands open in the {stage}.'
+            message = say(
+                'The field "{field}" stands open at the stage {stage}.',
+                field=field.label or field.placeholder or field.name,
+                stage=STAGE[stage],
+            )
             shown = [evidence(snapshot, field, field.label or field.placeholder)]
         else:
             status = "passed"
             behind = next(((s, c) for s in snapshots for c in controls(s, "discount")), None)
-            message = f'A code is entered behind "{behind[1].name}".' if behind else "No field for a code stands open."
+            message = say("No field for a code stands open.")
+            if behind:
+                message = say('A code is entered behind "{control}".', control=behind[1].name)
             shown = [evidence(behind[0], behind[1], behind[1].name)] if behind else []
-        result = Result(stage, status, message, threshold="no open field", evidence=shown, subject="coupon")
+        result = Result(stage, status, message, threshold=say("no open field"), evidence=shown, subject="coupon")
         yield so_far(recording, stage, result)
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Recording
+from ...language.amounts import rounded
+from ...language.said import counted, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..checkout import card_frames, fields_met, states
 from ..grading import grade, worst
 from ..seen import evidence, so_far
-from ..units import count
 
 
 class FieldCount(Options):
@@ -55,7 +56,7 @@ def judge(recording: Recording, options: FieldCount) -> Iterator[Result]:
     fields = sum(not each.ticked for each in met) + sum(frame.fields for _, frame in framed)
     elements = fields + sum(each.ticked for each in met)
     if not elements:
-        yield Result("checkout", "not-observed", "No form field was seen in the checkout.")
+        yield Result("checkout", "not-observed", say("No form field was seen in the checkout."))
         return
     status = worst(
         [
@@ -63,24 +64,35 @@ def judge(recording: Recording, options: FieldCount) -> Iterator[Result]:
             grade(elements, options.max_elements, options.fail_elements - 1),
         ]
     )
-    message = f"{count(fields, 'field')}; the average checkout had 11.3 in 2024."
+    measured = counted("{number} field", "{number} fields", fields)
+    average = rounded(11.3, 1)
+    told = [say("{fields}; the average checkout had {average} in 2024.", fields=measured, average=average)]
     if elements > fields:
-        message += f" With radio groups and checkboxes there are {count(elements, 'form element')}."
+        told.append(say("With radio groups and checkboxes there are {number} form elements.", number=elements))
     if any(each.field.purpose == "coupon" for each in fields_met(recording)):
-        message += " The coupon field is not counted."
+        told.append(say("The coupon field is not counted."))
     shown: list[Evidence] = [evidence(each.snapshot, each.field, each.label) for each in met if not each.ticked]
-    shown += [evidence(s, frame, f"{count(frame.fields, 'card field')} of {frame.host}") for s, frame in framed]
+    for snapshot, frame in framed:
+        words = counted(
+            "{number} card field of {host}", "{number} card fields of {host}", frame.fields, host=frame.host
+        )
+        shown.append(evidence(snapshot, frame, words))
+    most = say(
+        "at most {fields} and {elements}",
+        fields=counted("{number} field", "{number} fields", options.max),
+        elements=counted("{number} form element", "{number} form elements", options.max_elements),
+    )
     yield so_far(
         recording,
         "checkout",
         Result(
             "checkout",
             status,
-            message,
-            measured=count(fields, "field"),
+            together(told),
+            measured=measured,
             value=fields,
             unit="fields",
-            threshold=f"at most {count(options.max, 'field')} and {count(options.max_elements, 'form element')}",
+            threshold=most,
             evidence=shown,
             subject="fields",
         ),

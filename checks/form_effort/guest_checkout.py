@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...journey.recording import Control, FormField, Recording, Snapshot
 from ...journey.vocabulary import named, normal
+from ...language.said import Said, listed, say
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import states
@@ -45,20 +46,20 @@ def judge(recording: Recording, options: Options) -> Iterator[Result]:
     if guest == "account-required" or (outcome and outcome.wall == "account-required"):
         password = _password(account) if account else None
         shown = [evidence(account, password, password.label if password else account.title)] if account else []
-        message = "The checkout cannot be entered without an account."
-        yield Result("checkout", "failed", message, measured="account required", evidence=shown, subject="guest")
+        message = say("The checkout cannot be entered without an account.")
+        yield Result("checkout", "failed", message, say("account required"), evidence=shown, subject="guest")
     elif guest == "default" and seen:
-        message = "The checkout asks for contact and address at once; no account choice stands before it."
+        message = say("The checkout asks for contact and address at once; no account choice stands before it.")
         first = [evidence(seen[0], None, seen[0].title)]
-        yield Result("checkout", "passed", message, measured="guest by default", evidence=first, subject="guest")
+        yield Result("checkout", "passed", message, say("guest by default"), evidence=first, subject="guest")
     elif guest == "after-email":
-        message = "The guest path is offered only after the e-mail address was given."
+        message = say("The guest path is offered only after the e-mail address was given.")
         shown = [evidence(account, None, recording.checkout.guest_label or account.title)] if account else []
-        yield Result("checkout", "warned", message, measured="after the e-mail", evidence=shown, subject="guest")
+        yield Result("checkout", "warned", message, say("after the e-mail"), evidence=shown, subject="guest")
     elif guest == "offered":
         yield _offered(recording.checkout.guest_label or "", seen)
     elif recording.reached("checkout"):
-        yield Result("checkout", "not-observed", "How a guest enters the checkout was not recorded.")
+        yield Result("checkout", "not-observed", say("How a guest enters the checkout was not recorded."))
 
 
 def _offered(label: str, seen: list[Snapshot]) -> Result:
@@ -69,11 +70,15 @@ def _offered(label: str, seen: list[Snapshot]) -> Result:
         words = path.label if isinstance(path, FormField) else path.text or path.name
         faults = _faults(path, snapshot)
         status: Status = "warned" if faults else "passed"
-        message = f"The guest path {words!r} {' and '.join(faults)}." if faults else f"The guest path is {words!r}."
+        message = say("The guest path is '{label}'.", label=words)
+        if faults:
+            message = say("The guest path '{label}' {faults}.", label=words, faults=listed(faults))
         shown = [evidence(snapshot, path, words)]
-        return Result("checkout", status, message, measured="guest offered", evidence=shown, subject="guest")
-    message = f"A guest path is offered{f' ({label!r})' if label else ''}; where it stands was not recorded."
-    return Result("checkout", "passed", message, measured="guest offered", subject="guest", confidence="low")
+        return Result("checkout", status, message, say("guest offered"), evidence=shown, subject="guest")
+    message = say("A guest path is offered; where it stands was not recorded.")
+    if label:
+        message = say("A guest path is offered ('{label}'); where it stands was not recorded.", label=label)
+    return Result("checkout", "passed", message, say("guest offered"), subject="guest", confidence="low")
 
 
 def _guest_path(label: str, snapshot: Snapshot) -> Control | FormField | None:
@@ -88,15 +93,15 @@ def _guest_path(label: str, snapshot: Snapshot) -> Control | FormField | None:
     return next((f for f in radios if wanted and normal(f.label) == wanted), None)
 
 
-def _faults(path: Control | FormField, snapshot: Snapshot) -> list[str]:
+def _faults(path: Control | FormField, snapshot: Snapshot) -> list[Said]:
     if isinstance(path, FormField) and path.checked:
         return []
-    faults: list[str] = []
+    faults: list[Said] = []
     if isinstance(path, Control) and path.role == "link" and path.background in SEE_THROUGH:
-        faults.append("is a plain link, not a button")
+        faults.append(say("is a plain link, not a button"))
     password = _password(snapshot)
     if password and path.box.y >= password.box.y + password.box.height:
-        faults.append("stands below the login")
+        faults.append(say("stands below the login"))
     return faults
 
 

@@ -8,19 +8,19 @@ from itertools import pairwise
 from pydantic import Field
 
 from ...journey.recording import FormField, Recording
+from ...language.said import counted, listed, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import Met, fields_met, states
 from ..seen import evidence, so_far
-from ..units import count, listed
 
 RARE = {
-    "address-line2": "address line 2",
-    "address-line3": "address line 3",
-    "organization": "company",
-    "vat-number": "VAT number",
-    "order-note": "note",
-    "additional-name": "middle name",
+    "address-line2": say("address line 2"),
+    "address-line3": say("address line 3"),
+    "organization": say("company"),
+    "vat-number": say("VAT number"),
+    "order-note": say("note"),
+    "additional-name": say("middle name"),
 }
 RELATED = (
     frozenset({"given-name", "additional-name", "family-name", "salutation", "name"}),
@@ -75,7 +75,7 @@ def rare_fields_hidden(recording: Recording, options: RareFieldsOptions) -> Iter
         return
     met = fields_met(recording)
     if not met:
-        yield Result("checkout", "not-observed", "No form field was seen in the checkout.")
+        yield Result("checkout", "not-observed", say("No form field was seen in the checkout."))
         return
     rare = [each for each in met if each.field.purpose in RARE and not _addition(each, met)]
     given = [each for each in met if each.field.purpose in ("given-name", "family-name")]
@@ -83,20 +83,27 @@ def rare_fields_hidden(recording: Recording, options: RareFieldsOptions) -> Iter
     columns = list(_beside(met))
     two = len(columns) >= options.pairs
     kinds = list(dict.fromkeys(RARE[each.field.purpose or ""] for each in rare))
-    parts = [f"Shown to all: {listed(kinds)}."] if kinds else []
-    parts += ["First and last name are asked apart."] if split else []
-    parts += [f"{count(len(columns), 'pair')} of unrelated fields stand side by side."] if two else []
+    parts = [say("Shown to all: {fields}.", fields=listed(kinds))] if kinds else []
+    parts += [say("First and last name are asked apart.")] if split else []
+    if two:
+        parts.append(
+            counted(
+                "{number} pair of unrelated fields stands side by side.",
+                "{number} pairs of unrelated fields stand side by side.",
+                len(columns),
+            )
+        )
     failed = len(kinds) > options.most or two
     status: Status = "failed" if failed else "warned" if parts else "passed"
     shown = [*rare, *split, *([each for pair in columns for each in pair] if two else [])]
     result = Result(
         "checkout",
         status,
-        " ".join(parts) or "No field that few shoppers need is shown by default.",
-        measured=count(len(kinds), "rare field"),
+        together(parts) or say("No field that few shoppers need is shown by default."),
+        measured=counted("{number} rare field", "{number} rare fields", len(kinds)),
         value=len(kinds),
         unit="fields",
-        threshold="none",
+        threshold=say("none"),
         evidence=[evidence(each.snapshot, each.field, each.label) for each in shown],
         subject=",".join(sorted([*kinds, *(["split name"] if split else []), *(["columns"] if two else [])])) or "rare",
     )

@@ -6,11 +6,11 @@ from pydantic import Field
 
 from ...journey.recording import Recording, Snapshot, Text
 from ...journey.vocabulary import mentioned
+from ...language.said import Said, counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import Met, fields_met, states
 from ..seen import evidence, so_far
-from ..units import count
 
 LEGEND_LENGTH = 120
 
@@ -51,10 +51,13 @@ def judge(recording: Recording, options: RequiredOptionalMarks) -> Iterator[Resu
         return
     met = [each for each in fields_met(recording) if _needs_mark(each)]
     if not met:
-        yield Result("checkout", "not-observed", "No text field was seen in the checkout.")
+        yield Result("checkout", "not-observed", say("No text field was seen in the checkout."))
         return
     if len(met) < options.fewest:
-        few = Result("checkout", "not-applicable", f"A form of {count(len(met), 'field')} needs no marks.")
+        message = counted(
+            "A form of {number} field needs no marks.", "A form of {number} fields needs no marks.", len(met)
+        )
+        few = Result("checkout", "not-applicable", message)
         yield so_far(recording, "checkout", few)
         return
     required = [each for each in met if each.required]
@@ -68,19 +71,19 @@ def judge(recording: Recording, options: RequiredOptionalMarks) -> Iterator[Resu
         status: Status = "passed"
     else:
         status = "warned" if tells_required or tells_optional or legend else "failed"
-    message = f"{_of(marked, required, 'required')}, {_of(named, optional, 'optional')}."
+    told = [say("{required}, {optional}.", required=_required(marked, required), optional=_optional(named, optional))]
     if legend:
-        message += " One sentence says that all fields are required."
+        told.append(say("One sentence says that all fields are required."))
     unmarked = [each for each in met if each not in marked and each not in named]
     shown = [evidence(each.snapshot, each.field, each.label) for each in unmarked]
     result = Result(
         "checkout",
         status,
-        message,
-        measured=f"{len(marked) + len(named)} of {count(len(met), 'field')} marked",
+        together(told),
+        measured=say("{number} of {all} fields marked", number=len(marked) + len(named), all=len(met)),
         value=len(marked) + len(named),
         unit="fields",
-        threshold="required and optional fields marked",
+        threshold=say("required and optional fields marked"),
         evidence=[evidence(legend[0], legend[1], legend[1].text)] if legend else shown,
         subject="marks",
     )
@@ -92,10 +95,26 @@ def _needs_mark(met: Met) -> bool:
     return not met.ticked and not chosen and met.field.purpose != "coupon" and met.field.frame is None
 
 
-def _of(marked: list[Met], fields: list[Met], kind: str) -> str:
+def _required(marked: list[Met], fields: list[Met]) -> Said:
     if not fields:
-        return f"no {kind} field"
-    return f"{len(marked)} of {count(len(fields), f'{kind} field')} marked"
+        return say("no required field")
+    return counted(
+        "{marked} of {number} required field marked",
+        "{marked} of {number} required fields marked",
+        len(fields),
+        marked=len(marked),
+    )
+
+
+def _optional(marked: list[Met], fields: list[Met]) -> Said:
+    if not fields:
+        return say("no optional field")
+    return counted(
+        "{marked} of {number} optional field marked",
+        "{marked} of {number} optional fields marked",
+        len(fields),
+        marked=len(marked),
+    )
 
 
 def _legend(met: list[Met]) -> tuple[Snapshot, Text] | None:

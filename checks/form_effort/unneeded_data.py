@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from ...journey.recording import Recording
+from ...language.said import Said, listed, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import Met, fields_met, states
 from ..seen import evidence, so_far
-from ..units import listed
 
 Kind = Literal[
     "birth date", "gender", "salutation", "phone", "second phone", "fax", "company", "VAT number", "referral",
@@ -31,11 +31,27 @@ KINDS: dict[str, Kind] = {
     "referral": "referral",
     "fax": "fax",
 }
+NAMES: dict[Kind, Said] = {
+    "birth date": say("birth date"),
+    "gender": say("gender"),
+    "salutation": say("salutation"),
+    "company": say("company"),
+    "VAT number": say("VAT number"),
+    "referral": say("referral"),
+    "fax": say("fax"),
+    "phone": say("phone"),
+    "second phone": say("second phone"),
+    "e-mail repeat": say("e-mail repeat"),
+    "password repeat": say("password repeat"),
+}
+"""What a reader calls each kind of data."""
 REPEATS: dict[str, Kind] = {"tel": "second phone", "email": "e-mail repeat", "new-password": "password repeat"}
 PERSONAL: frozenset[Kind] = frozenset({"birth date", "gender", "salutation"})
 CUSTOMARY = frozenset({"DE", "AT", "CH"})
 """Countries where shops commonly ask for a form of address."""
 REASON_WORDS = 3
+MOST = 6
+"""Kinds of data that a sentence names before it only counts."""
 
 
 class UnneededData(Options):
@@ -76,7 +92,7 @@ def judge(recording: Recording, options: UnneededData) -> Iterator[Result]:
         return
     met = fields_met(recording)
     if not met:
-        yield Result("checkout", "not-observed", "No form field was seen in the checkout.")
+        yield Result("checkout", "not-observed", say("No form field was seen in the checkout."))
         return
     asked: list[tuple[Kind, Met]] = [(kind, each) for kind, each in _kinds(met) if kind not in options.needed]
     failing: set[Kind] = {
@@ -85,17 +101,17 @@ def judge(recording: Recording, options: UnneededData) -> Iterator[Result]:
     # An optional phone number is a choice, not a demand.
     asked = [(kind, each) for kind, each in asked if kind != "phone" or each.required]
     status: Status = "failed" if failing else "warned" if asked else "passed"
-    message = " ".join(_sentences(asked)) or "Nothing is asked beyond what the order needs."
+    message = together(_sentences(asked)) or say("Nothing is asked beyond what the order needs.")
     customary = failing == {"salutation"} and recording.visit.country in CUSTOMARY
-    kinds = list(dict.fromkeys(kind for kind, _ in asked))
+    kinds: list[Kind] = list(dict.fromkeys(kind for kind, _ in asked))
     result = Result(
         "checkout",
         status,
         message,
-        measured=listed(list(kinds)) or "none",
+        measured=_named(kinds) or say("none"),
         value=len(kinds),
         unit="kinds of data",
-        threshold="none",
+        threshold=say("none"),
         evidence=[evidence(each.snapshot, each.field, each.label) for _, each in asked],
         subject=",".join(sorted(kinds)),
         severity="medium" if customary else None,
@@ -127,15 +143,21 @@ def _unexplained(kind: Kind, met: Met) -> bool:
     return all(len(re.findall(r"[^\W\d_]{2,}", text)) < REASON_WORDS for text in texts)
 
 
-def _sentences(asked: list[tuple[Kind, Met]]) -> Iterator[str]:
-    required = list(dict.fromkeys(kind for kind, each in asked if each.required and kind != "phone"))
-    optional = list(dict.fromkeys(kind for kind, each in asked if not each.required and kind not in required))
+def _named(kinds: Iterable[Kind]) -> Said:
+    return listed([NAMES[kind] for kind in kinds], MOST)
+
+
+def _sentences(asked: list[tuple[Kind, Met]]) -> Iterator[Said]:
+    required: list[Kind] = list(dict.fromkeys(k for k, each in asked if each.required and k != "phone"))
+    optional: list[Kind] = list(
+        dict.fromkeys(kind for kind, each in asked if not each.required and kind not in required)
+    )
     if required:
-        yield f"Required: {listed(list(required))}."
+        yield say("Required: {data}.", data=_named(required))
     phones = [each for kind, each in asked if kind == "phone"]
     if any(_unexplained("phone", each) for each in phones):
-        yield "A phone number is required, and nothing beside it says why."
+        yield say("A phone number is required, and nothing beside it says why.")
     elif phones:
-        yield "A phone number is required, with a reason."
+        yield say("A phone number is required, with a reason.")
     if optional:
-        yield f"Asked, but optional: {listed(list(optional))}."
+        yield say("Asked, but optional: {data}.", data=_named(optional))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import FormField, Recording, Snapshot, Stage
+from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import page
@@ -48,7 +49,7 @@ def mobile_fit(recording: Recording, options: FitOptions) -> Iterator[Result]:
     """Judge the pages of each stage as a phone shows them."""
     if recording.visit.device != "mobile":
         for stage in STAGES:
-            yield Result(stage, "not-applicable", "This walk was on a desktop.")
+            yield Result(stage, "not-applicable", say("This walk was on a desktop."))
         return
     for stage in STAGES:
         pages = [s for s in shopped(recording) if s.stage == stage]
@@ -56,23 +57,31 @@ def mobile_fit(recording: Recording, options: FitOptions) -> Iterator[Result]:
             continue
         grave = {fault: shown for s in reversed(pages) for fault, shown in _grave(s)}
         small = {field.selector: (s, field) for s in pages for field in s.fields if _small(field, options)}
-        told = [f"{fault}." for fault in grave]
-        told += [f"{len(small)} of the fields have letters under {options.font_size:g} px."] if small else []
+        told = [say("{sentence}.", sentence=fault) for fault in grave]
+        if small:
+            told.append(
+                counted(
+                    "{number} field has letters under {size} px.",
+                    "{number} fields have letters under {size} px.",
+                    len(small),
+                    size=options.font_size,
+                )
+            )
         status: Status = "passed"
         if told:
             status = "failed" if grave and stage in ("cart", "checkout") else "warned"
         elif not any(s.screen for s in pages):
-            yield Result(stage, "not-observed", "The width of the screen was not recorded.")
+            yield Result(stage, "not-observed", say("The width of the screen was not recorded."))
             continue
         result = Result(
             stage,
             status,
-            " ".join(told) or "The pages fit the screen.",
-            measured=f"{len(told)} faults",
+            together(told) or say("The pages fit the screen."),
+            measured=counted("{number} fault", "{number} faults", len(told)),
             value=len(told),
             unit="faults",
-            threshold="none",
-            evidence=[*grave.values(), *(evidence(s, f, f"{f.label}: {f.font_size:g} px") for s, f in small.values())],
+            threshold=say("none"),
+            evidence=[*grave.values(), *(evidence(s, f, _size(f)) for s, f in small.values())],
             subject=", ".join([*grave, *(["small letters"] if small else [])]) or "fit",
         )
         yield so_far(recording, stage, result)
@@ -82,14 +91,19 @@ def _small(field: FormField, options: FitOptions) -> bool:
     return field.visible and field.type in TYPED and field.frame is None and 0 < field.font_size < options.font_size
 
 
-def _grave(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
+def _size(field: FormField) -> Said:
+    return say("{field}: {size} px", field=field.label, size=field.font_size)
+
+
+def _grave(snapshot: Snapshot) -> Iterator[tuple[Said, Evidence]]:
     """What makes a page hard to use, with the page that shows it."""
     viewport = snapshot.meta.get("viewport", "").lower()
     wide = snapshot.screen is not None and snapshot.viewport.width > snapshot.screen.width + 1
     if wide and not viewport:
-        yield "A page has no viewport for phones", page(snapshot, "no meta viewport")
+        yield say("A page has no viewport for phones"), page(snapshot, say("no meta viewport"))
     elif wide:
-        yield "A page is wider than the screen", page(snapshot, f"{snapshot.viewport.width} px wide")
+        width = say("{number} px wide", number=snapshot.viewport.width)
+        yield say("A page is wider than the screen"), page(snapshot, width)
     most = re.search(r"maximum-scale\s*=\s*([\d.]+)", viewport)
     if re.search(r"user-scalable\s*=\s*(no|0)\b", viewport) or (most and float(most[1]) < 2):
-        yield "A page forbids zooming", page(snapshot, viewport)
+        yield say("A page forbids zooming"), page(snapshot, viewport)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import FormField, Recording
+from ...language.amounts import territory
+from ...language.said import Said, counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import Met, fields_met, states
 from ..country import Country, country_of
 from ..seen import evidence, so_far
-from ..units import count
 
 DIGITS = ("numeric", "decimal", "tel")
 CARD = frozenset({"cc-number", "cc-csc"})
@@ -45,23 +46,28 @@ def mobile_keyboards(recording: Recording, options: Options) -> Iterator[Result]
     country = country_of(recording)
     met = [m for m in fields_met(recording) if m.field.tag == "input" and _asks(m.field, country)]
     if not met:
-        yield Result("checkout", "not-observed", "No field that needs a keyboard of its own was seen.")
+        yield Result("checkout", "not-observed", say("No field that needs a keyboard of its own was seen."))
         return
-    wrong = [(m, fault) for m in met if (fault := _wrong(m.field, country))]
+    wrong = [(m, fault) for m in met if (fault := _wrong(m, country))]
     plain = [m for m in met if m not in [w for w, _ in wrong] and not _fits(m.field, country)]
     both = {"email", "tel"} <= {m.field.purpose for m in plain}
     status: Status = "failed" if wrong or both else "warned" if plain else "passed"
-    parts = [f'"{m.label}" {fault}.' for m, fault in wrong]
-    parts += [f'"{m.label}" shows the ordinary keyboard.' for m in plain]
+    parts = [fault for _, fault in wrong]
+    parts += [say('"{field}" shows the ordinary keyboard.', field=m.label) for m in plain]
     bad: list[Met] = [*(m for m, _ in wrong), *plain]
     result = Result(
         "checkout",
         status,
-        " ".join(parts) or f"{count(len(met), 'field')} that need a keyboard of their own have it.",
-        measured=f"{len(met) - len(bad)} of {count(len(met), 'field')} right",
+        together(parts)
+        or counted(
+            "{number} field that needs a keyboard of its own has it.",
+            "{number} fields that need a keyboard of their own have it.",
+            len(met),
+        ),
+        measured=say("{number} of {all} fields right", number=len(met) - len(bad), all=len(met)),
         value=len(bad),
         unit="fields",
-        threshold="none wrong",
+        threshold=say("none wrong"),
         evidence=[evidence(m.snapshot, m.field, f"{m.label}: {_markup(m.field)}") for m in bad or met],
         subject=",".join(sorted({m.field.purpose or "" for m in bad})) or "keyboards",
     )
@@ -78,14 +84,21 @@ def _asks(field: FormField, country: Country | None) -> bool:
     return field.purpose in ("email", "tel", "tel-national") or (field.purpose in CARD and field.frame is None)
 
 
-def _wrong(field: FormField, country: Country | None) -> str | None:
+def _wrong(met: Met, country: Country | None) -> Said | None:
     """What is wrong beyond an ordinary keyboard."""
+    field = met.field
     number = field.type == "number"
     if field.purpose == "postal-code" and country and country.postcode_keyboard == "text":
         digits = number or field.type == "tel" or field.inputmode in DIGITS
-        return f"shows digits only, and postcodes of {country.name} have letters" if digits else None
+        if not digits:
+            return None
+        return say(
+            '"{field}" shows digits only, and postcodes of this country have letters: {country}.',
+            field=met.label,
+            country=territory(country.code) or country.name,
+        )
     if number and field.purpose != "email":
-        return "is type=number, which is for amounts"
+        return say('"{field}" is type=number, which is for amounts.', field=met.label)
     return None
 
 

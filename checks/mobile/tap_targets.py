@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Box, Control, FormField, Recording, Snapshot, Stage
+from ...language.amounts import rounded
+from ...language.said import Said, counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..places import controls, says
 from ..seen import evidence, shopped, so_far
-from ..units import count
 
 STAGES: tuple[Stage, ...] = ("product", "cart", "checkout")
 SIDE = 24
@@ -53,7 +54,7 @@ def tap_targets(recording: Recording, options: TapOptions) -> Iterator[Result]:
     """Judge what can be pressed in each stage."""
     if recording.visit.device != "mobile":
         for stage in STAGES:
-            yield Result(stage, "not-applicable", "This walk was on a desktop.")
+            yield Result(stage, "not-applicable", say("This walk was on a desktop."))
         return
     for stage in STAGES:
         pages = [s for s in shopped(recording) if s.stage == stage]
@@ -65,18 +66,29 @@ def tap_targets(recording: Recording, options: TapOptions) -> Iterator[Result]:
         status: Status = "passed"
         if small or main:
             status = "failed" if len(small) > options.most or vital else "warned"
-        told = [f"{count(len(small), 'target')} smaller than {SIDE} px and too close to others."] if small else []
-        told += [f'The main button "{main[1].name}" is {main[1].box.height:.0f} px high.'] if main else []
+        told: list[Said] = []
+        if small:
+            told.append(
+                counted(
+                    "{number} target smaller than {size} px and too close to others.",
+                    "{number} targets smaller than {size} px and too close to others.",
+                    len(small),
+                    size=SIDE,
+                )
+            )
+        if main:
+            height = rounded(main[1].box.height)
+            told.append(say('The main button "{button}" is {height} px high.', button=main[1].name, height=height))
         shown = [evidence(s, t, f"{_name(t)}: {t.box.width:.0f} × {t.box.height:.0f} px") for s, t in small.values()]
         shown += [evidence(main[0], main[1], main[1].name)] if main else []
         result = Result(
             stage,
             status,
-            " ".join(told) or "All targets are large enough or stand apart.",
-            measured=count(len(small), "small target"),
+            together(told) or say("All targets are large enough or stand apart."),
+            measured=counted("{number} small target", "{number} small targets", len(small)),
             value=len(small),
             unit="targets",
-            threshold="none",
+            threshold=say("none"),
             evidence=shown[:12],
             subject="targets",
         )

@@ -9,6 +9,8 @@ from decimal import Decimal
 from pydantic import Field
 
 from ...journey.recording import Amount, Recording, Snapshot, Text
+from ...language.amounts import rounded
+from ...language.said import say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..country import guidance
@@ -65,32 +67,43 @@ def discount_reference_price(recording: Recording, options: DiscountOptions) -> 
     item = next((a for a in snapshot.amounts if a.role == "item" and in_page(a, snapshot)), None)
     was = _was(snapshot, item) if item else None
     if item is None or was is None:
-        yield Result("product", "not-applicable", "No former price stands beside the price of the product.")
+        yield Result("product", "not-applicable", say("No former price stands beside the price of the product."))
         return
     now, before = Decimal(item.amount), Decimal(was.amount)
-    evidence = [cite(item, snapshot, "now"), cite(was, snapshot, "before")]
+    evidence = [cite(item, snapshot, say("now")), cite(was, snapshot, say("before"))]
     percent = _percent(snapshot, item)
     name = _named(was, snapshot)
     status: Status = "passed" if name else "warned"
-    message = f"The former price is named: {name}." if name else "The former price does not say what it is."
+    message = say("The former price is named: {name}.", name=name)
     subject = "name"
     if not name:
-        message += guidance(recording, "discount-reference-price")
+        rule = guidance(recording, "discount-reference-price")
+        message = together([say("The former price does not say what it is."), rule])
     if before <= now:
         status, subject = "failed", "order"
-        message = f"The former price ({was.text}) is not higher than the price ({item.text})."
+        message = say(
+            "The former price ({former}) is not higher than the price ({price}).", former=was.text, price=item.text
+        )
     elif percent:
         evidence.append(cite(percent[1], snapshot))
         real = float(100 * (before - now) / before)
         if abs(real - percent[0]) > options.points:
             status, subject = "failed", "percentage"
-            message = f"A reduction of {percent[0]} % is told; from {was.text} to {item.text} it is {real:.0f} %."
+            message = say(
+                "A reduction of {told} % is told; from {former} to {price} it is {real} %.",
+                told=percent[0],
+                former=was.text,
+                price=item.text,
+                real=rounded(real),
+            )
+    measured = [say("{former} to {price}", former=was.text, price=item.text)]
+    measured += [say("{percent} % told", percent=percent[0])] if percent else []
     yield Result(
         "product",
         status,
         message,
-        measured=f"{was.text} to {item.text}" + (f", {percent[0]} % told" if percent else ""),
-        threshold="a former price with a name, and a right percentage",
+        measured=together(measured, ", "),
+        threshold=say("a former price with a name, and a right percentage"),
         evidence=evidence,
         subject=subject,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording
+from ...language.said import Said, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
@@ -46,27 +47,28 @@ def full_cost_in_cart(recording: Recording, options: FullCostOptions) -> Iterato
     """Judge the cart page, or the drawer where the walk saw no other cart."""
     pages = carts(recording)
     if not pages:
-        yield Result("cart", "not-observed", "The walk did not get to the cart.")
+        yield Result("cart", "not-observed", say("The walk did not get to the cart."))
         return
     if nothing_to_deliver(recording):
-        yield Result("cart", "not-applicable", "The checkout asks for no address: there is nothing to deliver.")
+        yield Result("cart", "not-applicable", say("The checkout asks for no address: there is nothing to deliver."))
         return
     cart = max(reversed(pages), key=lambda s: len([a for a in s.amounts if a.role in ("total", "delivery")]))
     found = summary(cart)
     if not cart.amounts:
-        yield Result("cart", "not-observed", "No amount could be read in the cart.", evidence=[page(cart, "cart")])
+        message = say("No amount could be read in the cart.")
+        yield Result("cart", "not-observed", message, evidence=[page(cart, say("cart"))])
         return
     status, message, evidence = _verdict(recording, found)
-    law = guidance(recording, "full-cost-in-cart") if status == "failed" else ""
+    law = guidance(recording, "full-cost-in-cart") if status == "failed" else None
     total = found.total
     yield Result(
         "cart",
         status,
-        message + _tax_note(recording, found) + law,
-        measured=_shown(total) if total else "no total",
+        together([message, _tax_note(recording, found), law]),
+        measured=_shown(total) if total else say("no total"),
         value=float(total.value) if total else None,
         unit=total.amount.currency if total else None,
-        threshold="a total with delivery in it",
+        threshold=say("a total with delivery in it"),
         evidence=[*([total.evidence()] if total else []), *evidence],
         subject="total",
     )
@@ -79,39 +81,44 @@ def _verdict(recording: Recording, found: Summary) -> tuple[Status, str, list[Ev
     if found.delivery:
         told = [found.delivery[-1].evidence()]
         if total is None:
-            return "warned", "The cart names the delivery cost, but no total.", told
+            return "warned", say("The cart names the delivery cost, but no total."), told
         fit = found.fit(goods(recording))
         if fit and fit.delivery is None and all(d.value > 0 for d in found.delivery):
-            words = f"The cart names {found.delivery[-1]} for delivery, but its total leaves that out."
+            words = say(
+                "The cart names {cost} for delivery, but its total leaves that out.", cost=found.delivery[-1].said()
+            )
             return "warned", words, told
-        return "passed", f"The cart shows a total of {_shown(total)}, delivery included.", told
+        return "passed", say("The cart shows a total of {total}, delivery included.", total=_shown(total)), told
     if fields:
         told = [Evidence(text=fields[0].label, snapshot=cart.id, box=fields[0].box, selector=fields[0].selector)]
         if total:
-            return "passed", f"The cart shows a total of {_shown(total)} and lets shoppers estimate delivery.", told
-        return "warned", "The cart lets shoppers estimate delivery, but shows no total.", told
+            words = say("The cart shows a total of {total} and lets shoppers estimate delivery.", total=_shown(total))
+            return "passed", words, told
+        return "warned", say("The cart lets shoppers estimate delivery, but shows no total."), told
     free = [t for t in saying(cart, "free_shipping") if t.overlay is None]
     limit = max((t.value for t in seen([cart], "threshold")), default=None)
     if free and total and (limit is None or total.value >= limit):
-        words = f"The cart shows a total of {_shown(total)} and says that delivery is free."
+        words = say("The cart shows a total of {total} and says that delivery is free.", total=_shown(total))
         return "passed", words, [cite(free[0], cart)]
-    linked = [cite(link, cart, "link") for link in links(cart, "shipping_cost", "delivery")]
+    linked = [cite(link, cart, say("link")) for link in links(cart, "shipping_cost", "delivery")]
     linked += [Evidence(text=p.link, snapshot=p.found_on, url=p.url) for p in recording.support if p.kind == "delivery"]
     later = [cite(t, cart) for t in saying(cart, "shipping_later")]
     if linked or limit is not None:
-        words = "The cart leaves the delivery cost for later; only a link or a limit tells about it."
+        words = say("The cart leaves the delivery cost for later; only a link or a limit tells about it.")
         return "warned", words, [*later, *linked][:2]
     if later:
-        return "failed", "The cart says that delivery is calculated later, and nowhere what it costs.", later[:1]
-    return "failed", "The cart says nothing about the cost of delivery.", [page(cart, "cart")]
+        words = say("The cart says that delivery is calculated later, and nowhere what it costs.")
+        return "failed", words, later[:1]
+    return "failed", say("The cart says nothing about the cost of delivery."), [page(cart, say("cart"))]
 
 
-def _shown(total: Seen) -> str:
+def _shown(total: Seen) -> Said:
     return shown(total.value, total.amount.currency)
 
 
-def _tax_note(recording: Recording, found: Summary) -> str:
+def _tax_note(recording: Recording, found: Summary) -> Said | None:
     """A sentence about VAT where shoppers are used to one and none was read."""
     country = country_of(recording)
     told = found.tax or saying(found.snapshot, "vat_included")
-    return " No word about VAT was seen there." if country and country.tax_note != "none" and not told else ""
+    used_to_one = country is not None and country.tax_note != "none"
+    return say("No word about VAT was seen there.") if used_to_one and not told else None

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from ...journey.recording import Recording, Snapshot
+from ...language.said import Said, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import Country, country_of, guidance
@@ -30,6 +31,10 @@ class LateCostOptions(Options):
         ],
         description="payment methods that must not cost extra, by words in their label",
     )  # fmt: skip
+
+
+DELIVERY = say("delivery")
+UNEXPLAINED = say("a rise that no line explains")
 
 
 class Cost(NamedTuple):
@@ -79,17 +84,18 @@ def late_cost_increase(recording: Recording, options: LateCostOptions) -> Iterat
         if surcharges:
             yield _result(recording, surcharges, None)
             return
-        yield Result("journey", "not-observed", "No total was read in the checkout, so no rise could be measured.")
+        message = say("No total was read in the checkout, so no rise could be measured.")
+        yield Result("journey", "not-observed", message)
         return
     tolerance = Decimal(str(options.tolerance))
     costs = [*_costs(recording, last, tolerance), *surcharges]
     late = [cost for cost in costs if cost.told != "in the cart"]
     if not late and last.fit(goods(recording)) is None and _cart_total(recording) is None:
-        message = "The last total is more than goods and costs that could be read, and the cart shows no total."
+        message = say("The last total is more than goods and costs that could be read, and the cart shows no total.")
         yield Result("journey", "not-observed", message, evidence=[last.total.evidence()])
         return
     if not late and recording.furthest != "payment":
-        message = "No new cost up to where the walk stopped, before the payment step: there may be more."
+        message = say("No new cost up to where the walk stopped, before the payment step: there may be more.")
         yield Result("journey", "not-observed", message, evidence=[last.total.evidence()])
         return
     yield _result(recording, costs, last.total)
@@ -123,7 +129,7 @@ def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[
         if fee.value > tolerance:
             named += fee.value
             if not says(words, "deposit", last.snapshot.language):
-                yield _told(recording, fee, fee.amount.label or "a fee", tolerance)
+                yield _told(recording, fee, fee.amount.label or say("a fee"), tolerance)
     delivery = fit.delivery if fit else _charged(recording, last)
     if delivery:
         named += delivery.value
@@ -131,12 +137,12 @@ def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[
         offered = [method.price for method in deliveries(recording)]
         unavoidable = min([delivery.value, *offered])
         if unavoidable > tolerance:
-            yield _told(recording, delivery, "delivery", tolerance)._replace(amount=unavoidable)
+            yield _told(recording, delivery, DELIVERY, tolerance)._replace(amount=unavoidable)
     if fit and fit.tax_added:
         tax = max(last.tax, key=lambda t: t.value)
         named += tax.value
         if not (country and country.tax_added):
-            yield _told(recording, tax, tax.amount.label or "tax on top", tolerance)
+            yield _told(recording, tax, tax.amount.label or say("tax on top"), tolerance)
     if fit is None:
         yield from _unnamed(recording, last, named, tolerance, country)
 
@@ -160,7 +166,7 @@ def _unnamed(
     rise = last.total.value - cart.total.value - max(named - in_cart, Decimal(0))
     extras = [s.value for s in seen([last.snapshot], "line", "other") if s.adds_up]
     if rise > tolerance and not any(near(rise, extra, tolerance) for extra in extras):
-        yield Cost("a rise that no line explains", rise, last.total.evidence(), "never", [cart.total.evidence()])
+        yield Cost(UNEXPLAINED, rise, last.total.evidence(), "never", [cart.total.evidence()])
 
 
 def _told(recording: Recording, cost: Seen, what: str, tolerance: Decimal) -> Cost:
@@ -183,7 +189,11 @@ def _tariff(recording: Recording, cost: Decimal) -> list[Evidence]:
     whole, cents = f"{cost:.2f}".split(".")
     exact = re.compile(rf"(?<![\d.,]){whole}[.,]{cents}(?!\d)" + (rf"|(?<![\d.,]){whole},-" if cents == "00" else ""))
     return [
-        Evidence(text=f"{match.group()} on the delivery page, {page.link!r}", snapshot=page.found_on, url=page.url)
+        Evidence(
+            text=say("{amount} on the delivery page, '{link}'", amount=match.group(), link=page.link),
+            snapshot=page.found_on,
+            url=page.url,
+        )
         for page in recording.support
         if page.kind == "delivery" and (match := exact.search(page.text))
     ]
@@ -206,8 +216,10 @@ def _surcharges(recording: Recording, options: LateCostOptions) -> Iterator[Cost
         own = [a for a in read if a.label and a.label.lower() in method.label.lower()]
         if price_in(method.label) == value(method.amount) or any(value(a) == value(method.amount) for a in own):
             cost = shown(value(method.amount), method.amount.currency)
-            evidence = Evidence(text=f"{method.label}: {cost} extra", snapshot=shown_at.id)
-            yield Cost(f"paying with {method.label}", value(method.amount), evidence, "never", [], avoidable=True)
+            words = say("{method}: {cost} extra", method=method.label, cost=cost)
+            evidence = Evidence(text=words, snapshot=shown_at.id)
+            what = say("paying with {method}", method=method.label)
+            yield Cost(what, value(method.amount), evidence, "never", [], avoidable=True)
 
 
 def _result(recording: Recording, costs: list[Cost], total: Seen | None) -> Result:
@@ -219,34 +231,45 @@ def _result(recording: Recording, costs: list[Cost], total: Seen | None) -> Resu
     rise += min(methods, default=Decimal(0)) if any(cost.avoidable for cost in late) else 0
     evidence = [e for cost in late for e in (*cost.before, cost.evidence)]
     evidence += [total.evidence()] if total else []
-    measured = "a surcharge for a usual way to pay" if late else "nothing new after the cart"
+    measured = say("a surcharge for a usual way to pay") if late else say("nothing new after the cart")
     shared = {
-        "measured": f"+{shown(rise, currency)} after the cart" if rise else measured,
+        "measured": say("+{amount} after the cart", amount=shown(rise, currency)) if rise else measured,
         "value": float(rise),
         "unit": currency,
-        "threshold": "no new cost after the cart",
+        "threshold": say("no new cost after the cart"),
     }
     if never:
-        names = ", ".join(f"{cost.what} ({shown(cost.amount, currency)})" for cost in never)
-        hints = _hints(recording) if any(cost.what == "delivery" for cost in never) else []
-        only = " Delivery was announced, but without an amount." if hints else ""
-        law = guidance(recording, "late-cost-increase")
+        hints = _hints(recording) if any(cost.what == DELIVERY for cost in never) else []
+        told = [
+            say("The checkout adds costs that were not told before: {costs}.", costs=_names(never, currency)),
+            say("Delivery was announced, but without an amount.") if hints else None,
+            guidance(recording, "late-cost-increase"),
+        ]
         return Result(
             "journey",
             "failed",
-            f"The checkout adds costs that were not told before: {names}.{only}{law}",
+            together(told),
             evidence=[*hints, *evidence],
             subject="late costs",
-            confidence="low" if any("no line" in cost.what for cost in never) else None,
+            confidence="low" if any(cost.what == UNEXPLAINED for cost in never) else None,
             **shared,
         )
     if late:
-        names = ", ".join(f"{cost.what} ({shown(cost.amount, currency)})" for cost in late)
-        message = f"The checkout is the first to add {names} to the order, though an amount was told before."
+        message = say(
+            "The checkout is the first to add {costs} to the order, though an amount was told before.",
+            costs=_names(late, currency),
+        )
         return Result("journey", "warned", message, evidence=evidence, subject="late costs", **shared)
     told = [e for cost in costs for e in (*cost.before, cost.evidence)]
-    message = "The checkout adds no cost that the cart did not show."
+    message = say("The checkout adds no cost that the cart did not show.")
     return Result("journey", "passed", message, evidence=[*told, *evidence], subject="late costs", **shared)
+
+
+def _names(costs: list[Cost], currency: str | None) -> Said:
+    """Costs in a row, each with its amount."""
+    return together(
+        [say("{what} ({amount})", what=cost.what, amount=shown(cost.amount, currency)) for cost in costs], ", "
+    )
 
 
 def _hints(recording: Recording) -> list[Evidence]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from ...journey.recording import Amount, Recording, Snapshot, Text
+from ...language.said import Said, say, together
 from ..assessment import Confidence, Evidence, Severity
 from ..check import Options, Result, Source, check
 from ..country import Country, country_of, guidance
@@ -58,7 +59,7 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
     """Judge the product page that the item was bought from."""
     pages = product_pages(recording)
     if not pages:
-        yield Result("product", "not-observed", "The walk did not get to a product page.")
+        yield Result("product", "not-observed", say("The walk did not get to a product page."))
         return
     first = pages[0]
     price = _price(first)
@@ -66,8 +67,8 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
         yield _without_price(recording, pages)
         return
 
-    evidence = [cite(price, first, "price")]
-    problems: list[str] = []
+    evidence = [cite(price, first, say("price"))]
+    problems: list[Said] = []
     failed = False
     confidence: Confidence | None = None
     severity: Severity | None = None
@@ -75,9 +76,9 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
     button = buy_box(first)
     below = price.box.y > first.viewport.height
     if below and button and gap(price.box, button) > options.near_button:
-        problems.append("The price is below the first screen and far from the buy button.")
+        problems.append(say("The price is below the first screen and far from the buy button."))
     if price.currency is None:
-        problems.append("No currency stands at the price.")
+        problems.append(say("No currency stands at the price."))
 
     tax = _tax(first, price, country_of(recording), options)
     evidence += tax.evidence
@@ -88,20 +89,19 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
             confidence, severity = "low", tax.severity
 
     if options.unit_price and (sold_by := _sold_by_measure(first)) and not seen([first], "unit"):
-        problems.append(f"It is sold by {sold_by}, and no price per kilo or litre was seen.")
+        problems.append(say("It is sold by {measure}, and no price per kilo or litre was seen.", measure=sold_by))
         confidence = confidence or "low"
 
     printed = shown(value(price), price.currency)
+    rule = guidance(recording, "price-and-tax-visible")
     yield Result(
         "product",
         "failed" if failed else "warned" if problems else "passed",
-        " ".join([f"The price is {printed}.", *problems]) + guidance(recording, "price-and-tax-visible")
-        if problems
-        else f"The price, {printed}, is in view{tax.passed}.",
+        together([say("The price is {price}.", price=printed), *problems, rule]) if problems else _passed(printed, tax),
         measured=printed,
         value=float(value(price)),
         unit=price.currency,
-        threshold="price, currency, and what is in it",
+        threshold=say("price, currency, and what is in it"),
         evidence=evidence,
         subject="price",
         confidence=confidence,
@@ -120,31 +120,31 @@ def _price(snapshot: Snapshot) -> Amount | None:
 
 
 def _without_price(recording: Recording, pages: list[Snapshot]) -> Result:
+    rule = guidance(recording, "price-and-tax-visible")
     later = next(((s, price) for s in pages[1:] if (price := _price(s))), None)
     if later:
         snapshot, price = later
         return Result(
             "product",
             "failed",
-            "The product page shows a price only after an option is chosen."
-            + guidance(recording, "price-and-tax-visible"),
-            measured="no price before a choice",
-            threshold="price in view",
-            evidence=[page(pages[0], "before the choice"), cite(price, snapshot, "after the choice")],
+            together([say("The product page shows a price only after an option is chosen."), rule]),
+            measured=say("no price before a choice"),
+            threshold=say("price in view"),
+            evidence=[page(pages[0], say("before the choice")), cite(price, snapshot, say("after the choice"))],
             subject="price",
         )
     if pages[0].product and pages[0].product.price:
-        message = "The page has a price, but where a shopper reads it could not be made out."
-        return Result("product", "not-observed", message, evidence=[page(pages[0], "product page")])
+        message = say("The page has a price, but where a shopper reads it could not be made out.")
+        return Result("product", "not-observed", message, evidence=[page(pages[0], say("product page"))])
     if not any(s.texts for s in pages):
-        return Result("product", "not-observed", "No text could be read on the product page.")
+        return Result("product", "not-observed", say("No text could be read on the product page."))
     return Result(
         "product",
         "failed",
-        "No price was seen on the product page." + guidance(recording, "price-and-tax-visible"),
-        measured="no price",
-        threshold="price in view",
-        evidence=[page(pages[0], "product page")],
+        together([say("No price was seen on the product page."), rule]),
+        measured=say("no price"),
+        threshold=say("price in view"),
+        evidence=[page(pages[0], say("product page"))],
         subject="price",
     )
 
@@ -153,11 +153,20 @@ def _without_price(recording: Recording, pages: list[Snapshot]) -> Result:
 class _Tax:
     """What the page says about VAT."""
 
-    passed: str = ""
-    problem: str = ""
+    included: bool | None = None
+    """Whether it says that VAT is included; False where it says that none is charged, None where it says nothing."""
+    problem: Said | None = None
     failed: bool = False
     severity: Severity | None = None
     evidence: tuple[Evidence, ...] = ()
+
+
+def _passed(price: Said, tax: _Tax) -> Said:
+    if tax.included is None:
+        return say("The price, {price}, is in view.", price=price)
+    if tax.included:
+        return say("The price, {price}, is in view, and VAT is said to be included.", price=price)
+    return say("The price, {price}, is in view, and the shop says that it charges no VAT.", price=price)
 
 
 def _tax(snapshot: Snapshot, price: Amount, country: Country | None, options: PriceAndTaxOptions) -> _Tax:
@@ -166,25 +175,25 @@ def _tax(snapshot: Snapshot, price: Amount, country: Country | None, options: Pr
         rule = "duty" if options.tax_note else "none"
     included = saying(snapshot, "vat_included")
     exempt = [t for t in snapshot.texts if country and any(w in t.text.lower() for w in country.tax_exempt)]
-    for notes, words in ((included, "VAT is said to be included"), (exempt, "the shop says that it charges no VAT")):
+    for notes, tells in ((included, True), (exempt, False)):
         if notes:
             nearest = min(notes, key=lambda t: gap(t.box, price.box))
-            return _Tax(f", and {words}", evidence=(cite(nearest, snapshot, "about tax"),))
+            return _Tax(included=tells, evidence=(cite(nearest, snapshot, say("about tax")),))
     if rule == "none":
         return _Tax()
     excluded = _excluded(snapshot, price)
     if excluded:
         return _Tax(
-            problem="It is shown without VAT, and no price with VAT was seen.",
+            problem=say("It is shown without VAT, and no price with VAT was seen."),
             failed=True,
-            evidence=(cite(excluded, snapshot, "about tax"),),
+            evidence=(cite(excluded, snapshot, say("about tax")),),
         )
     if rule == "customary":
-        return _Tax(problem="No word says that VAT is included.", severity="low")
+        return _Tax(problem=say("No word says that VAT is included."), severity="low")
     delivery = saying(snapshot, "shipping_cost", "free_shipping")
     if delivery:
-        return _Tax(problem="No word says that VAT is included.", severity="medium")
-    return _Tax(problem="No word says that VAT is included, or whether delivery is added.", failed=True)
+        return _Tax(problem=say("No word says that VAT is included."), severity="medium")
+    return _Tax(problem=say("No word says that VAT is included, or whether delivery is added."), failed=True)
 
 
 def _excluded(snapshot: Snapshot, price: Amount) -> Text | Amount | None:

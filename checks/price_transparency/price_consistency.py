@@ -8,6 +8,8 @@ from decimal import Decimal
 from pydantic import Field
 
 from ...journey.recording import Amount, Money, Recording, Snapshot
+from ...language.amounts import rounded
+from ...language.said import say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..places import address, carts, gap, page, product_pages, saying, says
@@ -45,7 +47,8 @@ def price_consistency(recording: Recording, options: PriceConsistencyOptions) ->
     price = item_price(recording)
     pages = product_pages(recording)
     if price is None or not pages:
-        yield Result("journey", "not-observed", "No price was read on a product page, so there is nothing to compare.")
+        message = say("No price was read on a product page, so there is nothing to compare.")
+        yield Result("journey", "not-observed", message)
         return
     tolerance = Decimal(str(options.tolerance))
     told = _on_product_page(recording, pages, price)
@@ -69,9 +72,9 @@ def price_consistency(recording: Recording, options: PriceConsistencyOptions) ->
         yield Result(
             "journey",
             "warned",
-            " ".join(message for message, _ in beside),
+            together(message for message, _ in beside),
             measured=measured,
-            threshold="the same price everywhere",
+            threshold=SAME,
             evidence=[*evidence, *(e for _, e in beside)],
             subject="beside the walk",
             confidence="low",
@@ -81,24 +84,27 @@ def price_consistency(recording: Recording, options: PriceConsistencyOptions) ->
         yield Result(
             "journey",
             "passed",
-            f"{measured} on the product page, and the same from there on.",
+            say("{price} on the product page, and the same from there on.", price=measured),
             measured=measured,
             value=0,
             unit=price.currency,
-            threshold="the same price everywhere",
+            threshold=SAME,
             evidence=evidence,
             subject="price",
         )
     else:
-        message = "The price of the item could be read neither in the cart nor in the checkout."
+        message = say("The price of the item could be read neither in the cart nor in the checkout.")
         yield Result("journey", "not-observed", message, evidence=evidence)
+
+
+SAME = say("the same price everywhere")
 
 
 def _told(pages: list[Snapshot], price: Money) -> Evidence:
     """The price on the product page."""
     read = [Seen(a, s) for s in reversed(pages) for a in s.amounts if a.role != "unit"]
     same = [s for s in read if near(s.value, value(price))]
-    words = f"{shown(value(price), price.currency)} on the product page"
+    words = say("{price} on the product page", price=shown(value(price), price.currency))
     return same[0].evidence() if same else page(pages[-1], words)
 
 
@@ -160,7 +166,12 @@ def _plus_tax(snapshots: list[Snapshot], price: Decimal, tolerance: Decimal) -> 
         if fit and fit.tax_added and found.items:
             taxes = max(t.value for t in found.tax)
             if any(near(items + taxes, price, tolerance) for items in found.items):
-                words = f"{found.items[0]} and {taxes} tax, {shown(price, None)} together"
+                words = say(
+                    "{goods} and {tax} tax, {sum} together",
+                    goods=shown(found.items[0], None),
+                    tax=shown(taxes, None),
+                    sum=shown(price, None),
+                )
                 return page(snapshot, words)
     return None
 
@@ -170,31 +181,37 @@ def _differs(
 ) -> Result:
     asked, evidence = worst
     more = asked - value(price)
-    sides = f"{shown(value(price), price.currency)} on the product page, {evidence.text}."
+    sides = say("{price} on the product page, {other}.", price=shown(value(price), price.currency), other=evidence.text)
     percent = 100 * more / value(price) if value(price) else Decimal(0)
     shared = {
-        "measured": f"{'+' if more > 0 else '-'}{shown(abs(more), price.currency)} ({percent:+.1f} %)",
+        "measured": say(
+            "{sign}{amount} ({sign}{percent} %)",
+            sign="+" if more > 0 else "-",
+            amount=shown(abs(more), price.currency),
+            percent=rounded(abs(percent), 1),
+        ),
         "value": float(more),
         "unit": price.currency,
-        "threshold": "the same price everywhere",
+        "threshold": SAME,
         "evidence": [_told(pages, price), evidence],
         "subject": "price",
     }
     if more > 0:
         if _without_tax(pages[-1], price):
-            message = f"{sides} The product page shows the price without VAT."
+            message = together([sides, say("The product page shows the price without VAT.")])
             return Result("journey", "warned", message, **shared)
         if recording.chosen and len(told) == 1:
             chosen = ", ".join(f"{label}: {option}" for label, option in recording.chosen.items())
-            message = f"{sides} An option may have changed it ({chosen}), and the product page did not say so."
-            return Result("journey", "warned", message, confidence="low", **shared)
+            why = say("An option may have changed it ({options}), and the product page did not say so.", options=chosen)
+            return Result("journey", "warned", together([sides, why]), confidence="low", **shared)
         return Result("journey", "failed", sides, **shared)
     discounts = seen([*carts(recording), *recording.at_stage("checkout")], "discount")
     named = next((d for d in discounts if d.amount.label), None)
     if named:
         shared["evidence"] = [*shared["evidence"], named.evidence()]
-        return Result("journey", "passed", f"{sides} A discount says why: {named.amount.label}.", **shared)
-    message = f"{sides} No discount says why it is lower."
+        why = say("A discount says why: {discount}.", discount=named.amount.label)
+        return Result("journey", "passed", together([sides, why]), **shared)
+    message = together([sides, say("No discount says why it is lower.")])
     return Result("journey", "warned", message, confidence="low", severity="medium", **shared)
 
 
@@ -213,14 +230,14 @@ def _structured(recording: Recording, price: Money, tolerance: Decimal) -> Itera
     structured = item.structured_price if item else None
     if structured is None or recording.chosen:
         return
-    says_so = f"{shown(value(structured), structured.currency)} in the structured data of the product page"
+    other, own = shown(value(structured), structured.currency), shown(value(price), price.currency)
+    says_so = say("{price} in the structured data of the product page", price=other)
     evidence = Evidence(text=says_so, snapshot=product_pages(recording)[-1].id)
     if structured.currency and price.currency and structured.currency != price.currency:
-        message = f"The page shows {shown(value(price), price.currency)}, its structured data use another currency."
-        yield message, evidence
+        yield say("The page shows {price}, its structured data use another currency.", price=own), evidence
     elif not near(value(structured), value(price), tolerance):
-        message = f"The product page shows {shown(value(price), price.currency)}, its structured data say "
-        yield message + f"{shown(value(structured), structured.currency)}.", evidence
+        message = say("The product page shows {price}, its structured data say {other}.", price=own, other=other)
+        yield message, evidence
 
 
 def _listed(
@@ -239,7 +256,8 @@ def _listed(
             continue
         if not any(near(value(a), value(price), tolerance) for a in prices):
             found = Seen(prices[0], snapshot)
-            yield f"{found}, {shown(value(price), price.currency)} on the product page.", found.evidence()
+            own = shown(value(price), price.currency)
+            yield say("{found}, {price} on the product page.", found=found.said(), price=own), found.evidence()
             return
 
 

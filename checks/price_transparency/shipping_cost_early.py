@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from ...journey.recording import Box, Recording, Snapshot
+from ...language.said import Said, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance
@@ -32,7 +33,11 @@ Told = Literal["amount", "word", "nothing"]
 Found = tuple[Told, list[Evidence]]
 
 STATUS: dict[Told, Status] = {"amount": "passed", "word": "warned", "nothing": "failed"}
-MEASURED: dict[Told, str] = {"amount": "a cost", "word": "words without a cost", "nothing": "nothing"}
+MEASURED: dict[Told, Said] = {
+    "amount": say("a cost"),
+    "word": say("words without a cost"),
+    "nothing": say("nothing"),
+}
 
 
 class ShippingCostOptions(Options):
@@ -70,17 +75,18 @@ def shipping_cost_early(recording: Recording, options: ShippingCostOptions) -> I
     cart = carts(recording)
     if nothing_to_deliver(recording):
         for stage in ("product", "cart"):
-            yield Result(stage, "not-applicable", "The checkout asks for no address: there is nothing to deliver.")
+            message = say("The checkout asks for no address: there is nothing to deliver.")
+            yield Result(stage, "not-applicable", message)
         return
     in_cart = _told(cart, None, options) if cart else None
     if pages and any(s.texts for s in pages):
         yield _product(recording, pages, in_cart, options)
     else:
-        yield Result("product", "not-observed", "No text of a product page was read.")
+        yield Result("product", "not-observed", say("No text of a product page was read."))
     if in_cart and any(s.texts for s in cart):
         yield _cart(recording, cart[-1], in_cart)
     else:
-        yield Result("cart", "not-observed", "No text of the cart was read.")
+        yield Result("cart", "not-observed", say("No text of the cart was read."))
 
 
 def _product(
@@ -90,25 +96,26 @@ def _product(
     status: Status = "passed" if told == "amount" else "warned"
     confidence = None
     if told == "amount":
-        message = "The product page says what delivery costs."
+        message = say("The product page says what delivery costs.")
     elif told == "word":
-        message = "The product page speaks of delivery, but near the buy button no cost is told."
+        message = say("The product page speaks of delivery, but near the buy button no cost is told.")
     else:
         law = guidance(recording, "shipping-cost-early")
-        evidence = [page(pages[-1], "product page")]
+        evidence = [page(pages[-1], say("product page"))]
         if in_cart and in_cart[0] == "nothing":
             status = "failed"
-            message = f"Neither the product page nor the cart says anything about delivery costs.{law}"
+            message = say("Neither the product page nor the cart says anything about delivery costs.")
+            message = together([message, law])
         else:
             confidence = "low"
-            later = " The cart is the first to speak of them." if in_cart else ""
-            message = f"The product page says nothing about delivery costs.{later}{law}"
+            later = say("The cart is the first to speak of them.") if in_cart else None
+            message = together([say("The product page says nothing about delivery costs."), later, law])
     return Result(
         "product",
         status,
         message,
         measured=MEASURED[told],
-        threshold="an amount, or free delivery, near the buy button",
+        threshold=say("an amount, or free delivery, near the buy button"),
         evidence=evidence,
         subject="delivery",
         confidence=confidence,
@@ -118,18 +125,19 @@ def _product(
 def _cart(recording: Recording, cart: Snapshot, in_cart: Found) -> Result:
     told, evidence = in_cart
     if told == "amount":
-        message = "The cart says what delivery costs."
+        message = say("The cart says what delivery costs.")
     elif told == "word":
-        message = "The cart speaks of delivery, but names no cost."
+        message = say("The cart speaks of delivery, but names no cost.")
     else:
-        message = f"The cart says nothing about delivery costs.{guidance(recording, 'shipping-cost-early')}"
+        rule = guidance(recording, "shipping-cost-early")
+        message = together([say("The cart says nothing about delivery costs."), rule])
     return Result(
         "cart",
         STATUS[told],
         message,
         measured=MEASURED[told],
-        threshold="an amount, or free delivery",
-        evidence=evidence or [page(cart, "cart")],
+        threshold=say("an amount, or free delivery"),
+        evidence=evidence or [page(cart, say("cart"))],
         subject="delivery",
     )
 
@@ -149,7 +157,7 @@ def _told(snapshots: list[Snapshot], centre: Box | None, options: ShippingCostOp
     if free:
         return "amount", [cite(t, s) for t, s in free[:2]]
     elsewhere = [c.evidence() for c in costs] + [cite(t, s) for t, s in words]
-    linked = [cite(link, s, "link") for s in snapshots for link in links(s, "shipping_cost", "delivery")]
+    linked = [cite(link, s, say("link")) for s in snapshots for link in links(s, "shipping_cost", "delivery")]
     spoken = [cite(t, s) for s in snapshots for t in saying(s, "shipping_cost") if in_page(t, s)]
     some = elsewhere or linked or spoken
     return ("word", some[:2]) if some else ("nothing", [])

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Recording
+from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
-from ..places import cite, labelled
+from ..places import cite, labelled, page
 from ..policies import footers, linked, readable, source, understood
 
-KINDS = {"about": "its story", "faq": "answers", "guides": "guides", "showroom": "places to visit"}
+KINDS = {
+    "about": say("its story"),
+    "faq": say("answers"),
+    "guides": say("guides"),
+    "showroom": say("places to visit"),
+}
 
 VIDEOS = ("youtube.com", "youtube-nocookie.com", "vimeo.com")
 
@@ -42,7 +48,7 @@ class ContentOptions(Options):
 )
 def brand_and_help_content(recording: Recording, options: ContentOptions) -> Iterator[Result]:
     """Count the kinds of content that are linked."""
-    found: dict[str, Evidence] = {}
+    found: dict[Said, Evidence] = {}
     for kind, words in KINDS.items():
         called = [(c, s) for c, s in linked(recording, kind) if labelled(c, kind, s.language)]
         opened = readable(recording, kind)
@@ -53,20 +59,20 @@ def brand_and_help_content(recording: Recording, options: ContentOptions) -> Ite
     video = [(f, s) for s in recording.snapshots for f in s.frames if f.visible and f.host.endswith(VIDEOS)]
     if video:
         frame, snapshot = video[0]
-        found["videos"] = Evidence(text=frame.title or frame.host, snapshot=snapshot.id, box=frame.box)
+        found[say("videos")] = Evidence(text=frame.title or frame.host, snapshot=snapshot.id, box=frame.box)
     if len(found) < options.kinds and not (understood(recording) and list(footers(recording))):
         return
     status: Status = "passed" if len(found) >= options.kinds else "warned" if found else "failed"
     yield Result(
         "discovery",
         status,
-        f"The shop offers {', '.join(found)}."
+        say("The shop offers {content}.", content=together(found, ", "))
         if found
-        else "Neither a page about the shop nor help to choose was seen.",
-        measured=f"{len(found)} kinds",
+        else say("Neither a page about the shop nor help to choose was seen."),
+        measured=counted("{number} kind", "{number} kinds", len(found)),
         value=len(found),
         unit="kinds",
-        threshold=f"{options.kinds} kinds",
-        evidence=list(found.values()) or [Evidence(text="footer", snapshot=s.id) for s in list(footers(recording))[:1]],
+        threshold=counted("{number} kind", "{number} kinds", options.kinds),
+        evidence=list(found.values()) or [page(s, say("footer")) for s in list(footers(recording))[:1]],
         subject="content",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Box, Choice, FormField, Recording, Snapshot
+from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..dates import counts_days, names_a_day
@@ -35,42 +36,42 @@ BESIDE = 200
 def delivery_date_options(recording: Recording, options: Options) -> Iterator[Result]:
     """Judge the words at each way of delivery."""
     if nothing_to_deliver(recording):
-        yield Result("checkout", "not-applicable", "Nothing is delivered.")
+        yield Result("checkout", "not-applicable", say("Nothing is delivered."))
         return
     offered = [(choice, read) for choice in recording.checkout.delivery if (read := _read(choice, recording))]
     if not offered:
-        yield Result("checkout", "not-observed", "The ways of delivery were not seen.")
+        yield Result("checkout", "not-observed", say("The ways of delivery were not seen."))
         return
     dated: list[str] = []
-    counted: list[str] = []
+    timed: list[str] = []
     silent: list[str] = []
     evidence: list[Evidence] = []
     for choice, (words, snapshot, field) in offered:
         kind = (
             dated if names_a_day(words, snapshot.language) else
-            counted if counts_days(words, snapshot.language) else silent
+            timed if counts_days(words, snapshot.language) else silent
         )  # fmt: skip
         kind.append(choice.label)
         evidence.append(
             Evidence(text=words, snapshot=snapshot.id, box=field.box, selector=field.selector, url=snapshot.url)
         )
     elsewhere = _elsewhere(offered[0][1][1])
-    told = [f"{len(dated)} of {len(offered)} ways of delivery name a day"]
-    told += [f"{len(counted)} only say how long it takes"] if counted else []
-    told += [f"{len(silent)} do not say when"] if silent else []
-    message = "; ".join(told) + "."
+    parts = [say("{number} of {all} ways of delivery name a day", number=len(dated), all=len(offered))]
+    parts += [say("{number} only say how long it takes", number=len(timed))] if timed else []
+    parts += [say("{number} do not say when", number=len(silent))] if silent else []
+    told = [say("{sentence}.", sentence=together(parts, "; "))]
     status: Status = "passed" if len(dated) == len(offered) else "warned"
-    if not dated and not counted:
+    if not dated and not timed:
         status = "warned" if elsewhere else "failed"
-        message += f' Elsewhere on the page: "{elsewhere}".' if elsewhere else ""
+        told += [say('Elsewhere on the page: "{words}".', words=elsewhere)] if elsewhere else []
     yield Result(
         "checkout",
         status,
-        message,
-        measured=f"{len(dated)} of {len(offered)} with a day",
+        together(told),
+        measured=say("{number} of {all} with a day", number=len(dated), all=len(offered)),
         value=len(dated),
         unit="ways of delivery",
-        threshold="all",
+        threshold=say("all"),
         evidence=evidence,
         subject="delivery dates",
     )

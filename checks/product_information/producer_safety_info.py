@@ -99,7 +99,7 @@ def producer_safety_info(recording: Recording, options: Options) -> Iterator[Res
     ]
     if number is None:
         told.append(say("No number that identifies the product was seen."))
-    law = guidance(recording, "producer-safety-info").strip() if missing else ""
+    law = guidance(recording, "producer-safety-info") if missing else None
     confidence: Confidence | None = "medium" if 0 < len(missing) < 3 else None
     shown = [cite(text, named[1]) for text in parts.values()] if named else []
     yield Result(

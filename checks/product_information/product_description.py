@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Control, Recording, Snapshot, Text
+from ...language.said import say
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..places import cite, in_page, labelled, page, product_pages, says
@@ -57,7 +58,7 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
     if not pages:
         return
     if pages[-1].language in UNCOUNTED or not pages[-1].language:
-        yield Result("product", "not-observed", "The words of this page cannot be counted in its language.")
+        yield Result("product", "not-observed", say("The words of this page cannot be counted in its language."))
         return
     elsewhere = {t.text for s in recording.snapshots if s.stage != "product" for t in s.texts}
     own = {t.text: (t, s) for s in pages for t in _own(s) if t.text not in elsewhere}
@@ -72,18 +73,26 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
         status = "failed" if words < options.few_words else "warned"
     closed = next(((c, s) for s in pages for c in s.controls if _closed(c, s)), None)
     if status != "passed" and closed:
-        message = "More about the product stands behind a closed part of the page, which was not opened."
+        message = say("More about the product stands behind a closed part of the page, which was not opened.")
         yield Result("product", "not-observed", message, evidence=[cite(*closed)])
         return
     yield Result(
         "product",
         status,
-        f"The product is described in {words} words and {specifications} specifications.",
-        measured=f"{words} words, {specifications} specifications",
+        say(
+            "The product is described in {words} words and {specifications} specifications.",
+            words=words,
+            specifications=specifications,
+        ),
+        measured=say("{words} words, {specifications} specifications", words=words, specifications=specifications),
         value=words,
         unit="words",
-        threshold=f"{options.words} words or {options.specifications} specifications",
-        evidence=[cite(*entry) for entry in [*sentences, *pairs][:3]] or [page(pages[-1], "product page")],
+        threshold=say(
+            "{words} words or {specifications} specifications",
+            words=options.words,
+            specifications=options.specifications,
+        ),
+        evidence=[cite(*entry) for entry in [*sentences, *pairs][:3]] or [page(pages[-1], say("product page"))],
         subject="description",
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Image, Recording, Snapshot
+from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_of
@@ -63,7 +64,7 @@ def product_images(recording: Recording, options: ImagesOptions) -> Iterator[Res
     snapshot = max(pages, key=lambda s: len(_gallery(s)))
     gallery = _gallery(snapshot)
     if not gallery:
-        yield Result("product", "not-observed", "No picture was seen in the main part of the product page.")
+        yield Result("product", "not-observed", say("No picture was seen in the main part of the product page."))
         return
     main = max(gallery, key=lambda i: i.box.width * i.box.height)
     large = {_key(i) for i in gallery if i.box.width >= THUMBNAIL}
@@ -74,24 +75,28 @@ def product_images(recording: Recording, options: ImagesOptions) -> Iterator[Res
     moves = any(SLIDES.search(c.hints) for c in snapshot.controls if c.landmark not in BOILERPLATE)
     shown = Evidence(text=main.alt or main.src.rsplit("/", 1)[-1], snapshot=snapshot.id, box=main.box)
     enough = number >= options.enough or (number >= options.fewest and enlarges)
-    pictures = f"{number} picture{'s' if number != 1 else ''}"
+    pictures = counted("{number} picture", "{number} pictures", number)
     if not enough and moves and named:
-        message = f"{pictures} and a gallery that can be moved were seen; what it holds was not counted."
+        message = say(
+            "{pictures} and a gallery that can be moved were seen; what it holds was not counted.", pictures=pictures
+        )
         yield Result("product", "not-observed", message, evidence=[shown])
         return
     status: Status = "passed" if enough else "warned" if number >= options.fewest or moves else "failed"
-    message = f"The product is shown by {pictures}{', which can be enlarged' if enlarges else ''}."
+    told = [say("The product is shown by {pictures}.", pictures=pictures)]
+    if enlarges:
+        told = [say("The product is shown by {pictures}, which can be enlarged.", pictures=pictures)]
     if not named:
         status = "failed"
-        message += " The main picture has no alternative text."
+        told.append(say("The main picture has no alternative text."))
     yield Result(
         "product",
         status,
-        message,
+        together(told),
         measured=pictures,
         value=number,
         unit="pictures",
-        threshold=f"{options.enough} pictures, or {options.fewest} that enlarge",
+        threshold=say("{number} pictures, or {fewest} that enlarge", number=options.enough, fewest=options.fewest),
         evidence=[shown],
         subject="pictures" if named else "alt",
     )

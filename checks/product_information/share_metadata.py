@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording, Snapshot
+from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import product_pages
@@ -41,19 +42,20 @@ def share_metadata(recording: Recording, options: ShareOptions) -> Iterator[Resu
     parts = _parts(snapshot)
     missing = [name for name, there in parts.items() if not there]
     status: Status = "passed" if not missing else "failed" if len(missing) == len(parts) else "warned"
-    message = "The product page tells others what it sells."
+    message = say("The product page tells others what it sells.")
     if missing:
-        message = f"The product page lacks {', '.join(missing)}."
-    there = [f"{name}: {value}" for name, value in parts.items() if value]
+        message = say("The product page lacks {parts}.", parts=together(missing, ", "))
+    there = [say("{name}: {value}", name=name, value=value) for name, value in parts.items() if value]
+    shown = together(there, "; ") or say("none of them")
     yield Result(
         "product",
         status,
         message,
-        measured=f"{len(there)} of {len(parts)} parts",
+        measured=say("{number} of {all} parts", number=len(there), all=len(parts)),
         value=len(there),
         unit="parts",
-        threshold=", ".join(parts),
-        evidence=[Evidence(text="; ".join(there) or "none of them", snapshot=snapshot.id, url=snapshot.url)],
+        threshold=together(parts, ", "),
+        evidence=[Evidence(text=shown, snapshot=snapshot.id, url=snapshot.url)],
         subject="metadata",
     )
 
@@ -65,7 +67,7 @@ def _parts(snapshot: Snapshot) -> dict[str, str]:
     return {
         "og:title": meta.get("og:title", ""),
         "og:image": meta.get("og:image", ""),
-        "a description": meta.get("og:description", "") or meta.get("description", ""),
-        "a structured price": price.amount if price else "",
-        "a structured availability": (structured.availability or "") if structured else "",
+        say("a description"): meta.get("og:description", "") or meta.get("description", ""),
+        say("a structured price"): price.amount if price else "",
+        say("a structured availability"): (structured.availability or "") if structured else "",
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...journey.recording import Recording, Snapshot, Text
 from ...journey.vocabulary import languages, phrases
+from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import cite, in_page, nothing_to_deliver, page, product_pages, says
@@ -48,30 +49,31 @@ def stock_and_delivery_estimate(recording: Recording, options: StockOptions) -> 
     if not pages:
         return
     if nothing_to_deliver(recording):
-        yield Result("product", "not-applicable", "Nothing has to be delivered.")
+        yield Result("product", "not-applicable", say("Nothing has to be delivered."))
         return
     known = pages[-1].language in languages()
     stock = _stock(pages)
     times = [(t, s) for s in pages for t in _times(s)]
     beside = [(t, s) for t, s in times if in_page(t, s)]
     if not known and not (stock and beside):
-        yield Result("product", "not-observed", "The words of this page's language are not known to Kassa.")
+        yield Result("product", "not-observed", say("The words of this page's language are not known to Kassa."))
         return
     status: Status = "passed" if stock and beside else "warned" if stock or times else "failed"
-    said = "Stock is told" if stock else "Nothing about stock was seen"
+    goods = say("Stock is told") if stock else say("Nothing about stock was seen")
     if beside:
-        when = "the delivery time is told"
+        when, short = say("the delivery time is told"), say("yes")
     elif times:
-        when = "the delivery time stands in the header or footer only"
+        when, short = say("the delivery time stands in the header or footer only"), say("around")
     else:
-        when = "no delivery time was seen"
+        when, short = say("no delivery time was seen"), say("no")
     yield Result(
         "product",
         status,
-        f"{said}; {when}.",
-        measured=f"stock: {'yes' if stock else 'no'}, time: {'yes' if beside else 'around' if times else 'no'}",
-        threshold="stock and delivery time",
-        evidence=[*stock[:1], *(cite(*entry) for entry in (beside or times)[:1])] or [page(pages[-1], "product page")],
+        say("{stock}; {time}.", stock=goods, time=when),
+        measured=say("stock: {stock}, time: {time}", stock=say("yes") if stock else say("no"), time=short),
+        threshold=say("stock and delivery time"),
+        evidence=[*stock[:1], *(cite(*entry) for entry in (beside or times)[:1])]
+        or [page(pages[-1], say("product page"))],
         subject="stock and time",
         severity="medium" if status == "warned" else None,
     )
@@ -87,7 +89,7 @@ def _stock(pages: list[Snapshot]) -> list[Evidence]:
         and (says(t.text, "in_stock", s.language) or says(t.text, "out_of_stock", s.language))
     ]
     structured = [
-        Evidence(text=f"structured data: {s.product.availability}", snapshot=s.id)
+        Evidence(text=say("structured data: {value}", value=s.product.availability), snapshot=s.id)
         for s in pages
         if s.product and s.product.availability
     ]

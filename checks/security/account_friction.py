@@ -9,12 +9,12 @@ from pydantic import Field
 
 from ...journey.recording import FormField, Frame, Recording, Snapshot
 from ...journey.vocabulary import phrases
+from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..checkout import states
 from ..places import gap
 from ..seen import evidence, so_far
-from ..units import count, listed
 
 NEAR = 120
 """CSS pixels around a password field in which its rules stand."""
@@ -60,34 +60,42 @@ def account_friction(recording: Recording, options: AccountOptions) -> Iterator[
     if not seen:
         return
     if not any(s.fields or s.texts for s in seen):
-        yield Result("checkout", "not-observed", "Nothing could be read in the checkout.")
+        yield Result("checkout", "not-observed", say("Nothing could be read in the checkout."))
         return
     puzzle = next(((s, p) for s in seen for p in _puzzles(s)), None)
     password = next(((s, f) for s in seen for f in s.fields if f.visible and f.purpose == "new-password"), None)
     rules = _rules(*password) if password else []
     shown: list[Evidence] = []
-    parts: list[str] = []
+    parts: list[Said] = []
     status: Status = "passed"
     if password:
         snapshot, field = password
         shown.append(evidence(snapshot, field, field.label))
         named = "new-password" in field.autocomplete
         status = "failed" if len(rules) >= options.rules else "warned" if rules or not named else "passed"
-        parts.append(f'"{field.label}" asks for a new password')
-        parts[-1] += f" with {count(len(rules), 'rule')} ({listed(rules)})." if rules else "."
-        parts += [] if named else ["Password managers are not told that it is new."]
+        asks = say('"{field}" asks for a new password.', field=field.label)
+        if rules:
+            asks = counted(
+                '"{field}" asks for a new password with {number} rule ({rules}).',
+                '"{field}" asks for a new password with {number} rules ({rules}).',
+                len(rules),
+                field=field.label,
+                rules=listed(rules),
+            )
+        parts.append(asks)
+        parts += [] if named else [say("Password managers are not told that it is new.")]
     if puzzle:
         status = "failed"
-        shown.append(evidence(puzzle[0], puzzle[1], "puzzle"))
-        parts.append("An automated browser was shown a puzzle.")
+        shown.append(evidence(puzzle[0], puzzle[1], say("puzzle")))
+        parts.append(say("An automated browser was shown a puzzle."))
     result = Result(
         "checkout",
         status,
-        " ".join(parts) or "Neither a new password nor a puzzle was asked.",
-        measured=count(len(rules), "rule") if password else "no password",
+        together(parts) or say("Neither a new password nor a puzzle was asked."),
+        measured=counted("{number} rule", "{number} rules", len(rules)) if password else say("no password"),
         value=len(rules),
         unit="rules",
-        threshold=f"fewer than {options.rules}, and no puzzle",
+        threshold=say("fewer than {number}, and no puzzle", number=options.rules),
         evidence=shown,
         subject="puzzle" if puzzle else "password" if password else "none",
         confidence="low" if puzzle else None,

@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from ...journey.recording import Recording, Request
+from ...language.said import counted, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..places import address, page
+from ..seen import STAGE
 
 TEST_DOMAINS = (".localhost", ".test", ".local", ".internal", ".example", ".invalid")
 
@@ -54,38 +56,58 @@ def https_everywhere(recording: Recording, options: HttpsOptions) -> Iterator[Re
     host = urlsplit(f"//{recording.visit.shop}").hostname or ""
     pages = [s for s in recording.snapshots if urlsplit(s.url).scheme in ("http", "https")]
     if _loopback(host) or (not options.test_hosts and _test_host(host)):
-        yield Result("journey", "not-applicable", f"{host} is a test host, and not on the public internet.")
+        message = say("{host} is a test host, and not on the public internet.", host=host)
+        yield Result("journey", "not-applicable", message)
         return
     if not pages:
-        yield Result("journey", "not-observed", "No page was seen.")
+        yield Result("journey", "not-observed", say("No page was seen."))
         return
     wrong = [*_open_pages(recording), *_mixed(recording, passive=False), *_forms(recording)]
     doubtful = list(_mixed(recording, passive=True))
     certificate = recording.transport.certificate
     if certificate and not certificate.valid and not options.private_certificate:
-        words = certificate.error or "the certificate is not valid"
-        wrong.append(("The certificate is not valid", Evidence(text=f"{certificate.host}: {words}")))
+        words = say(
+            "{host}: {words}",
+            host=certificate.host,
+            words=certificate.error or say("the certificate is not valid"),
+        )
+        wrong.append((say("The certificate is not valid"), Evidence(text=words)))
     elif certificate and certificate.days_left is not None and certificate.days_left < options.certificate_days:
-        words = f"{certificate.host}: ends on {certificate.expires}, in {certificate.days_left} days"
-        doubtful.append((f"The certificate ends in {certificate.days_left} days", Evidence(text=words)))
+        words = counted(
+            "{host}: ends on {date}, in {number} day",
+            "{host}: ends on {date}, in {number} days",
+            certificate.days_left,
+            host=certificate.host,
+            date=certificate.expires,
+        )
+        ends = counted(
+            "The certificate ends in {number} day", "The certificate ends in {number} days", certificate.days_left
+        )
+        doubtful.append((ends, Evidence(text=words)))
     if recording.transport.http_redirects is False:
         doubtful.append(
-            (f"http://{host} does not lead to https", Evidence(text=f"http://{host}", url=f"http://{host}/"))
+            (
+                say("{url} does not lead to https", url=f"http://{host}"),
+                Evidence(text=f"http://{host}", url=f"http://{host}/"),
+            )
         )
     found = [*wrong, *doubtful]
     if found:
-        message = " ".join(f"{words}." for words in dict.fromkeys(words for words, _ in found))
+        message = together(say("{sentence}.", sentence=words) for words in dict.fromkeys(words for words, _ in found))
     else:
-        unread = "" if certificate else " The certificate itself was not read."
-        message = f"All {len(pages)} pages, what they load and where their forms go are https.{unread}"
+        unread = None if certificate else say("The certificate itself was not read.")
+        safe = say("All {number} pages, what they load and where their forms go are https.", number=len(pages))
+        message = together([safe, unread])
     yield Result(
         "journey",
         "failed" if wrong else "warned" if doubtful else "passed",
         message,
-        measured=f"{len(found)} without https" if found else f"{len(pages)} pages over https",
+        measured=say("{number} without https", number=len(found))
+        if found
+        else counted("{number} page over https", "{number} pages over https", len(pages)),
         value=len(found),
         unit="faults",
-        threshold=f"all over https, certificate valid for {options.certificate_days} days",
+        threshold=say("all over https, certificate valid for {number} days", number=options.certificate_days),
         evidence=[evidence for _, evidence in found[:10]],
         subject="https",
         confidence=None if certificate or found else "medium",
@@ -110,7 +132,10 @@ def _test_host(host: str) -> bool:
 def _open_pages(recording: Recording) -> Iterator[tuple[str, Evidence]]:
     for snapshot in recording.snapshots:
         if urlsplit(snapshot.url).scheme == "http":
-            yield f"The {snapshot.stage or 'shop'} is served over http", page(snapshot, address(snapshot.url))
+            told = say("Pages of the shop are served over http")
+            if snapshot.stage:
+                told = say("Pages of the stage {stage} are served over http", stage=STAGE[snapshot.stage])
+            yield told, page(snapshot, address(snapshot.url))
 
 
 def _mixed(recording: Recording, *, passive: bool) -> Iterator[tuple[str, Evidence]]:
@@ -121,11 +146,10 @@ def _mixed(recording: Recording, *, passive: bool) -> Iterator[tuple[str, Eviden
         for request in snapshot.requests:
             if _open(request) and (request.type in PASSIVE) == passive:
                 words = f"{request.method} {address(request.url)}"
-                kind = "pictures" if passive else f"a {request.type}"
-                yield (
-                    f"An encrypted page of the {snapshot.stage or 'shop'} loads {kind} over http",
-                    Evidence(text=words, snapshot=snapshot.id, url=request.url),
-                )
+                told = say("An encrypted page loads pictures over http")
+                if not passive:
+                    told = say("An encrypted page loads this over http: {type}", type=request.type)
+                yield told, Evidence(text=words, snapshot=snapshot.id, url=request.url)
 
 
 def _open(request: Request) -> bool:
@@ -143,4 +167,4 @@ def _forms(recording: Recording) -> Iterator[tuple[str, Evidence]]:
             if target.scheme == "http" and not _loopback(target.hostname or ""):
                 words = f"{form.method.upper()} {address(form.action)}"
                 evidence = Evidence(text=words, snapshot=snapshot.id, selector=form.selector, url=form.action)
-                yield "A form sends what is typed over http", evidence
+                yield say("A form sends what is typed over http"), evidence

@@ -10,12 +10,15 @@ from pydantic import Field
 from ...journey.hosts import host_of, same_site
 from ...journey.recording import FormField, Recording, Snapshot
 from ...journey.snapshot import payment_provider
+from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..seen import evidence
-from ..units import count, listed
 
 CARD = frozenset({"cc-number", "cc-csc"})
+
+MOST = 6
+"""Hosts that a sentence names before it only counts."""
 
 
 class PaymentScriptsOptions(Options):
@@ -58,7 +61,7 @@ def payment_scripts(recording: Recording, options: PaymentScriptsOptions) -> Ite
     if snapshot is None:
         return
     if not snapshot.scripts and not snapshot.texts:
-        yield Result("checkout", "not-observed", "Nothing could be read at the payment step.")
+        yield Result("checkout", "not-observed", say("Nothing could be read at the payment step."))
         return
     shop = host_of(snapshot.url)
     others = [s for s in snapshot.scripts if s.src and (host := host_of(s.src)) and not same_site(host, shop)]
@@ -68,19 +71,31 @@ def payment_scripts(recording: Recording, options: PaymentScriptsOptions) -> Ite
     inline = sum(1 for s in snapshot.scripts if not s.src and s.inline_bytes)
     policy = snapshot.headers.get("content-security-policy", "")
     card = _own_card(snapshot, shop)
-    message = f"{count(len(others), 'script')} from {count(len(hosts), 'host')} of others"
-    message += f" ({listed(sorted(hosts))}), {sealed} with an integrity value" if others else ""
-    message += f"; {count(inline, 'inline script')}; "
-    message += (
-        "a policy limits scripts." if "script-src" in policy or "default-src" in policy else "no policy limits them."
-    )
-    shown = [Evidence(text=f"{host}: {count(n, 'script')}", snapshot=snapshot.id) for host, n in hosts.most_common()]
+    limited = "script-src" in policy or "default-src" in policy
+    values = {"scripts": _scripts(len(others)), "hosts": counted("{number} host", "{number} hosts", len(hosts))}
+    parts = [say("{scripts} from {hosts} of others", **values)]
+    if others:
+        names = listed(sorted(hosts), MOST)
+        parts = [
+            say("{scripts} from {hosts} of others ({names}), {sealed} with an integrity value",
+                **values, names=names, sealed=sealed)
+        ]  # fmt: skip
+    parts.append(counted("{number} inline script", "{number} inline scripts", inline))
+    parts.append(say("a policy limits scripts.") if limited else say("no policy limits them."))
+    message = together(parts, "; ")
+    shown = [
+        Evidence(text=say("{host}: {scripts}", host=host, scripts=_scripts(n)), snapshot=snapshot.id)
+        for host, n in hosts.most_common()
+    ]
     status: Status = "passed"
     if card and unknown:
         status = "failed"
-        message = (
-            f'The page itself asks for the card ("{card.label}"), and {listed(sorted(unknown))} can read it. {message}'
+        readers = say(
+            'The page itself asks for the card ("{field}"), and these can read it: {hosts}.',
+            field=card.label,
+            hosts=listed(sorted(unknown), MOST),
         )
+        message = together([readers, message])
         shown.insert(0, evidence(snapshot, card, card.label))
     elif len(hosts) > options.fail:
         status = "failed"
@@ -90,13 +105,17 @@ def payment_scripts(recording: Recording, options: PaymentScriptsOptions) -> Ite
         "checkout",
         status,
         message,
-        measured=count(len(hosts), "host"),
+        measured=counted("{number} host", "{number} hosts", len(hosts)),
         value=len(hosts),
         unit="hosts",
-        threshold=f"at most {options.warn}",
-        evidence=shown or [Evidence(text="only the shop's own scripts", snapshot=snapshot.id)],
+        threshold=say("at most {number}", number=options.warn),
+        evidence=shown or [Evidence(text=say("only the shop's own scripts"), snapshot=snapshot.id)],
         subject="own card fields" if card and unknown else "hosts",
     )
+
+
+def _scripts(number: int) -> Said:
+    return counted("{number} script", "{number} scripts", number)
 
 
 def _known(host: str, options: PaymentScriptsOptions) -> bool:

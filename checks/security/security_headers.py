@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from ...journey.recording import Recording, Snapshot
+from ...language.said import listed, say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..checkout import states
-from ..units import listed
 
 
 class HeadersOptions(Options):
@@ -54,13 +54,13 @@ def security_headers(recording: Recording, options: HeadersOptions) -> Iterator[
     snapshot = next((s for s in reversed(states(recording)) if s.headers), None)
     if snapshot is None:
         if states(recording):
-            yield Result("checkout", "not-observed", "No response headers of the checkout were recorded.")
+            yield Result("checkout", "not-observed", say("No response headers of the checkout were recorded."))
         return
     missing, lacks = _missing(snapshot, options)
     status: Status = "failed" if lacks else "warned" if missing else "passed"
-    message = (
-        f"Missing: {listed([*lacks, *missing])}." if lacks or missing else "All headers that were asked for are there."
-    )
+    message = say("All headers that were asked for are there.")
+    if lacks or missing:
+        message = say("Missing: {headers}.", headers=listed([*lacks, *missing]))
     names = ("strict-transport-security", "content-security-policy", "x-frame-options", "x-content-type-options")
     sent = [
         f"{name}: {snapshot.headers[name][:160]}" for name in (*names, "referrer-policy") if name in snapshot.headers
@@ -69,12 +69,12 @@ def security_headers(recording: Recording, options: HeadersOptions) -> Iterator[
         "checkout",
         status,
         message,
-        measured=f"{len(lacks) + len(missing)} missing",
+        measured=say("{number} missing", number=len(lacks) + len(missing)),
         value=len(lacks) + len(missing),
         unit="headers",
-        threshold="none missing",
+        threshold=say("none missing"),
         evidence=[Evidence(text=line, snapshot=snapshot.id, url=snapshot.url) for line in sent]
-        or [Evidence(text="none of these headers", snapshot=snapshot.id, url=snapshot.url)],
+        or [Evidence(text=say("none of these headers"), snapshot=snapshot.id, url=snapshot.url)],
         subject=", ".join(sorted([*lacks, *missing])) or "headers",
     )
 
@@ -89,15 +89,17 @@ def _missing(snapshot: Snapshot, options: HeadersOptions) -> tuple[list[str], li
         if age is None:
             lacks.append("Strict-Transport-Security")
         elif int(age[1]) < options.hsts_seconds:
-            lacks.append(f"Strict-Transport-Security for {options.hsts_seconds} s")
+            lacks.append(say("Strict-Transport-Security for {number} s", number=str(options.hsts_seconds)))
     framing = re.search(r"\b(deny|sameorigin)\b", headers.get("x-frame-options", ""), re.IGNORECASE)
     if not framing and "frame-ancestors" not in policy:
-        lacks.append("protection against framing")
+        lacks.append(say("protection against framing"))
     missing: list[str] = []
     if "script-src" not in policy and "default-src" not in policy:
         reported = "content-security-policy-report-only" in headers
         missing.append(
-            "a Content-Security-Policy that is enforced" if reported else "a Content-Security-Policy for scripts"
+            say("a Content-Security-Policy that is enforced")
+            if reported
+            else say("a Content-Security-Policy for scripts")
         )
     if headers.get("x-content-type-options", "").strip().lower() != "nosniff":
         missing.append("X-Content-Type-Options: nosniff")

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Action, Recording, Snapshot, Stage
+from ...language.amounts import seconds
+from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..grading import grade, worst
-from ..seen import evidence, landing, so_far
-from ..units import seconds
+from ..seen import STAGE, evidence, landing, so_far
 
 STAGES: tuple[Stage, ...] = ("product", "cart", "checkout")
 
@@ -64,24 +65,28 @@ def _result(recording: Recording, stage: Stage, slowest: Action | None, options:
     mobile = recording.visit.device == "mobile"
     good, poor = (options.mobile_tbt_good, options.mobile_tbt_poor) if mobile else (options.tbt_good, options.tbt_poor)
     if delay is None and tbt is None:
-        return Result(
-            stage, "not-observed", f"Neither a response nor a blocking time was measured in the {stage} stage."
-        )
+        message = say("Neither a response nor a blocking time was measured at the stage {stage}.", stage=STAGE[stage])
+        return Result(stage, "not-observed", message)
     clicks: Status = grade(delay, options.good, options.poor) if delay is not None else "passed"
     blocking: Status = grade(tbt, good, poor) if tbt is not None else "passed"
-    clicked = "No click's response was measured"
+    clicked = say("No click's response was measured")
     if slowest and delay is not None:
-        clicked = f"{seconds(delay)} from the click on {slowest.target!r} to the next paint"
-    blocked = f"total blocking time {seconds(tbt)}" if tbt is not None else "no blocking time was measured"
+        clicked = say(
+            "{time} from the click on '{target}' to the next paint", time=seconds(delay), target=slowest.target
+        )
+    blocked = say("total blocking time {time}", time=seconds(tbt)) if tbt is not None else None
+    blocked = blocked or say("no blocking time was measured")
     value = delay if delay is not None else tbt
     return Result(
         stage,
         worst([clicks, blocking]),
-        f"{clicked}; {blocked}; in the lab.",
+        say("{clicked}; {blocked}; in the lab.", clicked=clicked, blocked=blocked),
         measured=seconds(value or 0),
         value=value,
         unit="ms",
-        threshold=f"at most {seconds(options.good)} to the next paint, {seconds(good)} blocked",
+        threshold=say(
+            "at most {paint} to the next paint, {blocked} blocked", paint=seconds(options.good), blocked=seconds(good)
+        ),
         evidence=_shown(slowest, page, tbt),
         subject="delay",
         confidence="low" if delay is None or tbt is None else None,
@@ -91,8 +96,8 @@ def _result(recording: Recording, stage: Stage, slowest: Action | None, options:
 def _shown(slowest: Action | None, page: Snapshot | None, tbt: float | None) -> list[Evidence]:
     shown: list[Evidence] = []
     if slowest:
-        text = f"{slowest.target}: {seconds(slowest.delay or 0)}"
+        text = say("{target}: {time}", target=slowest.target, time=seconds(slowest.delay or 0))
         shown.append(Evidence(text=text, snapshot=slowest.before, box=slowest.box, selector=slowest.selector))
     if page and tbt is not None:
-        shown.append(evidence(page, None, f"total blocking time {seconds(tbt)}"))
+        shown.append(evidence(page, None, say("total blocking time {time}", time=seconds(tbt))))
     return shown

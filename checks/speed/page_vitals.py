@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from ...journey.recording import Recording, Snapshot, Stage, Timing
+from ...language.amounts import rounded, seconds
+from ...language.said import Said, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..grading import ORDER, grade
-from ..seen import landing
-from ..units import listed, seconds
+from ..seen import STAGE, landing
 
 STAGES: tuple[Stage, ...] = ("discovery", "product", "cart", "checkout")
 
@@ -45,9 +46,9 @@ class Vital:
         """By its limits."""
         return grade(self.value, self.good, self.poor)
 
-    def words(self, value: float) -> str:
+    def words(self, value: float) -> Said:
         """The name with a value of it."""
-        return f"{self.name} {seconds(value) if self.timed else f'{value:.2f}'}"
+        return say("{name} {value}", name=self.name, value=seconds(value) if self.timed else rounded(value, 2))
 
 
 @check(
@@ -83,23 +84,27 @@ def judge(recording: Recording, options: PageVitals) -> Iterator[Result]:
             continue
         page = landing(recording, stage)
         if page is None and recording.at_stage(stage):
-            yield Result(stage, "not-applicable", f"The {stage} pages came without loading a new document.")
+            message = say("The pages of the stage {stage} came without loading a new document.", stage=STAGE[stage])
+            yield Result(stage, "not-applicable", message)
         elif page is None or page.timing is None:
-            yield Result(stage, "not-observed", f"No load timings were recorded in the {stage} stage.")
+            message = say("No load timings were recorded at the stage {stage}.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
         else:
             yield _result(stage, page, page.timing, options)
 
 
 def _result(stage: Stage, page: Snapshot, timing: Timing, options: PageVitals) -> Result:
     vitals, missing = _vitals(timing, options)
-    names = ", ".join(vital.words(vital.value) for vital in vitals)
+    names = together([vital.words(vital.value) for vital in vitals], ", ")
     if not vitals:
-        return Result(stage, "not-observed", f"No load timings were recorded in the {stage} stage.")
+        message = say("No load timings were recorded at the stage {stage}.", stage=STAGE[stage])
+        return Result(stage, "not-observed", message)
     deciding = max(vitals, key=lambda vital: (ORDER.index(vital.status), vital.value / vital.good))
-    message = f"{names} on one load in the lab."
+    message = say("{vitals} on one load in the lab.", vitals=names)
     status: Status = deciding.status
     if missing and status != "failed":
-        status, message = "not-observed", f"{message} Not measured: {listed(missing)}."
+        status = "not-observed"
+        message = together([message, say("Not measured: {vitals}.", vitals=listed(missing))])
     return Result(
         stage,
         status,
@@ -107,7 +112,7 @@ def _result(stage: Stage, page: Snapshot, timing: Timing, options: PageVitals) -
         measured=deciding.words(deciding.value),
         value=deciding.value,
         unit="ms" if deciding.timed else None,
-        threshold="at most " + ", ".join(vital.words(vital.good) for vital in vitals),
+        threshold=say("at most {limits}", limits=together([vital.words(vital.good) for vital in vitals], ", ")),
         evidence=[Evidence(text=names, snapshot=page.id, selector=timing.lcp_selector, url=page.url)],
         subject="vitals",
     )

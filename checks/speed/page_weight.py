@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from ...journey.recording import Recording, Request, Snapshot, Stage
+from ...language.amounts import size
+from ...language.said import Said, counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..grading import grade, worst
-from ..seen import evidence, landing
-from ..units import count, size
+from ..seen import STAGE, evidence, landing
 
 STAGES: tuple[Stage, ...] = ("discovery", "product", "cart", "checkout")
 UNKNOWN_SHARE = 0.25
@@ -60,9 +61,11 @@ def judge(recording: Recording, options: PageWeight) -> Iterator[Result]:
             continue
         page = landing(recording, stage)
         if page is None and recording.at_stage(stage):
-            yield Result(stage, "not-applicable", f"The {stage} pages came without loading a new document.")
+            message = say("The pages of the stage {stage} came without loading a new document.", stage=STAGE[stage])
+            yield Result(stage, "not-applicable", message)
         elif page is None or not page.requests:
-            yield Result(stage, "not-observed", f"No requests were recorded in the {stage} stage.")
+            message = say("No requests were recorded at the stage {stage}.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
         else:
             yield _result(stage, page, options)
 
@@ -79,27 +82,36 @@ def _result(stage: Stage, page: Snapshot, options: PageWeight) -> Result:
     if stage in ("cart", "checkout"):
         statuses.append(grade(len(hosts), options.hosts, float("inf")))
     status = worst(statuses)
-    message = (
-        f"{size(weight)} in {count(len(sent), 'request')}, {size(scripts)} of it scripts, "
-        f"from {count(len(hosts), 'host')} of others."
-    )
+    told = [
+        say(
+            "{weight} in {requests}, {scripts} of it scripts, from {hosts} of others.",
+            weight=size(weight),
+            requests=counted("{number} request", "{number} requests", len(sent)),
+            scripts=size(scripts),
+            hosts=counted("{number} host", "{number} hosts", len(hosts)),
+        )
+    ]
     unknown = sum(r.bytes is None for r in sent if r.status is not None)
     if unknown:
-        message += f" {count(unknown, 'answer')} without a known size."
+        told.append(counted("{number} answer without a known size.", "{number} answers without a known size.", unknown))
     if unknown > UNKNOWN_SHARE * len(sent) and status != "failed":
         status = "not-observed"
     return Result(
         stage,
         status,
-        message,
+        together(told),
         measured=size(weight),
         value=weight,
         unit="bytes",
-        threshold=f"at most {size(options.good)} and {count(options.requests, 'request')}",
+        threshold=say(
+            "at most {weight} and {requests}",
+            weight=size(options.good),
+            requests=counted("{number} request", "{number} requests", options.requests),
+        ),
         evidence=[evidence(page, None, _words(r)) for r in sorted(sent, key=lambda r: -(r.bytes or 0))[:5]],
         subject="weight",
     )
 
 
-def _words(request: Request) -> str:
-    return f"{size(request.bytes or 0)} {request.type} {request.url}"
+def _words(request: Request) -> Said:
+    return say("{size} {type} {url}", size=size(request.bytes or 0), type=request.type, url=request.url)

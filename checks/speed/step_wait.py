@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Action, Recording
+from ...language.amounts import seconds
+from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..grading import grade, worst
-from ..seen import so_far
-from ..units import count, seconds
+from ..seen import STAGE, purpose, so_far
 
 
 class StepWait(Options):
@@ -61,26 +62,41 @@ def judge(recording: Recording, options: StepWait) -> Iterator[Result]:
             continue
         waits = [a for a in walks[stage] if a.kind == "click" and a.met and a.wait > 0]
         if not waits:
-            yield Result(stage, "not-observed", f"No click of the {stage} stage has a measured wait.")
+            message = say("No click at the stage {stage} has a measured wait.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
             continue
         slowest = max(waits, key=lambda action: action.wait)
         silent = [a for a in waits if a.wait > options.silent and not a.busy]
         status: Status = grade(slowest.wait, options.good, options.poor)
-        after = f"{slowest.target!r} ({slowest.purpose})"
-        parts = [f"{seconds(slowest.wait)} after {after}, the slowest of {count(len(waits), 'click')}."]
+        parts = [
+            counted(
+                "{time} after '{target}' ({purpose}), the slowest of {number} click.",
+                "{time} after '{target}' ({purpose}), the slowest of {number} clicks.",
+                len(waits),
+                time=seconds(slowest.wait),
+                target=slowest.target,
+                purpose=purpose(slowest),
+            )
+        ]
         if slowest.limit:
-            parts.append(f"The page did not come to rest: {slowest.limit}.")
+            parts.append(say("The page did not come to rest: {limit}.", limit=slowest.limit))
         if silent:
-            over = f"{count(len(silent), 'click')} of over {seconds(options.silent)}"
-            parts.append(f"The page did not show that it was busy after {over}.")
+            parts.append(
+                counted(
+                    "The page did not show that it was busy after {number} click of over {time}.",
+                    "The page did not show that it was busy after {number} clicks of over {time}.",
+                    len(silent),
+                    time=seconds(options.silent),
+                )
+            )
         result = Result(
             stage,
             worst([status, "warned" if silent else status]),
-            " ".join(parts),
+            together(parts),
             measured=seconds(slowest.wait),
             value=slowest.wait,
             unit="ms",
-            threshold=f"at most {seconds(options.good)}",
+            threshold=say("at most {time}", time=seconds(options.good)),
             evidence=[_evidence(a) for a in sorted(waits, key=lambda a: -a.wait)],
             subject="wait",
             # A limit that was hit says that the wait may be the page's background noise.
@@ -90,5 +106,6 @@ def judge(recording: Recording, options: StepWait) -> Iterator[Result]:
 
 
 def _evidence(action: Action) -> Evidence:
-    text = f"{action.target}: {seconds(action.wait)}{', busy sign shown' if action.busy else ''}"
+    text = say("{target}: {time}", target=action.target, time=seconds(action.wait))
+    text = say("{text}, busy sign shown", text=text) if action.busy else text
     return Evidence(text=text, snapshot=action.before, box=action.box, selector=action.selector)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording
+from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import cite, labelled_as, says
@@ -44,26 +45,26 @@ def after_order_help(recording: Recording, options: AfterOrderOptions) -> Iterat
     answers = [cite(link, s) for link, s in linked(recording, "faq") if labelled_as(link.name, "faq", s.language)] + [
         source(p) for p in pages if p.kind == "faq" or labelled_as(p.text, "faq", language)
     ]
-    loyalty = [cite(link, s, "loyalty") for link, s in linked(recording, "loyalty")]
+    loyalty = [cite(link, s, say("loyalty")) for link, s in linked(recording, "loyalty")]
     known = understood(recording) and pages and list(footers(recording))
     if not tracking and not answers and not known:
-        yield Result("support", "not-observed", "Neither a footer nor a support page could be read.")
+        yield Result("support", "not-observed", say("Neither a footer nor a support page could be read."))
         return
     status: Status = "passed" if tracking and answers else "warned" if tracking or answers else "failed"
     messages = {
-        (True, True): "Orders can be followed, and there are answers to questions.",
-        (True, False): "Orders can be followed; a page with questions and answers was not found.",
-        (False, True): "There are answers to questions; nothing about following an order was found.",
-        (False, False): "Neither a way to follow an order nor a page with answers was found.",
+        (True, True): say("Orders can be followed, and there are answers to questions."),
+        (True, False): say("Orders can be followed; a page with questions and answers was not found."),
+        (False, True): say("There are answers to questions; nothing about following an order was found."),
+        (False, False): say("Neither a way to follow an order nor a page with answers was found."),
     }
     evidence: list[Evidence] = [*tracking[:1], *answers[:1], *loyalty[:1]]
     yield Result(
         "support",
         status,
         messages[bool(tracking), bool(answers)],
-        measured=f"{bool(tracking) + bool(answers)} of 2",
+        measured=say("{number} of {all}", number=bool(tracking) + bool(answers), all=2),
         value=bool(tracking) + bool(answers),
-        threshold="follow an order, questions and answers",
+        threshold=say("follow an order, questions and answers"),
         evidence=evidence or [source(p) for p in pages[:2]],
         subject="help",
         confidence=None if status == "passed" else "low",

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...journey.recording import Recording
+from ...language.said import say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
 from ..places import cite, says
 from ..policies import linked, quote, readable, source, understood
+from ..seen import PAGE
 
 TELLING = ("terms", "contact", "faq", "imprint", "complaints")
 """Kinds of pages that tell about complaints; a privacy policy speaks of complaints about data alone."""
@@ -46,29 +48,37 @@ def complaint_route(recording: Recording, options: ComplaintOptions) -> Iterator
     if in_force(recording, "complaint-route"):
         stale = _stale(recording)
         if stale:
-            message = "The shop links to the European platform for disputes, which closed on 20 July 2025."
-            message += guidance(recording, "complaint-route")
-            yield Result("support", "failed", message, "a link to it", threshold="none", evidence=stale, subject="odr")
+            closed = say("The shop links to the European platform for disputes, which closed on 20 July 2025.")
+            yield Result(
+                "support",
+                "failed",
+                together([closed, guidance(recording, "complaint-route")]),
+                measured=say("a link to it"),
+                threshold=say("none"),
+                evidence=stale,
+                subject="odr",
+            )
             return
+    told = say("told")
     route = [cite(link, s) for link, s in linked(recording, "complaints")]
     for page in readable(recording, *TELLING, "returns", "delivery", "about"):
         if found := says(page.text, "complaints", language):
             route.append(source(page, quote(page.text, found)))
     if route:
-        message = "The shop says where a complaint can go."
-        yield Result("support", "passed", message, "told", threshold="told", evidence=route[:3], subject="route")
+        message = say("The shop says where a complaint can go.")
+        yield Result("support", "passed", message, told, threshold=told, evidence=route[:3], subject="route")
     elif not understood(recording) or not [
         p for p in pages if p.kind in ("terms", "contact", "faq", "imprint", "complaints")
     ]:
-        yield Result("support", "not-observed", "No terms, contact or help page could be read.")
+        yield Result("support", "not-observed", say("No terms, contact or help page could be read."))
     else:
-        kinds = ", ".join(dict.fromkeys(p.kind for p in pages))
+        kinds = together([PAGE[kind] for kind in dict.fromkeys(p.kind for p in pages)], ", ")
         yield Result(
             "support",
             "warned",
-            f"No word about complaints was seen on the pages about {kinds}.",
-            measured="nothing",
-            threshold="told",
+            say("No word about complaints was seen on these pages: {pages}.", pages=kinds),
+            measured=say("nothing"),
+            threshold=told,
             evidence=[source(p) for p in pages[:3]],
             subject="route",
             confidence="low",

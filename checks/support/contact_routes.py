@@ -9,10 +9,12 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from ...journey.recording import Recording, Snapshot, SupportPage
+from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import guidance
 from ..places import cite, links, page, says
+from ..seen import STAGE
 
 Channel = Literal["e-mail", "phone", "WhatsApp", "chat"]
 
@@ -24,6 +26,13 @@ BEFORE_NUMBER = 40
 CHAT_HOSTS = ("intercom", "zendesk", "zdassets", "tawk.to", "tidio", "crisp.chat", "livechat", "userlike", "trengo",
     "gorgias", "freshchat", "hubspot", "olark", "drift", "smartsupp", "watermelon", "robin", "chatra")  # fmt: skip
 """Parts of the host names of chat windows."""
+
+CHANNELS: dict[Channel, Said] = {
+    "e-mail": say("e-mail"),
+    "phone": say("phone"),
+    "chat": say("chat"),
+    "WhatsApp": say("WhatsApp"),
+}
 
 LAST_RESORT = frozenset({"terms", "privacy"})
 """Pages where nobody looks for contact details."""
@@ -78,17 +87,20 @@ def contact_routes(recording: Recording, options: ContactOptions) -> Iterator[Re
     for stage in stages:
         snapshots = [s for s in recording.at_stage(stage) if s.texts or s.controls]
         if not snapshots:
-            yield Result(stage, "not-observed", f"No text of the {stage} was read.")
+            message = say("No text was read at the stage {stage}.", stage=STAGE[stage])
+            yield Result(stage, "not-observed", message)
             continue
         found = next(_reach(snapshots), None)
-        where = "on the product page" if stage == "product" else "in the checkout"
+        where = say("on the product page") if stage == "product" else say("in the checkout")
         yield Result(
             stage,
             "passed" if found else "warned",
-            f"Help is in reach {where}." if found else f"No way to ask a question was seen {where}.",
-            measured="a way to ask" if found else "no way to ask",
-            threshold="a contact link or a channel",
-            evidence=[found or page(snapshots[-1], stage)],
+            say("Help is in reach {place}.", place=where)
+            if found
+            else say("No way to ask a question was seen {place}.", place=where),
+            measured=say("a way to ask") if found else say("no way to ask"),
+            threshold=say("a contact link or a channel"),
+            evidence=[found or page(snapshots[-1], STAGE[stage])],
             subject="in reach",
             severity=None if found else "medium",
             confidence=None if found else "low",
@@ -100,32 +112,46 @@ def _channels(recording: Recording, options: ContactOptions) -> Result:
     pages = [p for p in recording.support if p.status == 200 and len(p.text) > 40]
     routes += [r for p in pages for r in _on_page(p, recording.visit.language)]
     open_routes = [r for r in routes if not r.hidden]
-    channels = list(dict.fromkeys(r.channel for r in open_routes))
-    hidden = [c for c in dict.fromkeys(r.channel for r in routes) if c not in channels]
+    channels: list[Channel] = list(dict.fromkeys(r.channel for r in open_routes))
+    every: list[Channel] = list(dict.fromkeys(r.channel for r in routes))
+    hidden: list[Channel] = [c for c in every if c not in channels]
     direct = [c for c in channels if c != "e-mail"]
-    threshold = f"e-mail and {options.direct} direct way" + ("s" if options.direct != 1 else "")
+    threshold = counted("e-mail and {number} direct way", "e-mail and {number} direct ways", options.direct)
     evidence = [next(r for r in routes if r.channel == c).evidence for c in (*channels, *hidden)]
-    measured = ", ".join(channels) or "none"
+    measured = together([CHANNELS[c] for c in channels], ", ") or say("none")
+    routes_told = listed([CHANNELS[c] for c in channels])
+    elsewhere = together([CHANNELS[c] for c in hidden], ", ")
     count = len(channels)
     if "e-mail" in channels and len(direct) >= options.direct:
-        message = f"The shop can be reached by {' and '.join(channels)}."
+        message = say("The shop can be reached by {channels}.", channels=routes_told)
         return Result("support", "passed", message, measured, count, "channels", threshold, evidence, "channels")
     law = guidance(recording, "contact-routes")
     if channels:
-        missing = "no e-mail address" if "e-mail" not in channels else "no direct way such as phone or chat"
-        in_terms = f" In the terms there is more: {', '.join(hidden)}." if hidden else ""
-        message = f"The shop can be reached by {' and '.join(channels)}, but {missing} was seen.{in_terms}{law}"
+        told = say(
+            "The shop can be reached by {channels}, but no direct way such as phone or chat was seen.",
+            channels=routes_told,
+        )
+        if "e-mail" not in channels:
+            told = say("The shop can be reached by {channels}, but no e-mail address was seen.", channels=routes_told)
+        in_terms = say("In the terms there is more: {channels}.", channels=elsewhere) if hidden else None
+        message = together([told, in_terms, law])
         return Result("support", "warned", message, measured, count, "channels", threshold, evidence, "channels")
     if hidden:
-        message = f"Ways to reach the shop ({', '.join(hidden)}) were seen only in its terms or privacy pages.{law}"
+        told = say(
+            "Ways to reach the shop ({channels}) were seen only in its terms or privacy pages.", channels=elsewhere
+        )
+        message = together([told, law])
         return Result("support", "warned", message, measured, count, "channels", threshold, evidence, "channels")
     contact = next((p for p in recording.support if p.kind == "contact"), None)
     if not pages or (contact and contact not in pages):
-        return Result("support", "not-observed", "No contact page could be read, so ways to reach the shop may exist.")
+        message = say("No contact page could be read, so ways to reach the shop may exist.")
+        return Result("support", "not-observed", message)
     seen_on = contact or pages[0]
     evidence = [Evidence(text=seen_on.link or seen_on.title, snapshot=seen_on.found_on, url=seen_on.url)]
-    kind = "a form at most" if contact else "nothing"
-    message = f"Neither an e-mail address nor a phone number, chat or WhatsApp was seen: {kind}.{law}"
+    told = say("Neither an e-mail address nor a phone number, chat or WhatsApp was seen: nothing.")
+    if contact:
+        told = say("Neither an e-mail address nor a phone number, chat or WhatsApp was seen: a form at most.")
+    message = together([told, law])
     return Result("support", "failed", message, measured, 0, "channels", threshold, evidence, "channels")
 
 
@@ -133,17 +159,17 @@ def _on_snapshot(snapshot: Snapshot) -> Iterator[Route]:
     for control in snapshot.controls:
         channel = _of_link(control.href or "")
         if channel:
-            yield Route(channel, cite(control, snapshot, channel))
+            yield Route(channel, cite(control, snapshot, CHANNELS[channel]))
     for text in snapshot.texts:
         for channel, words in _in_text(text.text, snapshot.language):
-            yield Route(channel, Evidence(text=f"{channel}: {words}", snapshot=snapshot.id, box=text.box))
+            yield Route(channel, Evidence(text=_words(channel, words), snapshot=snapshot.id, box=text.box))
     for overlay in snapshot.overlays:
         if overlay.kind == "chat":
-            words = overlay.text[:80] or "a chat window"
-            yield Route("chat", Evidence(text=f"chat: {words}", snapshot=snapshot.id, box=overlay.box))
+            words = _words("chat", overlay.text[:80] or say("a chat window"))
+            yield Route("chat", Evidence(text=words, snapshot=snapshot.id, box=overlay.box))
     for frame in snapshot.frames:
         if any(host in frame.host for host in CHAT_HOSTS):
-            yield Route("chat", Evidence(text=f"chat: {frame.host}", snapshot=snapshot.id, box=frame.box))
+            yield Route("chat", Evidence(text=_words("chat", frame.host), snapshot=snapshot.id, box=frame.box))
 
 
 def _on_page(support: SupportPage, language: str) -> Iterator[Route]:
@@ -151,11 +177,15 @@ def _on_page(support: SupportPage, language: str) -> Iterator[Route]:
     for target in support.links:
         channel = _of_link(target)
         if channel:
-            evidence = Evidence(text=f"{channel}: {target}", snapshot=support.found_on, url=support.url)
+            evidence = Evidence(text=_words(channel, target), snapshot=support.found_on, url=support.url)
             yield Route(channel, evidence, hidden)
     for channel, words in _in_text(support.text, language):
-        evidence = Evidence(text=f"{channel}: {words}", snapshot=support.found_on, url=support.url)
+        evidence = Evidence(text=_words(channel, words), snapshot=support.found_on, url=support.url)
         yield Route(channel, evidence, hidden)
+
+
+def _words(channel: Channel, words: str) -> Said:
+    return say("{channel}: {words}", channel=CHANNELS[channel], words=words)
 
 
 def _of_link(target: str) -> Channel | None:
@@ -185,4 +215,4 @@ def _reach(snapshots: Iterable[Snapshot]) -> Iterator[Evidence]:
         for route in _on_snapshot(snapshot):
             yield route.evidence
         for link in links(snapshot, "contact"):
-            yield cite(link, snapshot, "link")
+            yield cite(link, snapshot, say("link"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...journey.recording import Recording
+from ...language.said import say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
@@ -41,7 +42,7 @@ class GuaranteeOptions(Options):
 def legal_guarantee_notice(recording: Recording, options: GuaranteeOptions) -> Iterator[Result]:
     """Look for the notice, then for words about a guarantee."""
     if not in_force(recording, "legal-guarantee-notice"):
-        message = "The notice is asked for in the European Union, since 27 September 2026."
+        message = say("The notice is asked for in the European Union, since 27 September 2026.")
         yield Result("product", "not-applicable", message)
         return
     pages = product_pages(recording)
@@ -51,8 +52,8 @@ def legal_guarantee_notice(recording: Recording, options: GuaranteeOptions) -> I
         yield Result(
             "product",
             "passed",
-            "A notice on the legal guarantee was seen.",
-            "seen",
+            say("A notice on the legal guarantee was seen."),
+            say("seen"),
             evidence=[notice],
             subject="notice",
         )
@@ -61,15 +62,16 @@ def legal_guarantee_notice(recording: Recording, options: GuaranteeOptions) -> I
     for page in readable(recording):
         if found := says(page.text, "guarantee", recording.visit.language):
             spoken.append(source(page, quote(page.text, found)))
-    message = "The shop speaks of a guarantee" if spoken else "No word about a guarantee was seen"
-    message += ", but the harmonised notice was not seen." if spoken else ", nor the harmonised notice."
+    message = say("No word about a guarantee was seen, nor the harmonised notice.")
+    if spoken:
+        message = say("The shop speaks of a guarantee, but the harmonised notice was not seen.")
     yield Result(
         "product",
         "warned",
-        message + guidance(recording, "legal-guarantee-notice"),
-        measured="words only" if spoken else "nothing",
-        threshold="the harmonised notice",
-        evidence=spoken[:2] or [Evidence(text="product page", snapshot=pages[-1].id, url=pages[-1].url)],
+        together([message, guidance(recording, "legal-guarantee-notice")]),
+        measured=say("words only") if spoken else say("nothing"),
+        threshold=say("the harmonised notice"),
+        evidence=spoken[:2] or [Evidence(text=say("product page"), snapshot=pages[-1].id, url=pages[-1].url)],
         subject="notice",
     )
 

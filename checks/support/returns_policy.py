@@ -9,18 +9,20 @@ from pydantic import Field
 
 from ...journey.recording import Recording, Snapshot, SupportPage
 from ...journey.vocabulary import phrases
+from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
 from ..places import cite, in_page, links, page, product_pages, saying, says
+from ..seen import PAGE
 
 NEAR_PERIOD = 160
 """Characters around a number of days in which a word for returns must stand."""
 
 FACTS = {
-    "return_costs": "who pays for sending back",
-    "return_method": "how to send back",
-    "refund": "when the money comes back",
+    "return_costs": say("who pays for sending back"),
+    "return_method": say("how to send back"),
+    "refund": say("when the money comes back"),
 }
 
 
@@ -62,7 +64,7 @@ def returns_policy(recording: Recording, options: ReturnsOptions) -> Iterator[Re
     if pages:
         yield _on_product(pages)
     else:
-        yield Result("product", "not-observed", "No text of a product page was read.")
+        yield Result("product", "not-observed", say("No text of a product page was read."))
     yield _policy(recording, options)
 
 
@@ -75,20 +77,21 @@ def _on_product(pages: list[Snapshot]) -> Result:
     has_footer = any(thing.landmark == "footer" for s in pages for thing in [*s.texts, *s.controls])
     status: Status = "warned"
     if beside and has_footer and not footer:
-        message = "The product page speaks of returns, its footer does not."
+        message = say("The product page speaks of returns, its footer does not.")
     elif beside:
-        status, message = "passed", "The product page speaks of returns."
+        status, message = "passed", say("The product page speaks of returns.")
     elif around:
-        message = "Returns are told about only in the header or footer, not where the product is."
+        message = say("Returns are told about only in the header or footer, not where the product is.")
     else:
-        message = "No word about returns was seen on the product page."
+        message = say("No word about returns was seen on the product page.")
+    measured = say("header or footer") if around else say("nothing")
     return Result(
         "product",
         status,
         message,
-        measured="beside the product" if beside else "header or footer" if around else "nothing",
-        threshold="beside the product and in the footer",
-        evidence=[cite(thing, s) for thing, s in [*beside[:1], *around[:1]]] or [page(pages[-1], "product page")],
+        measured=say("beside the product") if beside else measured,
+        threshold=say("beside the product and in the footer"),
+        evidence=[cite(thing, s) for thing, s in [*beside[:1], *around[:1]]] or [page(pages[-1], say("product page"))],
         subject="link",
         severity=None if status == "passed" else "medium",
         confidence=None if beside or around else "low",
@@ -106,7 +109,7 @@ def _policy(recording: Recording, options: ReturnsOptions) -> Result:
     asked = options.days if options.days is not None else country.withdrawal_days if country and country.eu else None
     days = _days(policy.text, language)
     told = {words: found for fact, words in FACTS.items() if (found := says(policy.text, fact, language))}
-    missing = [*([] if days else ["how many days there are"]), *(w for w in FACTS.values() if w not in told)]
+    missing = [*([] if days else [say("how many days there are")]), *(w for w in FACTS.values() if w not in told)]
     evidence = [Evidence(text=policy.link or policy.title, snapshot=policy.found_on, url=policy.url)]
     evidence += [Evidence(text=_quote(policy.text, found), url=policy.url) for found in told.values()]
     if days:
@@ -115,22 +118,33 @@ def _policy(recording: Recording, options: ReturnsOptions) -> Result:
         evidence.append(Evidence(text=_quote(policy.text, exceptions), url=policy.url))
     number = 4 - len(missing)
     status: Status = "passed" if number >= options.facts else "warned"
-    period = f" ({days[0]} days)" if days else ""
-    message = f"The returns policy tells what was asked{period}."
+    message = say("The returns policy tells what was asked.")
+    if days:
+        message = say("The returns policy tells what was asked ({number} days).", number=days[0])
     if status == "warned":
-        message = f"The returns policy was found, but it was not seen to say {', '.join(missing)}."
+        message = say(
+            "The returns policy was found, but it was not seen to say {facts}.", facts=together(missing, ", ")
+        )
     if days and asked and days[0] < asked:
         status = "failed"
-        message = f"The longest return period that was read is {days[0]} days; {asked} are asked for."
-        message += guidance(recording, "returns-policy")
+        short = say(
+            "The longest return period that was read is {number} days; {asked} are asked for.",
+            number=days[0],
+            asked=asked,
+        )
+        message = together([short, guidance(recording, "returns-policy")])
+    measured = [say("{number} of {all} facts", number=number, all=4)]
+    measured += [counted("{number} day", "{number} days", days[0])] if days else []
+    threshold = [counted("{number} fact", "{number} facts", options.facts)]
+    threshold += [counted("at least {number} day", "at least {number} days", asked)] if asked else []
     return Result(
         "support",
         status,
         message,
-        measured=f"{number} of 4 facts" + (f", {days[0]} days" if days else ""),
+        measured=together(measured, ", "),
         value=number,
         unit="facts",
-        threshold=f"{options.facts} facts" + (f", at least {asked} days" if asked else ""),
+        threshold=together(threshold, ", "),
         evidence=evidence,
         subject="period" if status == "failed" else "facts",
         confidence="low" if status == "warned" else None,
@@ -140,16 +154,17 @@ def _policy(recording: Recording, options: ReturnsOptions) -> Result:
 
 def _without_policy(recording: Recording, readable: list[SupportPage]) -> Result:
     spoken = [cite(t, s) for s in recording.snapshots for t in saying(s, "returns")]
-    spoken += [cite(link, s, "link") for s in recording.snapshots for link in links(s, "returns")]
+    spoken += [cite(link, s, say("link")) for s in recording.snapshots for link in links(s, "returns")]
     if spoken:
-        message = "The shop speaks of returns, but no page with its policy could be read."
+        message = say("The shop speaks of returns, but no page with its policy could be read.")
         return Result("support", "not-observed", message, evidence=spoken[:2])
     if not readable:
-        return Result("support", "not-observed", "No support page of the shop could be read.")
-    kinds = ", ".join(dict.fromkeys(p.kind for p in readable))
-    message = f"No returns policy was found: neither on the pages of the walk nor in {kinds}."
+        return Result("support", "not-observed", say("No support page of the shop could be read."))
+    kinds = together([PAGE[kind] for kind in dict.fromkeys(p.kind for p in readable)], ", ")
+    message = say("No returns policy was found, neither on the pages of the walk nor on these: {pages}.", pages=kinds)
     evidence = [Evidence(text=p.link or p.title, snapshot=p.found_on, url=p.url) for p in readable[:3]]
-    return Result("support", "failed", message, "no policy", 0, "facts", "a returns policy", evidence, "policy")
+    asked = say("a returns policy")
+    return Result("support", "failed", message, say("no policy"), 0, "facts", asked, evidence, "policy")
 
 
 def _days(text: str, language: str) -> tuple[int, str] | None:

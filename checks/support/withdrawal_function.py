@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording, SupportPage
+from ...language.said import Said, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
@@ -43,45 +44,51 @@ class WithdrawalOptions(Options):
 def withdrawal_function(recording: Recording, options: WithdrawalOptions) -> Iterator[Result]:
     """Look for the action, then for what stands in its place."""
     if not in_force(recording, "withdrawal-function"):
-        yield Result("support", "not-applicable", "The duty is one of the European Union, since 19 June 2026.")
+        message = say("The duty is one of the European Union, since 19 June 2026.")
+        yield Result("support", "not-applicable", message)
         return
     law = guidance(recording, "withdrawal-function")
     action = _on_walk(recording) or _on_support(recording)
     page = next((p for p in recording.support if p.kind == "withdrawal"), None)
     if action and page and _file(page):
-        message = f"The link to withdraw leads to a file and not to a form.{law}"
-        yield _result("warned", message, "a file", [action, source(page)], "file")
+        message = together([say("The link to withdraw leads to a file and not to a form."), law])
+        yield _result("warned", message, say("a file"), [action, source(page)], "file")
     elif action and (action.url or "").startswith("mailto:"):
-        message = f"The link to withdraw opens an e-mail and not a form.{law}"
-        yield _result("warned", message, "an e-mail", [action], "mail")
+        message = together([say("The link to withdraw opens an e-mail and not a form."), law])
+        yield _result("warned", message, say("an e-mail"), [action], "mail")
     elif action and page and page.status is not None and page.status >= 400:
-        message = f"The link to withdraw leads to a page that answered {page.status}.{law}"
-        yield _result("failed", message, f"status {page.status}", [action], "dead")
+        code = str(page.status)
+        message = together([say("The link to withdraw leads to a page that answered {status}.", status=code), law])
+        yield _result("failed", message, say("status {status}", status=code), [action], "dead")
     elif action:
-        form = f" It leads to a form of {page.fields} fields." if page and page.fields > 1 else ""
-        yield _result("passed", f"A purchase can be withdrawn from online.{form}", "seen", [action], "action")
+        form = say("It leads to a form of {number} fields.", number=page.fields) if page and page.fields > 1 else None
+        message = together([say("A purchase can be withdrawn from online."), form])
+        yield _result("passed", message, say("seen"), [action], "action")
     else:
         yield _without(recording, law)
 
 
-def _without(recording: Recording, law: str) -> Result:
+def _without(recording: Recording, law: Said | None) -> Result:
     policies = readable(recording, "returns", "terms", "withdrawal")
     if nothing_to_deliver(recording):
-        return Result("support", "not-observed", "The goods are not sent; whether they can be given back is not known.")
+        message = say("The goods are not sent; whether they can be given back is not known.")
+        return Result("support", "not-observed", message)
     if not understood(recording) or not policies or not list(footers(recording)):
-        return Result("support", "not-observed", "Neither a footer nor a returns page could be read.")
+        return Result("support", "not-observed", say("Neither a footer nor a returns page could be read."))
     evidence = [source(p) for p in policies[:2]]
     for page in policies:
         if found := says(page.text, "withdrawal_form", recording.visit.language):
-            message = f"A form to withdraw is told about, but no function to do it online was seen.{law}"
-            return _result("warned", message, "a form only", [source(page, quote(page.text, found))], "form only")
+            told = say("A form to withdraw is told about, but no function to do it online was seen.")
+            shown = [source(page, quote(page.text, found))]
+            return _result("warned", together([told, law]), say("a form only"), shown, "form only")
     login = linked(recording, "login")
     if login:
-        message = "No function to withdraw was seen without an order. It may stand behind the login."
-        evidence += [cite(login[0][0], login[0][1], "login")]
-        return _result("warned", message + law, "not seen without an order", evidence, "behind login", low=True)
-    message = f"No link or button to withdraw from a purchase was seen, on the walk and in the policies.{law}"
-    return _result("failed", message, "nothing", evidence, "none")
+        told = say("No function to withdraw was seen without an order. It may stand behind the login.")
+        evidence += [cite(login[0][0], login[0][1], say("login"))]
+        unseen = say("not seen without an order")
+        return _result("warned", together([told, law]), unseen, evidence, "behind login", low=True)
+    told = say("No link or button to withdraw from a purchase was seen, on the walk and in the policies.")
+    return _result("failed", together([told, law]), say("nothing"), evidence, "none")
 
 
 def _result(
@@ -92,7 +99,7 @@ def _result(
         status,
         message,
         measured=measured,
-        threshold="a link or button to withdraw",
+        threshold=say("a link or button to withdraw"),
         evidence=evidence,
         subject=subject,
         confidence="low" if low else None,

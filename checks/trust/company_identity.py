@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from ...journey.recording import Recording
+from ...language.amounts import territory
+from ...language.said import Said, counted, listed, say, together
 from ..assessment import Confidence, Evidence, Severity, Status
 from ..check import Options, Result, Source, check
 from ..country import Country, countries, country_of, guidance
@@ -73,10 +75,11 @@ def company_identity(recording: Recording, options: IdentityOptions) -> Iterator
     country = country_of(recording)
     has_page = any(p.status == 200 and len(p.text) >= ENOUGH for p in recording.support)
     if not has_page and sum(len(r.text) for r in read) < ENOUGH:
-        yield Result("support", "not-observed", "No support page of the shop could be read.")
+        yield Result("support", "not-observed", say("No support page of the shop could be read."))
         return
     if country is None:
-        yield Result("support", "not-applicable", f"No details are known for the country {recording.visit.country}.")
+        message = say("No details are known for the country {country}.", country=recording.visit.country)
+        yield Result("support", "not-applicable", message)
         return
     yield _judge(recording, options, country, read, has_page)
 
@@ -86,55 +89,63 @@ def _judge(
 ) -> Result:
     street, box = _address(read, country)
     name = _name(read, country, recording)
-    found: dict[str, Evidence] = {}
-    missing: list[str] = []
-    doubtful: list[str] = []
-    unconfirmed: list[str] = []
+    found: dict[Said, Evidence] = {}
+    missing: list[Said] = []
+    doubtful: list[Said] = []
+    unconfirmed: list[Said] = []
     for number in country.identity if options.numbers else []:
         match = _number(read, number.name, country)
         if match is None:
-            (missing if number.confirmed else unconfirmed).append(f"a {number.name}")
+            (missing if number.confirmed else unconfirmed).append(say("a {name}", name=number.said))
         else:
-            found[number.name] = match[1]
+            found[number.said] = match[1]
             if not match[2]:
-                doubtful.append(f"the {number.name} {match[0]}, whose check digits are wrong")
+                doubtful.append(
+                    say("the {name} {value}, whose check digits are wrong", name=number.said, value=match[0])
+                )
     foreign = None if found else _foreign(read, country)
     if foreign:
-        found["VAT number of another country"] = foreign
+        found[say("VAT number of another country")] = foreign
         missing, unconfirmed = [], []
     if not name:
-        missing.insert(0, "a company name")
+        missing.insert(0, say("a company name"))
     if not street:
-        missing.insert(0, "a street address (only a post box was seen)" if box else "a street address")
+        missing.insert(0, say("a street address (only a post box was seen)") if box else say("a street address"))
     due = options.imprint if options.imprint is not None else country.imprint
     no_imprint = due and not _imprint(recording)
     if no_imprint:
-        missing.insert(0, "a link to an Impressum")
+        missing.insert(0, say("a link to an Impressum"))
 
-    parts = {"company name": name, "address": street or box, **found}
+    parts = {say("company name"): name, say("address"): street or box, **found}
     evidence = [e for e in parts.values() if e]
-    has = ", ".join(what for what, e in parts.items() if e) or "nothing"
+    has = together([what for what, e in parts.items() if e], ", ") or say("nothing")
     failed = no_imprint or not street or (not name and not found)
     confidence: Confidence | None = None
     severity: Severity | None = None
     status: Status = "failed" if failed else "warned" if missing or doubtful else "passed"
-    message = f"The shop names its {has}."
+    message = say("The shop names its {details}.", details=has)
     if missing or doubtful:
-        message = f"Found: {has}. Not seen: {', '.join(missing)}." if missing else f"Found: {has}."
-        message += f" Doubtful: {', '.join(doubtful)}." if doubtful else ""
-        message += guidance(recording, "company-identity")
+        message = together(
+            [
+                say("Found: {details}.", details=has),
+                say("Not seen: {details}.", details=together(missing, ", ")) if missing else None,
+                say("Doubtful: {details}.", details=together(doubtful, ", ")) if doubtful else None,
+                guidance(recording, "company-identity"),
+            ]
+        )
         confidence = None if no_imprint or (has_page and not street and not name) else "low"
         severity = None if failed else "medium"
         if failed and not has_page:
-            status, message = "not-observed", f"Only footers could be read. {message}"
+            status, message = "not-observed", together([say("Only footers could be read."), message])
     elif unconfirmed:
         status = "not-observed"
-        message += f" Whether {' and '.join(unconfirmed)} is there could not be told."
+        untold = say("Whether this is there could not be told: {details}.", details=listed(unconfirmed))
+        message = together([message, untold])
     return Result(
         "support",
         status,
         message,
-        measured=f"{len(evidence)} details",
+        measured=counted("{number} detail", "{number} details", len(evidence)),
         value=len(evidence),
         unit="details",
         threshold=_asked(country, options, due),
@@ -145,9 +156,9 @@ def _judge(
     )
 
 
-def _asked(country: Country, options: IdentityOptions, imprint: bool) -> str:
-    numbers = [n.name for n in country.identity if n.confirmed] if options.numbers else []
-    return ", ".join(["name", "address", *numbers, *(["Impressum"] if imprint else [])])
+def _asked(country: Country, options: IdentityOptions, imprint: bool) -> Said:
+    numbers = [n.said for n in country.identity if n.confirmed] if options.numbers else []
+    return together([say("name"), say("address"), *numbers, *([say("Impressum")] if imprint else [])], ", ")
 
 
 def _texts(recording: Recording) -> Iterator[Read]:
@@ -204,7 +215,7 @@ def _name(read: list[Read], country: Country, recording: Recording) -> Evidence 
             kind = item.get("@type")
             named = item.get("legalName")
             if named and kind in ("Organization", "OnlineStore", "Store", "LocalBusiness", "Corporation"):
-                return Evidence(text=f"structured data: {named}", snapshot=snapshot.id)
+                return Evidence(text=say("structured data: {value}", value=named), snapshot=snapshot.id)
     return None
 
 
@@ -216,7 +227,8 @@ def _number(read: list[Read], name: str, country: Country) -> tuple[str, Evidenc
     if best is None:
         return None
     number, each, right = best
-    return number, each.evidence.model_copy(update={"text": f"{name}: {number}"}), right
+    words = say("{name}: {value}", name=kind.said, value=number)
+    return number, each.evidence.model_copy(update={"text": words}), right
 
 
 def _foreign(read: list[Read], own: Country) -> Evidence | None:
@@ -228,7 +240,9 @@ def _foreign(read: list[Read], own: Country) -> Evidence | None:
             for each in read:
                 right = [n for n in kind.numbers(each.text) if kind.well_formed(n)]
                 if right:
-                    return each.evidence.model_copy(update={"text": f"{kind.name} of {country.name}: {right[0]}"})
+                    where = territory(country.code) or country.name
+                    words = say("{name} ({country}): {value}", name=kind.said, country=where, value=right[0])
+                    return each.evidence.model_copy(update={"text": words})
     return None
 
 

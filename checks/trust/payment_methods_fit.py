@@ -11,11 +11,11 @@ from pydantic import Field
 
 from ...journey.data import read_data
 from ...journey.recording import Recording, Snapshot
+from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import WayToPay, country_of, guidance
 from ..places import cite, page
-from ..units import listed
 
 LOGO = 80
 """CSS pixels; a higher picture is none of a way to pay."""
@@ -95,6 +95,14 @@ def _shown(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
                 yield way, cite(text, snapshot)
 
 
+MOST = 6
+"""Ways to pay that a sentence names before it only counts."""
+
+
+def _ways(number: int) -> Said:
+    return counted("{number} way", "{number} ways", number)
+
+
 def _early(recording: Recording) -> Result:
     before = [s for s in recording.snapshots if s.stage in ("discovery", "product", "cart")]
     cart = any(s.stage == "cart" for s in before)
@@ -105,26 +113,34 @@ def _early(recording: Recording) -> Result:
         for way, shown in _shown(snapshot):
             found.setdefault(way, shown)
     if found:
-        message = f"Named before or when the checkout begins: {listed(list(found))}."
+        message = say("Named before or when the checkout begins: {ways}.", ways=listed(found, MOST))
         return Result(
-            "cart", "passed", message, measured=f"{len(found)} ways", value=len(found), unit="ways",
-            threshold="at least one", evidence=list(found.values())[:6], subject="early",
+            "cart", "passed", message, measured=_ways(len(found)), value=len(found), unit="ways",
+            threshold=say("at least one"), evidence=list(found.values())[:6], subject="early",
         )  # fmt: skip
     if not cart or first is None or not any(s.texts for s in pages):
-        return Result("cart", "not-observed", "Not all of the way to the checkout was seen.", subject="early")
-    message = "No way to pay is named before the checkout or on its first page."
+        return Result("cart", "not-observed", say("Not all of the way to the checkout was seen."), subject="early")
+    message = say("No way to pay is named before the checkout or on its first page.")
     return Result(
-        "cart", "warned", message + guidance(recording, "payment-methods-fit"), measured="0 ways", value=0, unit="ways",
-        threshold="at least one", evidence=[page(first, "first page of the checkout")], subject="early",
-        severity="medium", confidence="low",
-    )  # fmt: skip
+        "cart",
+        "warned",
+        together([message, guidance(recording, "payment-methods-fit")]),
+        measured=_ways(0),
+        value=0,
+        unit="ways",
+        threshold=say("at least one"),
+        evidence=[page(first, say("first page of the checkout"))],
+        subject="early",
+        severity="medium",
+        confidence="low",
+    )
 
 
 def _offered(recording: Recording, options: PaymentMethodsOptions) -> Result:
     snapshot = next((s for s in recording.snapshots if s.id == recording.checkout.payment_snapshot), None)
     labels = list(dict.fromkeys(choice.label for choice in recording.checkout.payment if choice.label))
     if snapshot is None or not labels:
-        return Result("checkout", "not-observed", "The ways to pay were not seen.", subject="offered")
+        return Result("checkout", "not-observed", say("The ways to pay were not seen."), subject="offered")
     by_label = {label: ways_in(label) for label in labels}
     offered = dict.fromkeys(way for ways in by_label.values() for way in ways)
     frames = [f for f in snapshot.frames if f.visible and f.payment]
@@ -136,24 +152,28 @@ def _offered(recording: Recording, options: PaymentMethodsOptions) -> Result:
     number = max(len(labels), len(offered))
     wanted = _wanted(recording, options)
     missing = wanted is not None and not set(wanted.any_of) & set(offered)
-    expected = " or ".join(wanted.any_of) if wanted else ""
-    message = f"Offered: {listed(labels)}."
+    expected = " / ".join(wanted.any_of) if wanted else ""
+    message = say("Offered: {ways}.", ways=listed(labels, MOST))
     status: Status = "passed"
     if number < options.fewest and not frames:
-        status, message = "failed", f"There is only {listed(labels)} to pay with."
+        status, message = "failed", say("There is only {ways} to pay with.", ways=listed(labels, MOST))
     elif missing and wanted and (hidden or not wanted.confirmed):
-        message += f" Whether {expected} can be used could not be told."
+        message = together([message, say("Whether {ways} can be used could not be told.", ways=expected)])
         status = "not-observed"
     elif missing:
-        status, message = "failed", f"{message} {expected} is missing, which most shoppers in the country expect."
+        lacks = say("{ways} is missing, which most shoppers in the country expect.", ways=expected)
+        status, message = "failed", together([message, lacks])
+    threshold = say("at least {number}", number=options.fewest)
+    if expected:
+        threshold = say("at least {number}, {ways} among them", number=options.fewest, ways=expected)
     return Result(
         "checkout",
         status,
         message,
-        measured=f"{number} {'way' if number == 1 else 'ways'}",
+        measured=_ways(number),
         value=number,
         unit="ways",
-        threshold=f"at least {options.fewest}" + (f", {expected} among them" if expected else ""),
+        threshold=threshold,
         evidence=evidence,
         subject="offered",
     )

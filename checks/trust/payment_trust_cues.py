@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pydantic import Field
 
 from ...journey.recording import Box, Recording, Snapshot
-from ..assessment import Evidence
+from ...language.said import say, together
+from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_in, mark_of
 from ..places import around, gap, page, saying
@@ -59,36 +60,39 @@ def payment_trust_cues(recording: Recording, options: TrustCueOptions) -> Iterat
     shown = recording.checkout.payment_snapshot
     snapshot = next((s for s in recording.snapshots if s.id == shown), None)
     if snapshot is None:
-        yield Result("checkout", "not-observed", "The walk did not get to the payment step.")
+        yield Result("checkout", "not-observed", say("The walk did not get to the payment step."))
         return
     section = _section(snapshot)
     cues = list(_cues(snapshot))
     near = [cue for cue in cues if section is None or gap(cue.box, section) <= options.near]
     badges = {cue.text for cue in cues if cue.badge}
     if not cues and not (snapshot.texts or snapshot.images):
-        yield Result("checkout", "not-observed", "Nothing could be read at the payment step.")
+        yield Result("checkout", "not-observed", say("Nothing could be read at the payment step."))
         return
-    kinds = ", ".join(dict.fromkeys(cue.what for cue in near or cues))
+    kinds = together(dict.fromkeys(cue.what for cue in near or cues), ", ")
+    status: Status = "warned"
     if not cues:
-        status, message = "failed", "No payment logo, lock, seal or word about security was seen at the payment step."
+        status = "failed"
+        message = say("No payment logo, lock, seal or word about security was seen at the payment step.")
     elif len(badges) > options.max_badges:
-        status, message = "warned", f"{len(badges)} seals are shown at the payment step; so many raise doubt."
+        message = say("{number} seals are shown at the payment step; so many raise doubt.", number=len(badges))
     elif near:
-        status, message = "passed", f"Near the payment methods shoppers see: {kinds}."
+        status, message = "passed", say("Near the payment methods shoppers see: {cues}.", cues=kinds)
     else:
-        status, message = "warned", f"Cues are on the page, but not near the payment methods: {kinds}."
+        message = say("Cues are on the page, but not near the payment methods: {cues}.", cues=kinds)
     yield Result(
         "checkout",
-        "passed" if status == "passed" else "failed" if status == "failed" else "warned",
+        status,
         message,
-        measured=f"{len(near)} near the payment methods",
+        measured=say("{number} near the payment methods", number=len(near)),
         value=len(near),
         unit="cues",
-        threshold=f"at least 1, and at most {options.max_badges} seals",
+        threshold=say("at least 1, and at most {number} seals", number=options.max_badges),
         evidence=[
-            Evidence(text=f"{cue.what}: {cue.text}", snapshot=snapshot.id, box=cue.box) for cue in (near or cues)[:6]
+            Evidence(text=say("{cue}: {words}", cue=cue.what, words=cue.text), snapshot=snapshot.id, box=cue.box)
+            for cue in (near or cues)[:6]
         ]
-        or [page(snapshot, "payment step")],
+        or [page(snapshot, say("payment step"))],
         subject="badges" if len(badges) > options.max_badges else "cues",
     )
 
@@ -104,16 +108,16 @@ def _cues(snapshot: Snapshot) -> Iterator[Cue]:
     for image in snapshot.images:
         words = image.alt or image.src.rsplit("/", 1)[-1]
         if seal := mark_of(image, "seals"):
-            yield Cue("seal", image.box, seal, badge=True)
+            yield Cue(say("seal"), image.box, seal, badge=True)
         elif mark_of(image, "payment"):
-            yield Cue("payment logo", image.box, words)
+            yield Cue(say("payment logo"), image.box, words)
         elif mark_of(image, "locks"):
-            yield Cue("lock", image.box, words)
+            yield Cue(say("lock"), image.box, words)
     for text in saying(snapshot, "secure_payment"):
-        yield Cue("words about security", text.box, text.text)
+        yield Cue(say("words about security"), text.box, text.text)
     for text in snapshot.texts:
         if provider := mark_in(text.text, "providers"):
-            yield Cue("payment provider", text.box, provider)
+            yield Cue(say("payment provider"), text.box, provider)
     for frame in snapshot.frames:
         if frame.visible and frame.payment:
-            yield Cue("payment provider", frame.box, frame.payment)
+            yield Cue(say("payment provider"), frame.box, frame.payment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording
+from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of
@@ -61,7 +62,7 @@ def policy_links(recording: Recording, options: PolicyOptions) -> Iterator[Resul
     if not understood(recording):
         return
     if not seen:
-        yield Result("support", "not-observed", "No footer with links was seen on the walk.")
+        yield Result("support", "not-observed", say("No footer with links was seen on the walk."))
         return
     country = country_of(recording)
     union = bool(country and country.eu and recording.visit.started[:10] >= ACCESSIBILITY_SINCE)
@@ -77,9 +78,10 @@ def policy_links(recording: Recording, options: PolicyOptions) -> Iterator[Resul
             found[kind] = cite(*links[0])
         gone = [p for p in opened if p.status in GONE]
         if gone:
-            dead[kind] = source(gone[0], f"{gone[0].link}: status {gone[0].status}")
+            words = say("{link}: status {status}", link=gone[0].link, status=str(gone[0].status))
+            dead[kind] = source(gone[0], words)
     missing = [kind for kind in asked if kind not in found]
-    yield _result(asked, missing, dead, list(found.values()) or [page(seen[-1], "footer")])
+    yield _result(asked, missing, dead, list(found.values()) or [page(seen[-1], say("footer"))])
 
 
 def _result(asked: list[str], missing: list[str], dead: dict[str, Evidence], evidence: list[Evidence]) -> Result:
@@ -88,18 +90,19 @@ def _result(asked: list[str], missing: list[str], dead: dict[str, Evidence], evi
         status = "failed" if WITHOUT & set(missing) else "warned"
     if dead:
         status = "failed" if WITHOUT & set(dead) or status == "failed" else "warned"
-    parts = [f"No link was seen to {_and(missing)}."] if missing else []
-    parts += [f"The link to {kind} leads to a page that is gone." for kind in dead]
+    names = listed([NAMES[kind] for kind in missing])
+    parts = [say("No link was seen to {policies}.", policies=names)] if missing else []
+    parts += [say("The link to {policy} leads to a page that is gone.", policy=NAMES[kind]) for kind in dead]
     there = len(asked) - len(missing) - len(dead)
     only = missing == ["accessibility"] and not dead
     return Result(
         "support",
         status,
-        " ".join(parts) or "All policies that were looked for are linked.",
-        measured=f"{there} of {len(asked)} policies",
+        together(parts) or say("All policies that were looked for are linked."),
+        measured=say("{number} of {all} policies", number=there, all=len(asked)),
         value=there,
         unit="policies",
-        threshold=", ".join(asked),
+        threshold=together([NAMES[kind] for kind in asked], ", "),
         evidence=[*dead.values(), *evidence],
         subject=",".join(sorted({*missing, *dead})) or "links",
         severity="low" if only else None,
@@ -107,6 +110,11 @@ def _result(asked: list[str], missing: list[str], dead: dict[str, Evidence], evi
     )
 
 
-def _and(kinds: list[str]) -> str:
-    names = ["an accessibility statement" if kind == "accessibility" else kind for kind in kinds]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+NAMES = {
+    "delivery": say("delivery"),
+    "returns": say("returns"),
+    "privacy": say("privacy"),
+    "terms": say("terms"),
+    "accessibility": say("an accessibility statement"),
+}
+"""What a reader calls each policy."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from ...journey.recording import Recording, Snapshot, Text
+from ...language.amounts import rounded
+from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
@@ -79,7 +81,7 @@ def reviews_visible(recording: Recording, options: ReviewOptions) -> Iterator[Re
     """Judge the product page that the item was bought from."""
     pages = [s for s in product_pages(recording) if s.texts]
     if not pages:
-        yield Result("product", "not-observed", "No text of a product page was read.")
+        yield Result("product", "not-observed", say("No text of a product page was read."))
         return
     snapshot = pages[-1]
     shown = _shown(snapshot)
@@ -92,29 +94,36 @@ def reviews_visible(recording: Recording, options: ReviewOptions) -> Iterator[Re
     country = country_of(recording)
     due = options.verification if options.verification is not None else bool(country and country.review_note)
     parts = {
-        "the rating": shown.rating,
-        "the number of reviews": shown.count,
-        "texts with a date": shown.texts,
-        **({"how reviews are checked": shown.note} if due else {}),
+        say("the rating"): shown.rating,
+        say("the number of reviews"): shown.count,
+        say("texts with a date"): shown.texts,
+        **({say("how reviews are checked"): shown.note} if due else {}),
     }
     missing = [what for what, found in parts.items() if not found]
     differs = bool(structured and shown.rating and abs(structured - shown.rating[0]) > options.difference)
-    message = "The product page shows " + ", ".join(what for what, found in parts.items() if found) + "."
+    there = together([what for what, found in parts.items() if found], ", ")
+    told = [say("The product page shows {parts}.", parts=there)]
     if missing:
-        message += f" Not seen: {', '.join(missing)}."
+        told.append(say("Not seen: {parts}.", parts=together(missing, ", ")))
     if differs and structured and shown.rating:
-        message += f" Structured data say {structured:.1f} of 5, the page {shown.rating[0]:.1f}."
-    law = due and not shown.note
+        told.append(
+            say(
+                "Structured data say {structured} of 5, the page {shown}.",
+                structured=rounded(structured, 1),
+                shown=rounded(shown.rating[0], 1),
+            )
+        )
+    law = guidance(recording, "reviews-visible") if due and not shown.note else None
     evidence = [shown.rating[1] if shown.rating else None, shown.count, shown.texts, shown.note, *outside[:1]]
     status: Status = "warned" if missing or differs else "passed"
     yield Result(
         "product",
         status,
-        message + (guidance(recording, "reviews-visible") if law else ""),
-        measured=f"{len(parts) - len(missing)} of {len(parts)} parts",
+        together([*told, law]),
+        measured=say("{number} of {all} parts", number=len(parts) - len(missing), all=len(parts)),
         value=len(parts) - len(missing),
         unit="parts",
-        threshold=f"{len(parts)} parts",
+        threshold=counted("{number} part", "{number} parts", len(parts)),
         evidence=[e for e in evidence if e],
         subject="parts",
         severity="medium" if status == "warned" else None,
@@ -126,23 +135,26 @@ def _nothing(snapshot: Snapshot, structured: float | None, outside: list[Evidenc
     """The result where no rating, number or text was read."""
     yet = saying(snapshot, "no_reviews")
     if yet:
-        message = "Nobody has reviewed this product yet, so there is nothing to show."
+        message = say("Nobody has reviewed this product yet, so there is nothing to show.")
         return Result("product", "not-observed", message, evidence=[cite(yet[0], snapshot)])
     if outside:
-        message = "Reviews come from a review platform; what its widget shows could not be read."
+        message = say("Reviews come from a review platform; what its widget shows could not be read.")
         return Result("product", "not-observed", message, evidence=outside[:1])
-    message = "Neither reviews nor a link to a review platform were seen on the product page."
+    message = say("Neither reviews nor a link to a review platform were seen on the product page.")
     if structured:
-        message = f"Structured data tell search engines a rating of {structured:.1f} of 5, but no shopper can see it."
+        message = say(
+            "Structured data tell search engines a rating of {rating} of 5, but no shopper can see it.",
+            rating=rounded(structured, 1),
+        )
     return Result(
         "product",
         "failed",
         message,
-        measured="0 parts",
+        measured=counted("{number} part", "{number} parts", 0),
         value=0,
         unit="parts",
-        threshold="rating, number and texts",
-        evidence=[page(snapshot, "product page")],
+        threshold=say("rating, number and texts"),
+        evidence=[page(snapshot, say("product page"))],
         subject="reviews",
         confidence=None if structured else "low",
     )
@@ -158,10 +170,10 @@ def _shown(snapshot: Snapshot) -> Shown:
         count = next((t for t in snapshot.texts if len(t.text) < OPINION and exact.search(t.text)), None)
     notes = saying(snapshot, "review_verification")
     return Shown(
-        rating=(rated[0], cite(rated[1], snapshot, "rating")) if rated else None,
-        count=cite(count, snapshot, "number") if count else None,
+        rating=(rated[0], cite(rated[1], snapshot, say("rating"))) if rated else None,
+        count=cite(count, snapshot, say("number")) if count else None,
         texts=_opinion(snapshot, about),
-        note=cite(notes[0], snapshot, "checked") if notes else None,
+        note=cite(notes[0], snapshot, say("checked")) if notes else None,
     )
 
 
@@ -207,7 +219,7 @@ def _opinion(snapshot: Snapshot, about: list[Text]) -> Evidence | None:
             start = " ".join(body.split())[:40]
             seen = next((t for t in snapshot.texts if start and start in t.text), None)
             if seen and isinstance(review, dict) and review.get("datePublished"):
-                return cite(seen, snapshot, "review")
+                return cite(seen, snapshot, say("review"))
     top = min((t.box.y for t in about), default=None)
     if top is None:
         return None
@@ -216,7 +228,7 @@ def _opinion(snapshot: Snapshot, about: list[Text]) -> Evidence | None:
     for date in dated:
         opinions = [t for t in below if len(t.text) >= OPINION and abs(t.box.y - date.box.y) <= 300]
         if opinions:
-            return cite(min(opinions, key=lambda t: abs(t.box.y - date.box.y)), snapshot, "review")
+            return cite(min(opinions, key=lambda t: abs(t.box.y - date.box.y)), snapshot, say("review"))
     return None
 
 
@@ -225,7 +237,7 @@ def _outside(snapshot: Snapshot) -> list[Evidence]:
     found = [(f.url, f.box) for f in snapshot.frames] + [(s.src or "", None) for s in snapshot.scripts]
     found += [(c.href or "", c.box) for c in snapshot.controls]
     return [
-        Evidence(text=f"review platform: {name}", snapshot=snapshot.id, box=box, url=url)
+        Evidence(text=say("review platform: {name}", name=name), snapshot=snapshot.id, box=box, url=url)
         for url, box in found
         if (name := mark_in(url, "review_hosts"))
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...journey.recording import Image, Recording, Snapshot
+from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_in, mark_of
@@ -48,25 +49,30 @@ def trust_seal_verifiable(recording: Recording, options: SealOptions) -> Iterato
     if not recording.snapshots:
         return
     if not seals:
-        yield Result("discovery", "not-applicable", "No known seal was seen.")
+        yield Result("discovery", "not-applicable", say("No known seal was seen."))
         return
     loose = [mark for mark, (image, _) in seals.items() if not _leads(image)]
     status: Status = "warned" if loose else "passed"
-    message = "The seals lead to their issuers."
+    message = say("The seals lead to their issuers.")
     if loose:
-        message = f"No link to a page of the issuer was seen for: {', '.join(loose)}."
+        message = say("No link to a page of the issuer was seen for: {seals}.", seals=", ".join(loose))
     shown = [
-        Evidence(text=f"{mark}: {image.link or 'no link'}", snapshot=snapshot.id, box=image.box, url=image.link)
+        Evidence(
+            text=say("{seal}: {link}", seal=mark, link=image.link or say("no link")),
+            snapshot=snapshot.id,
+            box=image.box,
+            url=image.link,
+        )
         for mark, (image, snapshot) in seals.items()
     ]
     yield Result(
         "discovery",
         status,
         message,
-        measured=f"{len(seals) - len(loose)} of {len(seals)} seals",
+        measured=say("{number} of {all} seals", number=len(seals) - len(loose), all=len(seals)),
         value=len(seals) - len(loose),
         unit="seals",
-        threshold="each leads to its issuer",
+        threshold=say("each leads to its issuer"),
         evidence=shown,
         subject=",".join(sorted(loose)) or "seals",
     )

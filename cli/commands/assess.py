@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import typer
 
-from ..options import ConfigOption, FailOnOption, FormatOption, QuietOption, RecordingArgument, VerboseOption, chosen
+from ..options import (
+    ConfigOption,
+    FailOnOption,
+    FormatOption,
+    QuietOption,
+    RecordingArgument,
+    ReportLanguageOption,
+    VerboseOption,
+    chosen,
+)
 
 
 def assess(
     recording: RecordingArgument,
     config: ConfigOption = None,
     format: FormatOption = None,
+    report_lang: ReportLanguageOption = None,
     fail_on: FailOnOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Judge a saved recording again.
 
-    With another configuration, perhaps. Writes the assessment and the reports anew; needs no browser.
+    With another configuration, perhaps, or in another language. Writes assessment and reports anew; needs no browser.
 
     [bold]kassa assess kassa-report/shop.example -c stricter.yaml --fail-on medium[/]
     """
@@ -26,7 +36,8 @@ def assess(
     from ..flow import conclude, judge, recordings_in
 
     configuration = load(config) if config else Configuration()
-    configuration = override(configuration, formats=chosen(format), fail_on=chosen(fail_on))
+    reports = {"formats": chosen(format), "language": report_lang}
+    configuration = override(configuration, reports=reports, fail_on=chosen(fail_on))
     recordings = recordings_in(recording)
     folder = recording if recording.is_dir() else recording.parent
     with workflow():

@@ -20,6 +20,7 @@ from ..options import (
     LanguageOption,
     OutOption,
     QuietOption,
+    ReportLanguageOption,
     VerboseOption,
     chosen,
 )
@@ -39,6 +40,7 @@ def audit(
     consent: ConsentOption = None,
     out: OutOption = None,
     format: FormatOption = None,
+    report_lang: ReportLanguageOption = None,
     fail_on: FailOnOption = None,
     baseline: BaselineOption = None,
     history: HistoryOption = None,
@@ -112,7 +114,7 @@ def audit(
         out=out,
         fail_on=chosen(fail_on),
         timeout=timeout,
-        formats=chosen(format),
+        reports={"formats": chosen(format), "language": report_lang},
     )
     if not configuration.url:
         raise Stop(

@@ -16,6 +16,7 @@ from ..options import (
     LanguageOption,
     OutOption,
     QuietOption,
+    ReportLanguageOption,
     VerboseOption,
     chosen,
 )
@@ -37,6 +38,7 @@ def demo(
     lang: LanguageOption = None,
     out: OutOption = None,
     format: FormatOption = None,
+    report_lang: ReportLanguageOption = None,
     fail_on: FailOnOption = None,
     headed: HeadedOption = False,
     quiet: QuietOption = False,
@@ -80,7 +82,7 @@ def demo(
             url=[server.entry],
             out=out or Path(FOLDER) / f"demo-{shop}",
             fail_on=chosen(fail_on),
-            formats=chosen(format),
+            reports={"formats": chosen(format), "language": report_lang},
         )
         raise typer.Exit(audit_shops(configuration, quiet=quiet, verbose=verbose))
 

@@ -23,6 +23,6 @@ def report(
     from ..flow import assessment_of, recordings_in, render
 
     walks = [Walk(each, assessment_of(each, home), home) for each, home in recordings_in(recording)]
-    formats = override(Configuration(), formats=chosen(format) or ["terminal"]).reports.formats
+    formats = override(Configuration(), reports={"formats": chosen(format) or ["terminal"]}).reports.formats
     folder = recording if recording.is_dir() else recording.parent
     render(Audit(folder, tuple(walks)), formats, [], quiet=False, verbose=verbose)

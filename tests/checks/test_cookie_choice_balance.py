@@ -21,7 +21,7 @@ def shop(*controls: Any, fields: Any = ()) -> Recording:
 
 def test_two_equal_buttons_pass() -> None:
     found = finding(shop(button("Accept all"), button("Reject all")), CHECK, "discovery")
-    assert (found.status, found.measured) == ("passed", "100% of the area")
+    assert (found.status, found.measured) == ("passed", "100 % of the area")
 
 
 def test_a_small_way_to_refuse_is_warned_about() -> None:

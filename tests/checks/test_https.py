@@ -38,7 +38,7 @@ def test_a_shop_over_https_passes() -> None:
 def test_a_page_over_http_fails_without_its_query() -> None:
     found = https(page(), page("cart", scheme="http", url=f"http://{SHOP}/cart?token=secret"))
     assert found.status == "failed"
-    assert found.message == "The cart is served over http."
+    assert found.message == "Pages of the stage cart are served over http."
     assert found.evidence[0].text == f"http://{SHOP}/cart"
 
 

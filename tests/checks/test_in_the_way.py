@@ -28,7 +28,7 @@ def way(home: Any = (), product: Any = (), checkout: Any = (), **more: Any) -> R
 
 def test_one_layer_that_can_be_closed_is_warned_about() -> None:
     found = finding(way(home=[overlay()]), OVERLAYS, "discovery")
-    assert (found.status, found.message) == ("warned", '"Get 10 %" came over 50% of the screen.')
+    assert (found.status, found.message) == ("warned", '"Get 10 %" came over 50 % of the screen.')
     assert finding(way(home=[overlay()]), OVERLAYS, "product").status == "passed"
 
 

@@ -39,7 +39,7 @@ def test_the_countrys_way_beside_another_passes(way: str) -> None:
 def test_a_missing_way_of_the_country_fails() -> None:
     found = finding(paying("PayPal", "Creditcard"), PAY)
     assert found.status == "failed"
-    assert "ideal or wero is missing" in found.message
+    assert "ideal / wero is missing" in found.message
 
 
 def test_a_single_way_fails() -> None:

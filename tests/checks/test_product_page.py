@@ -140,7 +140,7 @@ def test_signs_of_where_one_is() -> None:
     found = finding(whole, "wayfinding", "product")
     assert found.status == "passed" and found.evidence[1].text == "Home › Mugs"
     found = finding(shop(title="Blue mug", controls=[logo]), "wayfinding", "product")
-    assert found.status == "warned" and found.message == "The product page has no breadcrumb."
+    assert found.status == "warned" and found.message == "The product page lacks a breadcrumb."
     bare = recording(snapshot("product", texts=[said("Blue mug")]))
     assert finding(bare, "wayfinding", "product").status == "failed"
     assert finding(recording(snapshot("home")), "wayfinding", "product").status == "not-observed"

@@ -139,7 +139,7 @@ def test_terms_that_speak_of_returns_are_a_policy() -> None:
 
 def test_no_policy_at_all_fails_and_an_unread_one_is_not_observed() -> None:
     found = returns(support("contact", "Write to us. " * 40))
-    assert found.status == "failed" and "neither on the pages of the walk nor in contact" in found.message
+    assert found.status == "failed" and "neither on the pages of the walk nor on these: contact" in found.message
     assert returns().status == "not-observed"
     linked = [snapshot("product", texts=[text("Blue mug")], controls=[control("Returns", "a")])]
     assert returns(support("contact", "Write to us. " * 40), walk=linked).status == "not-observed"

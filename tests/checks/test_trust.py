@@ -82,7 +82,7 @@ def test_a_seller_from_another_country_is_known_by_its_own_number() -> None:
     words = ABOUT + "Becher GmbH, Lindenstraat 5, 1054 XB Amsterdam. USt-IdNr.: DE136695976"
     found = identity(words.replace("GmbH", "BV"), "NL")
     assert found.status == "passed"
-    assert found.evidence[-1].text == "VAT number of Germany: DE136695976"
+    assert found.evidence[-1].text == "VAT number (Germany): DE136695976"
 
 
 def test_nothing_read_is_not_observed_and_other_countries_are_not_judged() -> None:

@@ -57,7 +57,7 @@ def test_a_walk_that_stopped_without_an_error_is_kassas_own() -> None:
         "The shop shows no error there, so it is Kassa that could not continue."
     )
     assert found.evidence[0].snapshot == "s02"
-    assert found.evidence[1].text == 'go to the checkout: tried "Go on", out of "Go on"'
+    assert found.evidence[1].text == 'go to the checkout: tried "Go on"; out of "Go on"'
 
 
 def test_an_error_of_the_shop_fails() -> None:
@@ -118,7 +118,7 @@ def test_a_stage_without_errors_passes() -> None:
 def test_a_failing_request_of_the_cart_fails_without_its_query() -> None:
     found = call("cart/add?token=secret", 500)
     assert found.status == "failed"
-    assert found.message == "Seen in the cart: 1 failed request of the shop."
+    assert found.message == "Seen at cart: 1 failed request of the shop."
     assert found.evidence[0].text == f"GET {HOME}cart/add: status 500"
 
 

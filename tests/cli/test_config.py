@@ -150,7 +150,7 @@ def test_the_command_line_stands_above_the_file(tmp_path: Path) -> None:
     told = override(
         load(file),
         {"headers": {"X-More": "2"}, "limits": {"journey": 90}, "language": "nl"},
-        ["html"],
+        {"formats": ["html"]},
         fail_on=["high"],
     )
     assert told.fail_on == ["high"]

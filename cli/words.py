@@ -1,0 +1,93 @@
+"""The catalogues of the languages, brought in step with the texts in the code.
+
+`python -m kassa.cli.words` rewrites language/*.po: new texts get an empty translation, those no longer used go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from ..checks.catalogue import all_checks
+from ..checks.country import countries
+from ..checks.first import FILE as LEAVING
+from ..journey.data import read_data
+from ..language.catalogue import DEFAULT, LANGUAGES
+from ..reports.labels import labels
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "language"
+ROOMS = ("checks", "reports", "history", "journey", "language", "cli")
+KEYWORDS = {"say": None, "counted": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
+METHODS = [("**.py", "python"), ("**/templates/*.html", "jinja2"), ("**/templates/**.html", "jinja2")]
+OPTIONS = {"**/templates/*.html": {"trimmed": "true"}, "**/templates/**.html": {"trimmed": "true"}}
+
+
+def declared() -> Iterator[str]:
+    """Texts that stand in declarations and data, and not in a call."""
+    for check in all_checks():
+        yield from (check.title, check.failing_title, check.why, check.fix)
+        yield from (source.text for source in check.sources)
+    for reason in read_data(LEAVING).values():
+        yield from (reason["text"], reason["source"])
+    for words in labels().values():
+        yield from words.values()
+    for country in countries().values():
+        yield from (law.text for law in country.laws.values())
+        yield from (number.name for number in country.identity)
+
+
+def template() -> Catalog:
+    """Every text that a reader can see, in English, with the room it stands in."""
+    catalog = Catalog(fuzzy=False)
+    for room in ROOMS:
+        found = extract_from_dir(ROOT / room, METHODS, OPTIONS, keywords=KEYWORDS)
+        for _, _, message, _, _ in found:
+            _add(catalog, message, room)
+    for text in declared():
+        _add(catalog, text, "declared")
+    return catalog
+
+
+def _add(catalog: Catalog, text: str | tuple[str, ...], room: str) -> None:
+    message = catalog.add(text, locations=[(room, None)])  # pyright: ignore[reportArgumentType]
+    # Babel takes every percent sign for a placeholder of Python's.
+    message.flags.discard("python-format")
+
+
+def saved(language: str) -> Catalog:
+    """The catalogue of a language as its file is."""
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def renewed(catalog: Catalog, texts: Catalog) -> str:
+    """The file of a catalogue, brought in step with these texts."""
+    catalog.update(texts, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    written = BytesIO()
+    write_po(written, catalog, width=0, omit_header=True, sort_output=True, include_lineno=False)
+    head = (
+        f"Language: {catalog.locale}",
+        "Content-Type: text/plain; charset=UTF-8",
+        f"Plural-Forms: {catalog.plural_forms}",
+    )
+    lines = "".join(f'"{line}\\n"\n' for line in head)
+    return f'msgid ""\nmsgstr ""\n{lines}\n{written.getvalue().decode()}'
+
+
+def publish() -> None:
+    """Write the catalogues anew. Raises OSError when that fails."""
+    texts = template()
+    for language in LANGUAGES:
+        if language != DEFAULT:
+            (FOLDER / f"{language}.po").write_text(renewed(saved(language), texts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    publish()
