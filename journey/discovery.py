@@ -13,7 +13,7 @@ from . import candidates, sitemap, walls
 from .addresses import looks_like
 from .attempt import NotFound, attempt, outcome
 from .overlays import uncover
-from .recording import Snapshot, Wall
+from .recording import FormField, Snapshot, Wall
 from .visit import Refused, Unusable, Visit
 from .vocabulary import normal
 
@@ -274,50 +274,67 @@ async def _from_home(visit: Visit, page: Snapshot) -> Found | None:
 
 async def _search(visit: Visit, page: Snapshot) -> Found | None:
     """The shop's search, for a word that the page itself uses."""
-
-    def asks(at: Snapshot) -> str | None:
-        return "it can be searched" if any(f.purpose == "search" and f.visible for f in at.fields) else None
-
-    async def opened(at: Snapshot) -> Snapshot:
-        return await attempt(
-            visit, at, lambda at: candidates.searches(at, visit.flow), stage="discovery", step="search",
-            purpose="open the search", expected="a field to search in", met=asks,
-        )  # fmt: skip
-
     for word in _words(page):
-        if not asks(page):
-            page = await opened(page)
-        field = next((f for f in page.fields if f.purpose == "search" and f.visible), None)
-        if field is None:
+        typed = await type_in_search(visit, page, word)
+        if typed is None:
             return None
-        try:
-            await visit.give(field, word, page, step="search")
-        except (Refused, Unusable):
-            return None
-        typed = await visit.look("discovery", "search")
-        send = candidates.to_try(candidates.searches(typed, visit.flow), 1)
-        form = page.forms[field.form] if field.form is not None else None
-        after = typed
         if shows_products(visit, typed):
             return replace(_found(visit, typed), how="searched")
-        if send:
-            try:
-                action = await visit.press(
-                    send[0].control, typed, step="search", purpose="search", expected="a list of products"
-                )
-                after, happened = await outcome(visit, "discovery", "search", lambda at: shows_products(visit, at))
-                action.met, action.happened = bool(happened), happened or "no products are listed"
-            except (Refused, Unusable):
-                pass
-        elif form and form.method == "get" and field.name:
-            # A search without a button is sent with Enter, which Kassa never presses; the address is the same.
-            after = await visit.open(
-                f"{form.action.partition('?')[0]}?{urlencode({field.name: word})}", "discovery", "search", "search"
-            )
-        if shows_products(visit, after):
-            return replace(_found(visit, after), how="searched")
-        page = after
+        page = await send_search(visit, typed, word)
+        if shows_products(visit, page):
+            return replace(_found(visit, page), how="searched")
     return None
+
+
+def search_field(page: Snapshot) -> FormField | None:
+    """The field to search the shop with that a shopper sees."""
+    return next((f for f in page.fields if f.purpose == "search" and f.visible), None)
+
+
+async def open_search(visit: Visit, page: Snapshot) -> Snapshot:
+    """The page with a field to search in, which may have to be brought first. Raises NotFound."""
+    if search_field(page):
+        return page
+    return await attempt(
+        visit, page, lambda at: candidates.searches(at, visit.flow), stage="discovery", step="search",
+        purpose="open the search", expected="a field to search in",
+        met=lambda at: "it can be searched" if search_field(at) else None,
+    )  # fmt: skip
+
+
+async def type_in_search(visit: Visit, page: Snapshot, words: str) -> Snapshot | None:
+    """The page once something was typed into its search; None where that cannot be. Raises NotFound."""
+    page = await open_search(visit, page)
+    field = search_field(page)
+    if field is None:
+        return None
+    try:
+        await visit.give(field, words, page, step="search")
+    except (Refused, Unusable):
+        return None
+    return await visit.look("discovery", "search")
+
+
+async def send_search(visit: Visit, typed: Snapshot, words: str) -> Snapshot:
+    """The page that the search leads to; the page given where it leads nowhere."""
+    field = search_field(typed)
+    form = typed.forms[field.form] if field and field.form is not None else None
+    send = candidates.to_try(candidates.searches(typed, visit.flow), 1)
+    if send:
+        try:
+            action = await visit.press(
+                send[0].control, typed, step="search", purpose="search", expected="a list of products"
+            )
+        except (Refused, Unusable):
+            return typed
+        after, happened = await outcome(visit, "discovery", "search", lambda at: shows_products(visit, at))
+        action.met, action.happened = bool(happened), happened or "no products are listed"
+        return after
+    if field and field.name and form and form.method == "get":
+        # A search without a button is sent with Enter, which Kassa never presses; the address is the same.
+        address = f"{form.action.partition('?')[0]}?{urlencode({field.name: words})}"
+        return await visit.open(address, "discovery", "search", "search")
+    return typed
 
 
 def _words(page: Snapshot) -> list[str]:

@@ -10,6 +10,7 @@ from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
 from .cart import is_cart, open_cart
 from .discovery import Found, Stopped, more, sells
 from .overlays import uncover
+from .probes import keyboard
 from .recording import Candidate, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
@@ -143,6 +144,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
             page = await options.choose(visit, more)
             continue
         button = ways[0].control
+        await keyboard.walk(visit, page, button)
         visit.say("product", "added", "put it into the cart")
         try:
             action = await visit.press(

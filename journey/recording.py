@@ -215,6 +215,8 @@ class FormField(Model):
     """aria-invalid, or the browser's own validation after a try."""
     error: str = ""
     """The error text shown for it."""
+    error_tied: bool = False
+    """Its error is tied to it for those who do not see it: aria-describedby or aria-errormessage."""
     frame: str | None = None
     """Host of the frame it is in, when not in the page itself."""
 
@@ -239,6 +241,8 @@ class Control(Model):
     form: int | None = None
     enabled: bool = True
     visible: bool = True
+    focusable: bool = True
+    """The keyboard can come to it, or to something in it."""
     in_view: bool = False
     """Inside the viewport when it was seen."""
     sticky: bool = False
@@ -422,6 +426,52 @@ class Progress(Model):
     box: Box
 
 
+Impact = Literal["minor", "moderate", "serious", "critical"]
+"""How much a rule of axe-core says that it hinders people."""
+
+
+class Element(Model):
+    """An element of a page, to point at."""
+
+    selector: str
+    tag: str
+    text: str
+    """Its words, or what a developer called it."""
+    box: Box
+    """In its own document, when that is a frame's."""
+
+
+class Violation(Model):
+    """A rule of accessibility that a page breaks."""
+
+    rule: str
+    """Its id in axe-core: `label`, `color-contrast`, ..."""
+    impact: Impact
+    help: str
+    """What it asks for, in English."""
+    criteria: list[str] = []
+    """Success criteria of WCAG: `wcag412`, ..."""
+    count: int
+    """Elements that break it."""
+    elements: list[Element] = []
+    """The first of them."""
+    frame: str | None = None
+    """Host of the frame it was found in, when not in the page itself."""
+    payment: str | None = None
+    """The payment provider whose frame that is."""
+
+
+class Accessibility(Model):
+    """What axe-core found in a page state."""
+
+    engine: str = ""
+    """Name and version."""
+    violations: list[Violation] = []
+    took: float = 0
+    failure: str | None = None
+    """Why it was not judged to the end."""
+
+
 class Snapshot(Model):
     """One settled state of one page. Lists are in document order."""
 
@@ -478,6 +528,8 @@ class Snapshot(Model):
     console: list[ConsoleMessage] = []
     queries: dict[str, list[Match]] = {}
     """Answers to selectors of the configuration, by selector."""
+    accessibility: Accessibility | None = None
+    """None where it was not judged: switched off, or the same state was judged before."""
 
 
 # --- what Kassa did ---------------------------------------------------------------------------------------
@@ -663,10 +715,72 @@ class FreshVisit(Model):
     """Why it was not seen."""
 
 
+class KeyboardWalk(Model):
+    """Tab pressed on a page until what the page is for has the focus."""
+
+    stage: Stage
+    snapshot: str
+    target: str
+    """Label of what the page is for: the button that adds to the cart, the way to the checkout, the first field."""
+    selector: str
+    box: Box
+    presses: int = 0
+    stops: int = 0
+    """Elements that had the focus."""
+    reached: bool = False
+    focusable: bool = True
+    """The target can have the focus at all."""
+    shown: bool | None = None
+    """It can be seen that the target has the focus; None when it never had."""
+    unseen: list[Element] = []
+    """The first of the other stops at which nothing shows the focus."""
+    unseen_count: int = 0
+    trap: Element | None = None
+    """Where the focus does not get away from; a part of the page that it does not leave."""
+    dialog: bool = False
+    """That is a dialog, which keeps the focus rightly."""
+    failure: str | None = None
+    """Why it was not seen to the end."""
+
+
+class Search(Model):
+    """One search for the product that was bought."""
+
+    words: str
+    misspelt: bool
+    """One letter is another one than in the product's name."""
+    suggested: bool = False
+    """The product was offered while the words stood in the field, before they were sent."""
+    found: bool = False
+    place: int | None = None
+    """Its place among the products of the page, counted from 1; None where that cannot be told."""
+    products: int = 0
+    """Products on the page."""
+    url: str = ""
+
+
+class ShopSearch(Model):
+    """The shop's search, asked by a visitor who came for this alone."""
+
+    product: str
+    """The name that was searched for."""
+    field: str | None = None
+    """Label of the field; None where there is none."""
+    at_once: bool = False
+    """The field is in the first page, and need not be opened first."""
+    searches: list[Search] = []
+    products: int | None = None
+    """Products that the shop has at least, where no search was found: in its sitemap, or seen on the walk."""
+    failure: str | None = None
+    """Why it was not seen to the end."""
+
+
 class Probes(Model):
     """What was tried beside the walk; None for what was not tried."""
 
     fresh_visit: FreshVisit | None = None
+    keyboard: list[KeyboardWalk] = []
+    search: ShopSearch | None = None
 
 
 class Visit(Model):

@@ -81,6 +81,17 @@ class Probes(Model):
         default=True,
         description="open the product page once more at the end, as another visitor: do its timers and numbers hold?",
     )
+    accessibility: bool = Field(default=True, description="have axe-core judge every page state that the walk sees")
+    keyboard: bool = Field(
+        default=True,
+        description="press Tab on the product page, in the cart and on the first page of the checkout: does the focus "
+        "come to what the page is for, and can it be seen?",
+    )
+    search: bool = Field(
+        default=True,
+        description="search the shop for the product that was bought, as another visitor: once by its name, once with "
+        "a letter wrong",
+    )
 
 
 class JourneySettings(Model):

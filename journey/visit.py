@@ -16,6 +16,7 @@ from .ending import end
 from .events import Doing, Listener
 from .guard import Flow, common_root, refuse_fill, refuse_press
 from .network import Network
+from .probes import accessibility
 from .recording import SCREENS, Action, Candidate, Control, FormField, Recording, Refusal, Size, Snapshot, Stage, Step
 from .settings import JourneySettings
 from .settle import Rest, change, settle
@@ -86,6 +87,7 @@ class Visit:
         self._documents = 0
         """How many documents had come at the latest look."""
         self._height = 0
+        self._judged: set[tuple[object, ...]] = set()
         self._follow(page)
         context.on("page", self._follow)
 
@@ -105,6 +107,7 @@ class Visit:
         from playwright.async_api import Error
 
         self.say(stage, step, purpose)
+        await self.judge()
         action = self._begin("open", stage, step, purpose, url)
         self.flow.acting = True
         try:
@@ -120,6 +123,7 @@ class Visit:
         """Go back to the page before and look."""
         from playwright.async_api import Error
 
+        await self.judge()
         action = self._begin("back", stage, step, "go back", self.page.url)
         self.flow.acting = True
         try:
@@ -154,6 +158,7 @@ class Visit:
                 )
             )
             raise Refused(f'"{control.name or control.text}" was not pressed: {reason}')
+        await self.judge()
         action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
         action.selector, action.box, action.expected = control.selector, control.box, expected
         action.candidates, action.before = list(candidates), snapshot.id
@@ -171,6 +176,7 @@ class Visit:
                 Refusal(at=self.now(), net="card", what=field.label or field.selector, why=reason, snapshot=snapshot.id)
             )
             raise Refused(f'"{field.label}" was left alone: {reason}')
+        await self.judge()
         kind = "choose" if field.type == "select" or isinstance(value, bool) else "fill"
         action = self._begin(
             kind, self.flow.stage, step, f"give {field.purpose or 'a value'}", field.label or field.selector
@@ -228,6 +234,20 @@ class Visit:
             return await self.open(goes, stage, step, "go where the page goes by itself")
         return snapshot
 
+    async def judge(self) -> None:
+        """Have the page state that was seen last judged for accessibility, once.
+
+        Done before the next act and not with the look, so that what comes late is not missed meanwhile.
+        """
+        latest = self.recording.snapshots[-1] if self.recording.snapshots else None
+        if latest is None or self.flow.over or not self.settings.probes.accessibility:
+            return
+        state = accessibility.state(latest)
+        if state in self._judged or self._documents != self.traffic.documents or self.page.is_closed():
+            return
+        self._judged.add(state)
+        latest.accessibility = await accessibility.judge(self.page)
+
     async def leave(self) -> None:
         """Leave the shop in every tab, so that none of its pages does anything at its end, and go on in an empty one.
 
@@ -265,6 +285,7 @@ class Visit:
     async def scroll(self, stage: Stage, step: Step, purpose: str) -> Snapshot:
         """Scroll to the end of the page, as a shopper does to see more, and look."""
         self.say(stage, step, purpose)
+        await self.judge()
         action = self._begin("scroll", stage, step, purpose, self.page.url)
         await self.page.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight)")
         self._done(action)

@@ -9,10 +9,11 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from . import cart, checkout, discovery, emptying, product, support, transport
+from . import candidates, cart, checkout, discovery, emptying, product, support, transport
 from .addresses import looks_like
 from .attempt import NotFound
 from .browser import driver, launch, user_agent
@@ -21,7 +22,7 @@ from .discovery import Stopped
 from .events import Listener, Reached, nobody
 from .guard import NETS, Flow, Net
 from .hosts import host_of
-from .probes import fresh_visit
+from .probes import fresh_visit, keyboard, search
 from .recording import (
     BEYOND,
     SCHEMA_VERSION,
@@ -40,7 +41,7 @@ from .recording import (
     Visit as VisitRecord,
 )
 from .secrets import Secrets
-from .settings import JourneySettings
+from .settings import JourneySettings, Probes
 from .snapshot import script
 from .visit import Refused, Unusable, Visit
 
@@ -290,9 +291,12 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
             cart_url = in_cart.url
             in_cart = await cart.reach_minimum(visit, in_cart)
             _reach(visit, "cart")
+            ways = candidates.to_try(candidates.to_checkout(in_cart, visit.flow), 1)
+            await keyboard.walk(visit, in_cart, ways[0].control if ways else None)
         stage = "checkout"
         entered = await checkout.enter(visit, in_cart or added)
         recording.furthest = "checkout"
+        await keyboard.walk(visit, entered, keyboard.first_field(entered))
         await checkout.go_to_payment(visit, entered)
         _reach(visit, "checkout")
         recording.furthest = "payment"
@@ -357,6 +361,7 @@ def _close_stages(recording: Recording, reason: str) -> None:
 async def _afterwards(visit: Visit, cart_url: str) -> None:
     """Fetch the support pages, ask about the transport, look at the product anew, empty the cart."""
     recording, settings = visit.recording, visit.settings
+    await visit.judge()
     agent = recording.visit.user_agent
     work: list[Any] = []
     if settings.support_pages:
@@ -365,6 +370,8 @@ async def _afterwards(visit: Visit, cart_url: str) -> None:
         work.append(_transport(visit, agent))
     if settings.probes.fresh_visit and (product_url := fresh_visit.product_page(visit)):
         work.append(_look_anew(visit, product_url))
+    if settings.probes.search and recording.item and recording.item.name:
+        work.append(_search(visit))
     if cart_url and settings.empty_cart:
         work.append(_empty(visit, cart_url))
     await asyncio.gather(*work)
@@ -402,6 +409,19 @@ async def _look_anew(visit: Visit, url: str) -> None:
         visit.recording.probes.fresh_visit = await fresh_visit.look(context, visit, url)
     finally:
         await context.close()
+
+
+async def _search(visit: Visit) -> None:
+    """Search for the product in a visit of its own, that shares nothing with the walk."""
+    browser, record = visit.context.browser, visit.recording.visit
+    product_url = fresh_visit.product_page(visit)
+    if browser is None or product_url is None:
+        return
+    probes = Probes(**dict.fromkeys(Probes.model_fields, False))
+    stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False, "probes": probes})
+    with TemporaryDirectory() as folder:
+        async with visiting(browser, record.url, stranger, Path(folder), record.device) as other:
+            visit.recording.probes.search = await search.ask(other, visit.recording, product_url)
 
 
 async def _empty(visit: Visit, cart_url: str) -> None:

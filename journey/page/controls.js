@@ -34,6 +34,15 @@ const nearText = (found, state, own) => {
 
 const truth = (value) => (value === "true" ? true : value === "false" ? false : null);
 
+const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+// Whether the keyboard can come to it, to something in it, or to what it is the label or a part of.
+const isFocusable = (element) => {
+  const near = [element, element.control, element.closest("a[href], button, summary"), ...element.querySelectorAll(FOCUSABLE)];
+  if (element.shadowRoot) near.push(...element.shadowRoot.querySelectorAll(FOCUSABLE));
+  return near.some((each) => each && each.tabIndex >= 0);
+};
+
 const describeControl = (record, found, forms) => {
   const { element, state, style } = record;
   const tag = element.localName;
@@ -57,6 +66,7 @@ const describeControl = (record, found, forms) => {
     href: typeof element.href === "string" && element.href ? element.href : element.getAttribute("href") ? absolute(element.getAttribute("href")) : null,
     hints: hintsOf(element), form: form ? (forms.get(form) ?? null) : null,
     enabled: !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true" && !state.inert, visible,
+    focusable: isFocusable(element),
     in_view: visible && left < viewport.width && left + box.width > 0 && top < viewport.height && top + box.height > 0,
     sticky: state.sticky, box, landmark: state.landmark, overlay: state.overlay,
     has_image: Boolean(record.image) || (tag === "input" && element.type === "image"),

@@ -153,7 +153,9 @@ const describeField = (record, forms) => {
     options, group: groupOf(element), form: element.form ? (forms.get(element.form) ?? null) : null, landmark: state.landmark,
     overlay: state.overlay, box, font_size: record.style ? parseFloat(record.style.fontSize) : 0,
     invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),
-    error: visible ? short(errorText(element), 300) : "", column: columnHeader(element), around: aroundHints(element),
+    error: visible ? short(errorText(element), 300) : "",
+    described: ["aria-describedby", "aria-errormessage"].flatMap((name) => referenced(element, name)).map((said) => fold(said.textContent)).join(" "),
+    column: columnHeader(element), around: aroundHints(element),
     developer: short([...element.attributes].filter((a) => a.name.startsWith("data-") || a.name === "class" || /^(ng|v|x|formcontrolname)/.test(a.name)).map((a) => `${a.name.replace(/^data-/, "")} ${a.value}`).join(" "), 300),
     before: record.before, block: state.block,
   };

@@ -67,4 +67,6 @@ def read_errors(page: RawPage) -> list[RawText]:
             errors.append(text)
             if field is not None and not field["error"]:
                 field["error"] = text["text"]
+    for field in page["fields"]:
+        field["error_tied"] = bool(field["error"]) and field["error"] in field["described"]
     return errors
