@@ -80,5 +80,8 @@ def run() -> None:
     try:
         app(prog_name="kassa")
     except Stop as stop:
-        typer.echo(str(stop), err=True)
+        from ..journey.secrets import Secrets
+
+        # An address that the message names may have a password or a token in it.
+        typer.echo(Secrets(()).mask(str(stop)), err=True)
         sys.exit(stop.code)

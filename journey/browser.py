@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .closing import finished
 from .recording import Device
 from .settings import JourneySettings
 
@@ -135,7 +136,7 @@ async def driver() -> AsyncIterator[Playwright]:
     try:
         yield playwright
     finally:
-        await playwright.stop()
+        await finished(playwright.stop())
 
 
 async def launch(playwright: Playwright, settings: JourneySettings) -> Browser:

@@ -8,8 +8,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from .events import Doing, Event, Listener
 from .recording import Recording
@@ -18,13 +19,20 @@ from .settings import JourneySettings
 MASK = "***"
 SHORTEST = 6
 """A shorter secret is a word like any other, and is masked in addresses alone."""
+CUT = 16
+"""Characters with which the beginning of a longer secret is known too, where a text was cut in the middle of it."""
 
+LONG, NUMBER = 20, 12
+"""From so many characters on, letters alone are no word, and digits alone no number, that a page has by itself."""
+
+_PATH = "!$&'()*+,;=:@/"
+"""What a browser lets stand in a path."""
 _USERINFO = re.compile(r"(?<=://)[^/@\s\"'<>?#]+@")
-_QUERY = re.compile(
-    r"([?&;][\w.%\[\]-]*(?:token|secret|session|passw|api_?key|signature|auth|jwt|csrf|nonce|\bsid\b)[\w.%\[\]-]*=)"
-    r"[^&#\s\"'<>;]+",
-    re.IGNORECASE,
+_NAMED = (
+    r"[\w.%\[\]-]*(?:token|secret|session|passw|api_?key|signature|auth|jwt|csrf|nonce|\bsid\b|\bkey\b)[\w.%\[\]-]*"
 )
+_NAME = re.compile(_NAMED, re.IGNORECASE)
+_QUERY = re.compile(rf"([?&;#]{_NAMED}=)[^&#\s\"'<>;]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,13 +44,16 @@ class Secrets:
     @classmethod
     def of(cls, url: str, settings: JourneySettings) -> Secrets:
         """Those of the address and the settings. A storage state that cannot be read has none."""
-        found = {value for value in _given(url, settings) if len(value) >= SHORTEST}
+        plain = {value for value in _given(url, settings) if len(value) >= SHORTEST}
+        found = plain | {quote(value, safe=safe) for value in plain for safe in ("", "/", _PATH)}
         return cls(tuple(sorted(found, key=lambda value: (-len(value), value))))
 
     def mask(self, text: str) -> str:
         """The text without secrets, without user and password in addresses, and without query tokens."""
         for value in self.values:
             text = text.replace(value, MASK)
+            if len(value) > CUT:
+                text = _cut(text, value)
         return _QUERY.sub(rf"\1{MASK}", _USERINFO.sub(f"{MASK}@", text)) if "=" in text or "@" in text else text
 
     def masked(self, recording: Recording) -> Recording:
@@ -68,9 +79,23 @@ class Secrets:
         return [self._each(each) for each in value] if isinstance(value, list) else value
 
 
+def _cut(text: str, value: str) -> str:
+    """The text without beginnings of a secret."""
+    at = text.find(value[:CUT])
+    while at >= 0:
+        length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text[at:], value, strict=False)))
+        text = text[:at] + MASK + text[at + length :]
+        at = text.find(value[:CUT], at + len(MASK))
+    return text
+
+
 def _given(url: str, settings: JourneySettings) -> Iterator[str]:
     parts = urlsplit(url)
-    yield from (unquote(part) for part in (parts.username, parts.password) if part)
+    pair = [unquote(part) for part in (parts.username, parts.password) if part]
+    yield from pair
+    yield from (value for name, value in parse_qsl(parts.query) if _NAME.fullmatch(name))
+    if len(pair) == 2:
+        yield base64.b64encode(":".join(pair).encode()).decode()
     for value in settings.headers.values():
         yield value
         scheme, _, rest = value.partition(" ")
@@ -113,4 +138,6 @@ def _leaves(value: Any) -> Iterator[str]:
 
 def _looks_secret(value: str) -> bool:
     """Whether it is no plain word: "accepted" or "nl_NL" is the value of many a cookie, and stands on many a page."""
-    return len(value) >= 8 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+    if any(c.isdigit() for c in value) and any(c.isalpha() for c in value):
+        return len(value) >= 8
+    return len(value) >= (NUMBER if value.isdigit() else LONG) and value.isalnum()

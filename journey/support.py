@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Literal
 from urllib.parse import urljoin
 
 import httpx
 
+from .fetching import client
 from .hosts import host_of, same_site
 from .recording import Control, Snapshot, SupportPage
+from .settings import JourneySettings
 from .vocabulary import named, phrases
 
 Kind = Literal[
@@ -67,24 +68,17 @@ def _in_short(label: str, category: str) -> str | None:
 
 
 async def fetch(
-    snapshots: list[Snapshot],
-    *,
-    user_agent: str,
-    language: str,
-    headers: Mapping[str, str],
-    verify: bool,
-    seconds: float,
+    snapshots: list[Snapshot], *, shop: str, user_agent: str, language: str, settings: JourneySettings
 ) -> list[SupportPage]:
     """Fetch the support pages that these snapshots link to, a few at a time. A page that fails says so."""
     found = find(snapshots)
     answers: dict[str, asyncio.Task[httpx.Response]] = {}
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
-    sent = {"User-Agent": user_agent, "Accept-Language": language, **headers}
-    async with httpx.AsyncClient(headers=sent, follow_redirects=True, timeout=seconds, verify=verify) as client:
+    async with client(shop, settings, user_agent=user_agent, language=language) as asking:
 
         async def get(url: str) -> httpx.Response:
             async with gate:
-                return await client.get(url)
+                return await asking.get(url)
 
         async def one(kind: Kind, control: Control, snapshot: Snapshot) -> SupportPage:
             assert control.href is not None

@@ -17,6 +17,7 @@ from . import candidates, cart, checkout, discovery, emptying, product, support,
 from .addresses import looks_like
 from .attempt import NotFound
 from .browser import driver, launch, user_agent
+from .closing import close, finished, process_of
 from .data import read_data
 from .discovery import Stopped
 from .events import Listener, Reached, nobody
@@ -59,6 +60,9 @@ LANGUAGES = {
 CURRENCIES = {"GBP": "GB", "USD": "US", "SEK": "SE", "DKK": "DK", "PLN": "PL", "SAR": "SA", "JPY": "JP"}
 
 
+TRACING = 60.0
+"""Seconds that writing a trace may take."""
+
 INTERRUPTED = "the walk was interrupted"
 """Reason given for the stages that were not walked to their end when the walk was told to stop."""
 
@@ -85,6 +89,7 @@ async def walk(
     several = len(settings.devices) > 1
     async with driver() as playwright:
         browser = await launch(playwright, settings)
+        process = await process_of(browser)
         try:
             walks = [
                 asyncio.ensure_future(
@@ -98,7 +103,7 @@ async def walk(
                 # Each walk was told to stop, and has ended with what it had seen.
                 return [walk.result() for walk in walks if not walk.cancelled()]
         finally:
-            await browser.close()
+            await close(browser, process)
 
 
 @cache
@@ -169,6 +174,7 @@ async def visiting(
         ),
     )
     context = await _context(browser, settings, device, agent, url)
+    left = True
     try:
         page = await context.new_page()
         flow = Flow(
@@ -181,12 +187,13 @@ async def visiting(
         try:
             yield visit
         finally:
-            # A context that is being closed lets requests through that the guard would stop.
-            await _leave(visit)
-            if settings.trace:
-                await _keep_trace(context, folder / TRACE, recording)
+            left = await finished(_leave(visit))
+            if left and settings.trace:
+                await finished(_keep_trace(context, folder / TRACE, recording), TRACING)
     finally:
-        await context.close()
+        # A context that is being closed lets requests through that the guard would stop.
+        if not left or not await finished(context.close()):
+            recording.limits.append("the browser could not be closed in time, and was ended")
 
 
 async def _leave(visit: Visit) -> None:
@@ -381,11 +388,10 @@ async def _support(visit: Visit) -> None:
     recording, settings = visit.recording, visit.settings
     recording.support = await support.fetch(
         recording.snapshots,
+        shop=host_of(recording.visit.url),
         user_agent=recording.visit.user_agent,
         language=recording.visit.language,
-        headers=settings.headers,
-        verify=not settings.ignore_https_errors,
-        seconds=settings.limits.page,
+        settings=settings,
     )
     found = any(p.status is not None and p.status < 400 for p in recording.support)
     reason = None if found else "no links to contact, delivery, returns or policy pages were found"
@@ -408,7 +414,7 @@ async def _look_anew(visit: Visit, url: str) -> None:
     try:
         visit.recording.probes.fresh_visit = await fresh_visit.look(context, visit, url)
     finally:
-        await context.close()
+        await finished(context.close())
 
 
 async def _search(visit: Visit) -> None:

@@ -9,9 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal
 
+from pydantic import BaseModel, ConfigDict, Field
+
+from ..checks.assessment import Finding, Gate
 from ..journey.events import Doing, Event, Listener
+from ..journey.recording import Device, Furthest, Stage, Step
 from .audit import Audit, Output, Walk
 from .gate import code, reasons
 
@@ -20,15 +24,87 @@ VERSION = 1
 LIVE = ("doing", "reached")
 
 
+class Line(BaseModel):
+    """Base of all lines."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
+
+
+class BeginLine(Line):
+    """The first line."""
+
+    event: Literal["begin"] = "begin"
+    version: Literal[1] = VERSION
+
+
+class DoingLine(Line):
+    """The walk begins to do something."""
+
+    event: Literal["doing"] = "doing"
+    device: Device
+    stage: Stage
+    step: Step
+    what: str
+    at: int
+    """Milliseconds since the visit began."""
+
+
+class ReachedLine(Line):
+    """A stage was reached, or the walk ended in it."""
+
+    event: Literal["reached"] = "reached"
+    device: Device
+    stage: Stage
+    reached: bool
+    reason: str | None
+    at: int | None
+    """Milliseconds since the visit began; null when the file was made from a saved recording."""
+
+
+class FindingLine(Finding):
+    """A finding, after the walk."""
+
+    model_config = Line.model_config
+
+    event: Literal["finding"] = "finding"
+    device: Device
+
+
+class WalkLine(Line):
+    """How a walk ended."""
+
+    event: Literal["walk"] = "walk"
+    device: Device
+    furthest: Furthest | None
+    score: int | None
+    certainty: float
+    """Share of what counts that was observed, 0 to 1."""
+    gate: Gate | None
+
+
+class EndLine(Line):
+    """The last line: the exit code of the run with its reasons."""
+
+    event: Literal["end"] = "end"
+    device: None = None
+    code: int | None
+    reasons: list[str]
+
+
+AnyLine = Annotated[
+    BeginLine | DoingLine | ReachedLine | FindingLine | WalkLine | EndLine, Field(discriminator="event")
+]
+
+
 def recorder(folder: Path) -> Listener:
     """Begin the file anew, and write each event into it as it is told. Raises OSError when it cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
-    path.write_text(_line(event="begin", version=VERSION), encoding="utf-8")
+    path.write_text(_line(BeginLine()), encoding="utf-8")
 
     def listen(event: Event) -> None:
         with path.open("a", encoding="utf-8") as file:
-            file.write(_line(**_told(event)))
+            file.write(_line(_told(event)))
 
     return listen
 
@@ -36,20 +112,15 @@ def recorder(folder: Path) -> Listener:
 def write(audit: Audit, output: Output) -> list[Path]:
     """Complete the file with findings and end; without live events, with those of the recording. Raises OSError."""
     path = audit.folder / FILE_NAME
-    lines = [_line(event="begin", version=VERSION), *(_live(path) or _recorded(audit))]
+    lines = [_line(BeginLine()), *(_live(path) or _recorded(audit))]
     for walk in audit.walks:
         for finding in walk.assessment.findings:
-            lines.append(_line(event="finding", device=walk.device, **finding.model_dump(mode="json")))
+            lines.append(_line(FindingLine(device=walk.device, **dict(finding))))
     for walk in audit.walks:
-        gate, score = walk.assessment.gate, walk.assessment.score
-        told: dict[str, Any] = {
-            "furthest": walk.assessment.furthest,
-            "score": score.whole,
-            "certainty": score.certainty,
-        }
-        told["gate"] = gate.model_dump(mode="json") if gate else None
-        lines.append(_line(event="walk", device=walk.device, **told))
-    lines.append(_line(event="end", device=None, code=code(audit), reasons=reasons(audit)))
+        told, score = walk.assessment, walk.assessment.score
+        end = {"furthest": told.furthest, "score": score.whole, "certainty": score.certainty, "gate": told.gate}
+        lines.append(_line(WalkLine.model_validate({"device": walk.device, **end})))
+    lines.append(_line(EndLine(code=code(audit), reasons=reasons(audit))))
     audit.folder.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(lines), encoding="utf-8")
     return [path]
@@ -65,31 +136,24 @@ def _live(path: Path) -> list[str]:
 
 def _recorded(audit: Audit) -> Iterator[str]:
     for walk in audit.walks:
-        yield from (_line(**told) for told in _acts(walk))
+        yield from map(_line, _acts(walk))
 
 
-def _acts(walk: Walk) -> Iterator[dict[str, Any]]:
-    for action in walk.recording.actions:
-        what = {"stage": action.stage, "step": action.step, "what": action.purpose, "at": round(action.started)}
-        yield {"event": "doing", "device": walk.device, **what}
+def _acts(walk: Walk) -> Iterator[Line]:
+    for act in walk.recording.actions:
+        yield DoingLine(device=walk.device, stage=act.stage, step=act.step, what=act.purpose, at=round(act.started))
     for stage, outcome in walk.recording.outcome.items():
-        yield {
-            "event": "reached",
-            "device": walk.device,
-            "stage": stage,
-            "reached": outcome.reached,
-            "reason": outcome.reason,
-            "at": None,
-        }
+        yield ReachedLine(device=walk.device, stage=stage, reached=outcome.reached, reason=outcome.reason, at=None)
 
 
-def _told(event: Event) -> dict[str, Any]:
-    shared = {"device": event.device, "stage": event.stage}
+def _told(event: Event) -> Line:
+    at = round(event.at)
     if isinstance(event, Doing):
-        return {"event": "doing", **shared, "step": event.step, "what": event.what, "at": round(event.at)}
-    return {"event": "reached", **shared, "reached": event.reached, "reason": event.reason, "at": round(event.at)}
+        return DoingLine(device=event.device, stage=event.stage, step=event.step, what=event.what, at=at)
+    return ReachedLine(device=event.device, stage=event.stage, reached=event.reached, reason=event.reason, at=at)
 
 
-def _line(**told: Any) -> str:
+def _line(told: BaseModel) -> str:
+    data = told.model_dump(mode="json")
     # Plain ASCII: what steers a terminal is an escape.
-    return json.dumps(told) + "\n"
+    return json.dumps({"event": data.pop("event"), **data}) + "\n"

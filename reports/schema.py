@@ -1,4 +1,4 @@
-"""The published JSON Schemas of recording.json and assessment.json.
+"""The published JSON Schemas of recording.json, assessment.json and the lines of events.ndjson.
 
 `python -m kassa.reports.schema` writes them into docs/schema.
 """
@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from ..checks.assessment import Assessment
 from ..journey.recording import Recording
+from .ndjson import AnyLine
 
 FOLDER = Path("docs/schema")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +24,7 @@ def schemas() -> dict[str, str]:
     models = {
         "recording.schema.json": Recording.model_json_schema(mode="validation"),
         "assessment.schema.json": Assessment.model_json_schema(mode="serialization"),
+        "event.schema.json": {"title": "Event", **TypeAdapter(AnyLine).json_schema(mode="serialization")},
     }
     return {name: json.dumps({"$schema": DIALECT, **schema}, indent=1) + "\n" for name, schema in models.items()}
 

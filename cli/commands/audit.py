@@ -126,9 +126,10 @@ def audit(
 
 def _headers(given: list[str]) -> dict[str, str]:
     headers: dict[str, str] = {}
-    for each in given:
+    for number, each in enumerate(given, 1):
         name, colon, value = each.partition(":")
         if not colon or not name.strip() or any(character.isspace() for character in name.strip()):
-            raise Stop(f"--header {each!r} is not a header; one looks like 'Name: value'")
+            # What was given is not said: a value may be secret.
+            raise Stop(f"--header number {number} is not a header; one looks like 'Name: value'")
         headers[name.strip()] = value.strip()
     return headers

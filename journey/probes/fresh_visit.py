@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..closing import finished
 from ..ending import end
 from ..recording import FreshVisit
 from ..settle import settle
@@ -39,5 +40,5 @@ async def look(context: BrowserContext, visit: Visit, url: str) -> FreshVisit:
     except Error as error:
         seen.failure = str(error).splitlines()[0].removeprefix("Page.goto: ")[:200]
     finally:
-        await end(page)
+        await finished(end(page))
     return seen

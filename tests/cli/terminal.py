@@ -38,3 +38,18 @@ def kassa(*arguments: str | Path, cwd: Path, limit: float = 60, **more: str) -> 
         check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def shell(text: str, folder: Path, **more: str) -> Answer:
+    """Run a script as runners do, with `kassa` on the path."""
+    told = {"PATH": f"{KASSA.parent}{os.pathsep}{os.environ['PATH']}", **more}
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", text],
+        cwd=folder,
+        env=environment(**told),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)

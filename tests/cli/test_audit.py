@@ -7,10 +7,13 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from kassa.demo import Server, load, serve
+from kassa.journey.browser import find_browser
 from kassa.journey.recording import Recording
 
 from .terminal import KASSA, environment, kassa
@@ -101,6 +104,46 @@ def test_a_timeout_ends_the_whole_run_with_what_was_seen(tmp_path: Path) -> None
     last = answer.out.splitlines()[-1]
     assert last == "Exit code 3: the payment step was not reached: the run took longer than 15 s."
     assert last in (tmp_path / "report" / "junit.xml").read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a process cannot be held still here")
+def test_a_timeout_holds_when_the_browser_does_not_answer_any_more(tmp_path: Path) -> None:
+    wrapper = tmp_path / "browser"
+    wrapper.write_text(f'#!/bin/sh\necho $$ >"{tmp_path}/process"\nexec "{find_browser().path}" "$@"\n', "utf-8")
+    wrapper.chmod(0o755)
+
+    def process() -> int:
+        return int((tmp_path / "process").read_text("utf-8"))
+
+    class Freezing(BaseHTTPRequestHandler):
+        """A shop at whose second page the browser stands still."""
+
+        def do_GET(self) -> None:
+            if self.path == "/list":
+                os.killpg(process(), signal.SIGSTOP)
+            self.send_response(200)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(b'<!doctype html><html lang="en"><title>Tea</title><a href="/list">All products</a>')
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Freezing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        options = ("--timeout", "15", "--out", "report")
+        answer = kassa("audit", url, *options, cwd=tmp_path, limit=LIMIT, KASSA_BROWSER=str(wrapper))
+        server.shutdown()
+    assert answer.code == 3, answer
+    assert answer.out.splitlines()[-1].endswith("the run took longer than 15 s.")
+    assert "Traceback" not in answer.err
+    recording = Recording.load(tmp_path / "report")
+    assert recording.snapshots
+    assert "the browser could not be closed in time, and was ended" in recording.limits
+    assert (tmp_path / "report" / "report.html").is_file()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process(), 0)
 
 
 def test_ctrl_c_writes_what_was_seen_and_exits_with_130(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ USAGE = {
     "no seconds": (["audit", "https://shop.example", "--timeout", "soon"], "Invalid value for '--timeout'"),
     "no time at all": (["audit", "https://shop.example", "--timeout", "0"], "timeout should be greater than 0"),
     "no header": (["audit", "https://shop.example", "--header", "Authorization"], "one looks like 'Name: value'"),
+    "a secret in an address": (["audit", "ftp://clerk:hunter2@shop.example"], "'ftp://***@shop.example' is not"),
     "no language": (["audit", "https://shop.example", "--lang", "Dutch"], "language"),
     "no storage state": (["audit", "https://shop.example", "--storage-state", "none.json"], "does not exist"),
     "unknown check": (["explain", "field-cuont"], "Did you mean 'field-count'?"),

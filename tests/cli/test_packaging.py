@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
-from .terminal import ROOT
+from .terminal import ROOT, shell
+from .test_ci import step
 
 ROOMS = ("cli", "journey", "checks", "reports", "history", "language", "demo")
+SOURCE = ("pyproject.toml", "README.md", "LICENSE", "constraints.txt")
+"""The files that installing needs besides."""
 
 
 def tracked() -> list[Path]:
@@ -47,13 +50,27 @@ def test_every_data_file_is_declared() -> None:
     assert missing == [], "add these to package-data in pyproject.toml"
 
 
+def test_the_image_holds_what_pip_needs_and_nothing_else() -> None:
+    lines = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert lines[0] == "*"
+    taken = {line[1:] for line in lines if line.startswith("!")}
+    assert [name for name in taken if not (ROOT / name).exists()] == []
+    assert taken == {*ROOMS, *SOURCE}
+
+
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from a copy of the tracked files: nothing that lies around in the checkout helps it."""
-    source = tmp_path_factory.mktemp("source")
-    for file in [*tracked(), *map(Path, ("pyproject.toml", "README.md", "LICENSE"))]:
-        (source / file).parent.mkdir(parents=True, exist_ok=True)
-        (source / file).write_bytes((ROOT / file).read_bytes())
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the tracked files: nothing that lies around in the checkout helps."""
+    copy = tmp_path_factory.mktemp("source")
+    for file in [*tracked(), *map(Path, SOURCE)]:
+        (copy / file).parent.mkdir(parents=True, exist_ok=True)
+        (copy / file).write_bytes((ROOT / file).read_bytes())
+    return copy
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel."""
     made = tmp_path_factory.mktemp("wheel")
     pip("wheel", "--no-deps", "--wheel-dir", str(made), str(source), python=Path(sys.executable))
     return next(made.glob("kassa-*.whl"))
@@ -76,10 +93,14 @@ def test_the_wheel_holds_the_rooms_and_nothing_else(wheel: Path) -> None:
     assert held == {f"kassa/{file.as_posix()}" for file in tracked()}
 
 
-def test_the_wheel_audits_the_demo_shop_away_from_the_source(wheel: Path, tmp_path: Path) -> None:
+def test_installed_as_the_action_does_it_audits_the_demo_shop_away_from_the_source(
+    source: Path, tmp_path: Path
+) -> None:
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
     python = tmp_path / "venv" / "bin" / "python"
-    pip("install", "--quiet", str(wheel), python=python)
+    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    installed = shell(step("install")["run"], tmp_path, PATH=path, GITHUB_ACTION_PATH=str(source))
+    assert installed.code == 0, installed
     where = subprocess.run(
         [python, "-c", "import kassa.cli.main as m; print(m.__file__)"],
         cwd=tmp_path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 from kassa.journey.events import Doing, Event
 from kassa.journey.secrets import Secrets
@@ -68,6 +69,18 @@ def test_no_secret_of_any_kind_is_in_the_recording_or_in_the_events(tmp_path: Pa
         assert value not in str(told), name
     assert "accepted" in text
     assert "https://***@shop.example/?access_token=***&p=2" in text
+
+
+def test_a_secret_is_known_however_it_is_spelled_and_where_it_was_cut() -> None:
+    key = "key/with+signs=" + "0123456789abcdef" * 4
+    url = "https://clerk:p4ss-mansion@shop.example/?access_token=tok77120000"
+    secrets = Secrets.of(url, JourneySettings(headers={"X-Key": key}))
+    assert secrets.mask(f"/next?to={quote(key, safe='')}&p=2") == "/next?to=***&p=2"
+    assert secrets.mask(f"it said {key[:30]}") == "it said ***"
+    assert secrets.mask(f"{key[:20]} and {key[:25]}, and {key}!") == "*** and ***, and ***!"
+    assert secrets.mask("Basic " + base64.b64encode(b"clerk:p4ss-mansion").decode()) == "Basic ***"
+    assert secrets.mask("told tok77120000") == "told ***"
+    assert secrets.mask("https://shop.example/#id_token=abc") == "https://shop.example/#id_token=***"
 
 
 def test_what_holds_no_secret_stays_as_it_was(tmp_path: Path) -> None:

@@ -66,6 +66,19 @@ def test_the_files_keep_to_their_schemas(tmp_path: Path, name: str) -> None:
     assert not validator.is_valid(told)
 
 
+def test_the_events_keep_to_their_schema(tmp_path: Path) -> None:
+    registry.write(audit(tmp_path, "desktop", "mobile"), ["ndjson"], Output(Console(quiet=True)))
+    validator = jsonschema.Draft202012Validator(json.loads((ROOT / FOLDER / "event.schema.json").read_text("utf-8")))
+    lines = [json.loads(line) for line in (tmp_path / "events.ndjson").read_text("utf-8").splitlines()]
+    assert {line["event"] for line in lines} == {"begin", "doing", "reached", "finding", "walk", "end"}
+    for line in lines:
+        validator.validate(line)
+        assert not validator.is_valid({**line, "unheard-of": 1})
+        assert not validator.is_valid({**line, "event": "unheard-of"})
+        del line["event"]
+        assert not validator.is_valid(line)
+
+
 def test_an_audit_has_one_walk_for_each_device(tmp_path: Path) -> None:
     walk = audit(tmp_path, "desktop").walks[0]
     with pytest.raises(ValueError, match="one walk for each device"):
