@@ -16,8 +16,9 @@ from ..checks.assessment import FINDING_STAGES
 from ..journey.recording import Step
 from ..reports.html import TEMPLATES as REPORT
 from ..reports.html import environment, policy
-from . import words
+from . import changes, words
 from .chart import Chart, chart
+from .compare import Comparison
 from .summary import FigureName
 from .trend import Spell, Trend
 
@@ -104,11 +105,16 @@ def index_page(shops: Sequence[Shop], audits: int, updated: str) -> str:
     return _page("index.html.jinja", "Shops", script, shops=shops, audits=audits, updated=updated)
 
 
+def comparison_page(told: Sequence[Comparison], reason: str) -> str:
+    """What changed between two audits, with the reason of the exit code first."""
+    return _page("comparison.html.jinja", f"{told[0].after.shop}: what changed", told=told, reason=reason)
+
+
 @cache
 def _environment() -> Environment:
     made = environment(TEMPLATES)
-    made.filters.update(value=words.value)
-    made.globals.update(name=words.name)
+    made.filters.update(value=words.value, rows=changes.rows, short=changes.short, counts=changes.counts)
+    made.globals.update(name=words.name, kinds=words.KINDS)
     return made
 
 

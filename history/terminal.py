@@ -10,11 +10,11 @@ from rich.text import Text
 
 from ..checks.assessment import Severity
 from ..reports.labels import label
-from ..reports.text import counted, date, fold, line, money
-from . import words
-from .compare import Comparison, Kind, Moved
+from ..reports.text import counted, date, fold, line
+from . import changes, words
+from .compare import Comparison, Kind
 from .run import Run
-from .summary import Asked, FigureName, Judged, Priced
+from .summary import FigureName, Judged
 from .trend import Series, Spell, Trend
 
 STYLES: dict[Severity, str] = {
@@ -61,24 +61,15 @@ def comparison(told: Comparison, console: Console, verbose: bool = False) -> Non
     head = Text.assemble((fold(after.shop), "bold"), f", {label('device', after.device)}")
     console.print(head)
     console.print(Text(f"{date(before.started)} -> {date(after.started)}", "dim"))
-    if before.furthest != "payment" or after.furthest != "payment":
-        short = "earlier" if before.furthest != "payment" else "later"
-        words_of_it = "both walks" if before.furthest == after.furthest else f"the {short} walk"
-        console.print(Text(f"Without the payment step in {words_of_it}, prices, fields and steps are not compared."))
+    if why := changes.short(told):
+        console.print(Text(why))
     console.print()
-    counts = [f"{words.KINDS[kind].lower()} {len(told.of(kind))}" for kind in ("new", "worse", "gone", "unchanged")]
-    console.print(Text(f"Findings: {', '.join(counts)}"))
+    console.print(Text(f"Findings: {changes.counts(told)}"))
     for change in told.findings:
         if change.kind != "unchanged" or verbose:
             sign, style = SIGNS[change.kind]
             console.print(_finding(sign, style, words.KINDS[change.kind], change.finding))
-    rows = [
-        *(_moved(moved) for moved in told.figures),
-        *((_priced(one.after or one.before), _amount(one.before), _amount(one.after)) for one in told.prices),
-        *((_asked(one.after or one.before), _required(one.before), _required(one.after)) for one in told.fields),
-        *((f"Step {label('step', step)}", "–", "there") for step in told.steps[0]),
-        *((f"Step {label('step', step)}", "there", "–") for step in told.steps[1]),
-    ]
+    rows = changes.rows(told)
     if rows:
         table = Table("what changed", "before", "after", box=None, padding=(0, 2, 0, 0), header_style="dim")
         for what, was, now in rows:
@@ -164,27 +155,4 @@ def _finding(sign: str, style: str, kind: str, finding: Judged) -> Text:
         text.append(f"{kind}: ", style)
     text.append(f"{label('severity', finding.severity)} ", STYLES[finding.severity])
     text.append(f"{fold(finding.title)} ")
-    return text.append(f"({finding.check}, {label('stage', finding.stage)})", "dim")
-
-
-def _moved(moved: Moved) -> tuple[str, str, str]:
-    before, after = (words.value(moved.name, value, moved.unit) for value in (moved.before, moved.after))
-    return words.name(moved.name, moved.at), before, after
-
-
-def _priced(priced: Priced | None) -> str:
-    if priced is None:
-        return ""
-    return f"Amount {line(priced.label, 40) or label('role', priced.role)}, {label('step', priced.step)}"
-
-
-def _amount(priced: Priced | None) -> str:
-    return line(money(priced.amount, priced.currency)) if priced else "–"
-
-
-def _asked(asked: Asked | None) -> str:
-    return f"Field {line(asked.label, 40) or asked.purpose or 'without a label'}" if asked else ""
-
-
-def _required(asked: Asked | None) -> str:
-    return "–" if asked is None else "required" if asked.required else "optional"
+    return text.append(f"({fold(finding.check)}, {label('stage', finding.stage)})", "dim")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..exits import Exit, Stop
 from ..options import ConfigOption, HistoryOption, QuietOption, RecordingArgument, VerboseOption
+
+if TYPE_CHECKING:
+    from ...history.compare import Comparison
 
 LAST = "last"
 
@@ -29,6 +32,8 @@ class ComparisonFormat(StrEnum):
 
     text = "text"
     json = "json"
+    markdown = "markdown"
+    html = "html"
 
 
 def compare(
@@ -47,9 +52,13 @@ def compare(
         ),
     ] = None,
     history: HistoryOption = None,
-    format: Annotated[ComparisonFormat, typer.Option("--format", "-f", metavar="NAME", help="text or json.")] = (
-        ComparisonFormat.text
-    ),
+    format: Annotated[
+        ComparisonFormat, typer.Option("--format", "-f", metavar="NAME", help="text, json, markdown or html.")
+    ] = ComparisonFormat.text,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write it into a file instead.", dir_okay=False),
+    ] = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -61,11 +70,10 @@ def compare(
     [bold]kassa compare kassa-baseline.json kassa-report/shop.example --fail-on new:medium[/]
 
     [bold]kassa compare last kassa-report/shop.example[/]
-    """
-    from rich.console import Console
 
+    [bold]kassa compare last kassa-report/shop.example --format html --out changes.html[/]
+    """
     from ...checks.assessment import SEVERITIES, Severity
-    from ...history import terminal
     from ...history.compare import compare as compared
     from ..config import Configuration, load
     from ..past import before as before_it
@@ -85,23 +93,58 @@ def compare(
     told = [compared(by_device[walk.device], walk, settings.tolerance) for walk in later if walk.device in by_device]
     if not told:
         raise Stop("The two audits have no device in common.")
-    if format is ComparisonFormat.json:
-        import json
-
-        from ...history.compare import as_data
-
-        typer.echo(json.dumps([as_data(each) for each in told], indent=1, ensure_ascii=False))
-    elif not quiet:
-        console = Console(highlight=False)
-        for number, each in enumerate(told):
-            if number:
-                console.print()
-            terminal.comparison(each, console, verbose)
     least: Severity | None = next((each for each in SEVERITIES if fail_on and fail_on.value == f"new:{each}"), None)
     new = sum(len(each.newly(least)) for each in told) if least else 0
-    if new:
-        typer.echo(f"Exit code 1: {new} new at or over {least}.", err=True)
-        raise typer.Exit(Exit.FINDINGS)
+    code = Exit.FINDINGS if new else Exit.OK
+    told_of = f"{new or 'nothing'} new at or over {least}" if least else "--fail-on names nothing"
+    reason = f"Exit code {code.value}: {told_of}."
+    text = _rendered(format, told, code, reason, verbose, to_file=out is not None)
+    if out:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_text(text, "utf-8")
+        except OSError as error:
+            raise Stop(f"{out}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
+        text = f"{out}\n"
+    if not quiet:
+        typer.echo(text, nl=False)
+    if code or not quiet:
+        typer.echo(reason, err=bool(code) or (format is not ComparisonFormat.text and not out))
+    raise typer.Exit(code)
+
+
+def _rendered(
+    format: ComparisonFormat, told: list[Comparison], code: Exit, reason: str, verbose: bool, *, to_file: bool
+) -> str:
+    """The comparison in a format, the reason of the exit code first where the terminal does not say it last."""
+    match format:
+        case ComparisonFormat.json:
+            import json
+
+            from ...history.compare import as_data
+
+            data = {"code": code.value, "reason": reason, "comparisons": [as_data(each) for each in told]}
+            return json.dumps(data, indent=1) + "\n"
+        case ComparisonFormat.markdown:
+            from ...history.markdown import comparisons
+
+            return comparisons(told, reason)
+        case ComparisonFormat.html:
+            from ...history.pages import comparison_page
+
+            return comparison_page(told, reason)
+        case ComparisonFormat.text:
+            from rich.console import Console
+
+            from ...history import terminal
+
+            console = Console(highlight=False, force_terminal=False if to_file else None)
+            with console.capture() as printed:
+                for number, each in enumerate(told):
+                    if number:
+                        console.print()
+                    terminal.comparison(each, console, verbose)
+            return printed.get()
 
 
 def baseline(

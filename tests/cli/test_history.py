@@ -101,10 +101,19 @@ def test_audits_of_the_history_are_compared_by_their_ids(kept: Path, tmp_path: P
     assert better.code == 0
     assert "- Gone: high guest is wrong" in better.out
     told = json.loads(kassa("compare", first, third, "--history", kept, "--format", "json", cwd=tmp_path).out)
-    assert {figure["name"]: (figure["before"], figure["after"]) for figure in told[0]["figures"]} == {
+    assert {figure["name"]: (figure["before"], figure["after"]) for figure in told["comparisons"][0]["figures"]} == {
         "score": (80, 90),
         "fields": (9, 7),
     }
+    assert (told["code"], told["reason"]) == (0, "Exit code 0: --fail-on names nothing.")
+    assert better.out.splitlines()[-1] == "Exit code 0: nothing new at or over low."
+    for name in ("markdown", "html"):
+        options = ("--history", kept, "--fail-on", "new:high", "--format", name, "--out", f"changes.{name}")
+        worse = kassa("compare", first, second, *options, cwd=tmp_path)
+        assert (worse.code, worse.out) == (1, f"changes.{name}\n")
+        text = (tmp_path / f"changes.{name}").read_text("utf-8")
+        assert text.index("Exit code 1: 1 new at or over high.") < text.index("guest is wrong")
+        assert kassa("compare", first, second, *options[:-2], cwd=tmp_path).out == text
     unknown = kassa("compare", "nowhere", second, "--history", kept, cwd=tmp_path)
     assert unknown.code == 2
     assert "kassa history" in unknown.err

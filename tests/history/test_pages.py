@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
+from kassa.history.compare import Comparison, compare
+from kassa.history.pages import comparison_page
+from kassa.history.settings import Tolerance
 from kassa.history.site import MARKER, NotASite, build
 from kassa.history.store import History
 
 from ..reports.browser import Look, Opened, browser
-from .build import SHOP, figures, judged, summary
+from ..reports.hostile import HOSTILE
+from .build import SHOP, asked, figures, judged, priced, summary
 
 EVIL = "<img src=x onerror=alert(1)>.example"
 
@@ -41,7 +45,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with History(str(tmp_path_factory.mktemp("history") / "h.sqlite")) as history:
         fill(history)
         build(history, folder)
+    (folder / "changes.html").write_text(comparison_page(changed(), "Exit code 1: 2 new at or over low."), "utf-8")
     return folder
+
+
+def changed() -> list[Comparison]:
+    """What changed on two devices; on one of them the shop names things as it should not."""
+    before = summary(1, judged("guest"), judged("fields"), figures=figures(score=70, fields=9))
+    after = summary(2, judged("guest"), judged("wait"), figures=figures(score=60, fields=12))
+    everything = " ".join(HOSTILE.values())
+    spoiled = summary(
+        2,
+        judged("guest").model_copy(update={"title": everything}),
+        prices=[priced("fee", everything, "1.00")],
+        fields=[asked(None, everything)],
+        device="mobile",
+        shop=everything,
+    )
+    return [compare(one, two, Tolerance()) for one, two in ((before, after), (summary(1, device="mobile"), spoiled))]
 
 
 def trend_of(site: Path) -> Path:
@@ -58,7 +79,7 @@ def test_pages_pass_axe_ask_nothing_and_fit(look: Look, site: Path, width: int, 
         assert it.errors == []
         assert [url for url in it.requests if not url.startswith(("file:", "data:"))] == []
 
-    for file in (site / "index.html", trend_of(site)):
+    for file in (site / "index.html", trend_of(site), site / "changes.html"):
         look(file, at, width=width, color_scheme=scheme)
 
 
@@ -75,6 +96,22 @@ def test_the_index_is_searched_by_shop_and_by_open_finding(look: Look, site: Pat
         assert await it.page.get_by_text("No shop fits.").is_visible()
 
     look(site / "index.html", at)
+
+
+def test_what_changed_is_told_and_nothing_of_the_shop_runs(look: Look, site: Path) -> None:
+    async def at(it: Opened) -> None:
+        assert await it.page.locator(".gate").inner_text() == "Exit code 1: 2 new at or over low."
+        desktop = it.page.locator("#desktop")
+        assert "Fields" in await desktop.locator("table").inner_text()
+        assert await desktop.locator("h3").all_inner_texts() == [
+            "Could not be judged before",
+            "Could not be judged now",
+            "Prices, fields, steps and figures",
+        ]
+        assert "<script>window.pwned=1</script>" in await it.page.locator("#mobile table").inner_text()
+        assert await it.ask("window.pwned") is None
+
+    look(site / "changes.html", at)
 
 
 def test_every_report_is_a_click_away(look: Look, site: Path) -> None:
