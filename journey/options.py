@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from . import candidates
 from .guard import Flow
-from .recording import Control, FormField, Snapshot, Text
+from .recording import Box, Control, FormField, ProductOption, Snapshot, Text, Variant
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned
+from .vocabulary import mentioned, normal
 
 ROUNDS = 5
 """How often options are looked for again: one choice may bring the next."""
@@ -26,6 +26,67 @@ REACH = 500
 
 LONGEST = 24
 """Letters of a choice that is a button."""
+
+PICTURE = re.compile(r"\b(image|thumb\w*|gallery|slide|zoom|photo|video)\b", re.I)
+"""What names a picture of a gallery."""
+
+UNAVAILABLE = re.compile(
+    r"\b(?:un ?available|not available|sold ?out|out ?of ?stock|oos|disabled|crossed ?out|uitverkocht|ausverkauft)\b",
+    re.I,
+)
+"""What developers call a choice that cannot be had."""
+
+SELECTED = re.compile(r"\b(?:is )?(?:selected|active|current|checked)\b", re.I)
+"""What developers call a choice that is made."""
+
+
+def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
+    """The options of the product of this page, as it offers them now."""
+    button = candidates.strongest_add_to_cart(page, flow)
+    fields = [f for f in page.fields if f.visible and _is_option(f, button, page)]
+    found: list[ProductOption] = []
+    for field in fields:
+        if field.type == "radio":
+            members = [f for f in fields if f.type == "radio" and (f.name or f.group) == (field.name or field.group)]
+            if members[0] is field:
+                choices = [Variant(label=f.label, selected=bool(f.checked), enabled=f.enabled) for f in members]
+                name = field.group or _title(page, field.box, field.label)
+                found.append(ProductOption(label=name, kind="radio", choices=choices, box=field.box))
+        elif field.type == "select":
+            real = [o for o in field.options if o.value and not mentioned(o.label, "choose_option")]
+            choices = [
+                Variant(label=o.label, selected=o.selected and field.filled, enabled=not o.disabled) for o in real
+            ]
+            name = field.label or _title(page, field.box, "")
+            found.append(ProductOption(label=name, kind="list", choices=choices, box=field.box))
+    for group in groups(page, button):
+        if _pictures(page, group):
+            continue
+        choices = [
+            Variant(
+                label=c.name or c.text,
+                selected=bool(c.pressed) or bool(SELECTED.search(c.hints)),
+                enabled=c.enabled,
+                unavailable=c.enabled and bool(UNAVAILABLE.search(c.hints)) and not _crossed(page, c),
+            )
+            for c in group
+        ]
+        name = _title(page, group[0].box, group[0].text)
+        found.append(ProductOption(label=name, kind="buttons", choices=choices, box=group[0].box))
+    return found
+
+
+def _pictures(page: Snapshot, group: list[Control]) -> bool:
+    """Whether these show the product's pictures: what a choice is called does not hold the product's name."""
+    name = normal(page.product.name or "") if page.product else ""
+    return all(c.has_image for c in group) and any(
+        PICTURE.search(f"{c.name} {c.hints}") or (name and name in normal(c.name)) for c in group
+    )
+
+
+def _crossed(page: Snapshot, control: Control) -> bool:
+    """Whether the words of a choice are struck out: seen without colours."""
+    return any(t.struck and t.text in control.text and t.box.y >= control.box.y - 2 for t in page.texts)
 
 
 async def choose(visit: Visit, page: Snapshot) -> Snapshot:
@@ -60,7 +121,9 @@ async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapsho
         except (Refused, Unusable):
             continue
         action.happened = f'"{label}" was chosen'
-        visit.recording.chosen[_title(page, free[0]) or f"option {len(visit.recording.chosen) + 1}"] = label
+        visit.recording.chosen[
+            _title(page, free[0].box, free[0].text) or f"option {len(visit.recording.chosen) + 1}"
+        ] = label
         page = await visit.look("product", "product")
         pressed = True
         button = candidates.strongest_add_to_cart(page, visit.flow)
@@ -120,19 +183,19 @@ def groups(page: Snapshot, button: Control | None) -> list[list[Control]]:
 def _title_between(page: Snapshot, one: Control, other: Control) -> bool:
     if abs(one.box.y - other.box.y) < 8:
         return False
-    return any(one.box.y + one.box.height <= t.box.y + 2 and t.box.y < other.box.y - 2 for t in _near(page, other))
+    return any(
+        one.box.y + one.box.height <= t.box.y + 2 and t.box.y < other.box.y - 2
+        for t in _near(page, other.box, other.text)
+    )
 
 
-def _near(page: Snapshot, control: Control) -> list[Text]:
-    return [
-        t
-        for t in page.texts
-        if -80 <= t.box.y - control.box.y <= 0 and t.box.x <= control.box.x + 40 and t.text not in (control.text,)
-    ]
+def _near(page: Snapshot, box: Box, own: str) -> list[Text]:
+    return [t for t in page.texts if -80 <= t.box.y - box.y <= 0 and t.box.x <= box.x + 40 and t.text != own]
 
 
-def _title(page: Snapshot, control: Control) -> str:
-    above = [t for t in _near(page, control) if len(t.text) <= 40 and re.search(r"[^\W\d]", t.text)]
+def _title(page: Snapshot, box: Box, own: str) -> str:
+    """The text above a choice that names what is chosen; `own` is that of the choice itself."""
+    above = [t for t in _near(page, box, own) if len(t.text) <= 40 and re.search(r"[^\W\d]", t.text)]
     return max(above, key=lambda t: t.box.y).text.strip(" :*") if above else ""
 
 
@@ -161,7 +224,7 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool
     chooses = control.role in ("radio", "option") or control.pressed is not None
     stays = control.tag != "a" or not control.href or _stays(control.href, page.url)
     gallery = control.has_image and max(control.box.width, control.box.height) > 70
-    picture = re.search(r"\b(image|thumb\w*|gallery|slide|zoom|photo|video)\b", f"{control.name} {control.hints}", re.I)
+    picture = PICTURE.search(f"{control.name} {control.hints}")
     words = control.text or control.name
     if not stays or (not chooses and (gallery or picture)):
         return False

@@ -123,7 +123,9 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
 
     Returns the page with its options chosen and the page after. Raises NotFound when the cart does not seem to hold it.
     """
-    page = await options.choose(visit, await uncover(visit, page))
+    page = await uncover(visit, page)
+    visit.recording.options = options.offered(page, visit.flow)
+    page = await options.choose(visit, page)
     tried: list[str] = []
     unheard = 0
     visit.flow.stage = "cart"

@@ -704,6 +704,43 @@ class Transport(Model):
     """Whether http:// leads to https://; None when it could not be asked."""
 
 
+class Variant(Model):
+    """One choice of a product option."""
+
+    label: str
+    selected: bool = False
+    enabled: bool = True
+    unavailable: bool = False
+    """The page's code calls it sold out or unavailable, and it can be pressed all the same."""
+
+
+class ProductOption(Model):
+    """Something to choose before a product is bought: its size, its colour."""
+
+    label: str
+    """What a shopper reads as its name; empty where nothing names it."""
+    kind: Literal["list", "radio", "buttons"]
+    choices: list[Variant]
+    box: Box
+
+
+class Unchosen(Model):
+    """What the shop did when the product was to go into the cart before anything was chosen."""
+
+    button: str
+    """Label of the button that adds to the cart."""
+    enabled: bool = True
+    """Whether it could be pressed."""
+    said: list[str] = []
+    """What the page said then and not before; of a button that cannot be pressed, what it asks for."""
+    asked: list[str] = []
+    """Labels of the fields at which the browser itself asked for a choice."""
+    added: bool = False
+    """It went into the cart all the same."""
+    failure: str | None = None
+    """Why it was not tried."""
+
+
 class FreshVisit(Model):
     """The product page as it was shown once more, to a visitor without cookies and without a cart."""
 
@@ -781,6 +818,7 @@ class Probes(Model):
     fresh_visit: FreshVisit | None = None
     keyboard: list[KeyboardWalk] = []
     search: ShopSearch | None = None
+    unchosen: Unchosen | None = None
 
 
 class Visit(Model):
@@ -815,6 +853,8 @@ class Recording(Model):
     item: Product | None = None
     """The product that was put in the cart, as its page showed it."""
     quantity: int = 1
+    options: list[ProductOption] = []
+    """The options of the item as its page offered them, before Kassa chose."""
     chosen: dict[str, str] = {}
     """Product options chosen: label to value."""
     snapshots: list[Snapshot] = []

@@ -92,6 +92,11 @@ class Probes(Model):
         description="search the shop for the product that was bought, as another visitor: once by its name, once with "
         "a letter wrong",
     )
+    unchosen: bool = Field(
+        default=True,
+        description="put a product that has options into a cart of its own before choosing: does the shop say what is "
+        "missing?",
+    )
 
 
 class JourneySettings(Model):

@@ -23,7 +23,7 @@ from .discovery import Stopped
 from .events import Listener, Reached, nobody
 from .guard import NETS, Flow, Net
 from .hosts import host_of
-from .probes import fresh_visit, keyboard, search
+from .probes import fresh_visit, keyboard, search, unchosen
 from .recording import (
     BEYOND,
     SCHEMA_VERSION,
@@ -379,6 +379,8 @@ async def _afterwards(visit: Visit, cart_url: str) -> None:
         work.append(_look_anew(visit, product_url))
     if settings.probes.search and recording.item and recording.item.name:
         work.append(_search(visit))
+    if settings.probes.unchosen and recording.chosen:
+        work.append(_press_unchosen(visit, cart_url))
     if cart_url and settings.empty_cart:
         work.append(_empty(visit, cart_url))
     await asyncio.gather(*work)
@@ -418,16 +420,33 @@ async def _look_anew(visit: Visit, url: str) -> None:
 
 
 async def _search(visit: Visit) -> None:
-    """Search for the product in a visit of its own, that shares nothing with the walk."""
-    browser, record = visit.context.browser, visit.recording.visit
+    """Search for the product as somebody else."""
     product_url = fresh_visit.product_page(visit)
-    if browser is None or product_url is None:
+    async with _another(visit) as other:
+        if other and product_url:
+            visit.recording.probes.search = await search.ask(other, visit.recording, product_url)
+
+
+async def _press_unchosen(visit: Visit, cart_url: str) -> None:
+    """Put the product into the cart of somebody else before anything is chosen."""
+    product_url = fresh_visit.product_page(visit)
+    async with _another(visit) as other:
+        if other and product_url:
+            visit.recording.probes.unchosen = await unchosen.press(other, product_url, cart_url)
+
+
+@asynccontextmanager
+async def _another(visit: Visit) -> AsyncIterator[Visit | None]:
+    """A visit of somebody else, that shares nothing with the walk; None where the browser is gone."""
+    browser, record = visit.context.browser, visit.recording.visit
+    if browser is None:
+        yield None
         return
     probes = Probes(**dict.fromkeys(Probes.model_fields, False))
     stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False, "probes": probes})
     with TemporaryDirectory() as folder:
         async with visiting(browser, record.url, stranger, Path(folder), record.device) as other:
-            visit.recording.probes.search = await search.ask(other, visit.recording, product_url)
+            yield other
 
 
 async def _empty(visit: Visit, cart_url: str) -> None:

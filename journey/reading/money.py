@@ -52,7 +52,10 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = sorted({v for sign in symbols() for v in _variants(sign)}, key=lambda s: (-len(s), s))
     before = "|".join((r"(?<![^\W\d_])" if s[0].isalpha() else "") + re.escape(s) for s in signs)
     after = "|".join(
-        re.escape(s) + (r"(?![^\W\d_])" if s[-1].isalpha() and not UNSPACED.search(s) else r"(?!\s?\d)") for s in signs
+        re.escape(s)
+        # The sign before the next number belongs to that one, unless it has one behind it too: "11,90 € 23,80 €".
+        + (r"(?![^\W\d_])" if s[-1].isalpha() and not UNSPACED.search(s) else rf"(?!\s?\d(?![\d.,]*\s?{re.escape(s)}))")
+        for s in signs
     )
     return re.compile(rf"(?P<minus>[-–−]\s?)?(?P<sign>{before})\s?(?P<inner>[-–−]\s?)?$"), re.compile(rf"\s?({after})")
 

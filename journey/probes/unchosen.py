@@ -1,0 +1,63 @@
+"""Add to cart pressed before anything was chosen, by somebody else with a cart of their own: what does the shop say?"""
+
+from __future__ import annotations
+
+from .. import candidates, emptying, options, product
+from ..attempt import outcome
+from ..overlays import uncover
+from ..recording import FormField, Snapshot, Unchosen
+from ..visit import Refused, Unusable, Visit
+from ..vocabulary import mentioned
+
+MOST = 12
+"""Texts that are kept of what the page said."""
+
+
+async def press(visit: Visit, url: str, cart_url: str) -> Unchosen | None:
+    """What came of it in this visit; None where nothing has to be chosen. Everything is guarded as on the walk."""
+    try:
+        return await _press(visit, url, cart_url)
+    except Unusable as error:
+        return Unchosen(button="", failure=str(error))
+
+
+async def _press(visit: Visit, url: str, cart_url: str) -> Unchosen | None:
+    page = await uncover(visit, await visit.open(url, "product", "product", "open the product", screen=False))
+    open_ones = [o for o in options.offered(page, visit.flow) if not any(c.selected for c in o.choices)]
+    button = candidates.strongest_add_to_cart(page, visit.flow)
+    if not open_ones or button is None:
+        return None
+    label = button.name or button.text
+    if not button.enabled:
+        asked = [t.text for t in page.texts if mentioned(t.text, "choose_option")]
+        return Unchosen(button=label, enabled=False, said=[s for s in [label, *asked] if mentioned(s, "choose_option")])
+    visit.flow.stage = "cart"
+    await visit.network.watch(visit.context)
+    visit.say("product", "added", "put it into the cart before anything is chosen")
+    try:
+        await visit.press(button, page, step="added", purpose="add to cart before anything is chosen")
+    except Refused as error:
+        return Unchosen(button=label, failure=str(error))
+    after, happened = await outcome(visit, "product", "added", lambda after: product.added(visit, page, after))
+    if happened and cart_url:
+        visit.recording.item = page.product
+        await emptying.empty(visit, cart_url)
+    return Unchosen(
+        button=label,
+        said=_said(page, after, visit.spoken)[:MOST],
+        asked=[f.label or f.group for f in _refused(after)],
+        added=bool(happened),
+    )
+
+
+def _said(before: Snapshot, after: Snapshot, spoken: list[str]) -> list[str]:
+    """What the page says now and did not before, errors and windows of the browser first."""
+    old = {t.text for t in before.texts}
+    errors = [t.text for t in after.errors if t.text not in old]
+    errors += [f.error for f in after.fields if f.error and f.error not in old]
+    return list(dict.fromkeys([*spoken, *errors, *(t.text for t in after.texts if t.text not in old)]))
+
+
+def _refused(page: Snapshot) -> list[FormField]:
+    """The fields at which the browser stopped the form and asked for a choice."""
+    return [f for f in page.fields if f.visible and f.required and f.invalid and not f.filled]

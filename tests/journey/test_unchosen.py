@@ -1,0 +1,30 @@
+"""Add to cart before a choice: tried beside the walk, in a cart of its own, and never at the walk's cost."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from kassa.checks.assess import assess
+from kassa.checks.settings import ChecksSettings
+from kassa.demo import load, serve
+from kassa.journey.settings import JourneySettings, Probes
+from kassa.journey.walk import walk
+
+
+def test_what_the_shop_says_is_kept_and_nothing_is_ordered(tmp_path: Path) -> None:
+    others = dict.fromkeys(Probes.model_fields.keys() - {"unchosen"}, False)
+    settings = JourneySettings(support_pages=False, probes=Probes(**others))
+    with serve(load("options-swatches")) as shop:
+        (recording,) = asyncio.run(walk(shop.url, settings, tmp_path))
+        assert shop.orders == []
+    assert (recording.furthest, recording.refusals) == ("payment", [])
+    assert [(o.label, [c.label for c in o.choices]) for o in recording.options] == [
+        ("Dosenfarbe", ["Moosgrün", "Nachtblau"]),
+        ("Größe", ["Klein", "Groß"]),
+    ]
+    tried = recording.probes.unchosen
+    assert tried is not None
+    assert (tried.said, tried.added, tried.failure) == (["Bitte wählen Sie eine Variante."], False, None)
+    found = {f.check: f.status for f in assess(recording, ChecksSettings(), "test").findings}
+    assert (found["variant-choice-clear"], found["listing-essentials"]) == ("passed", "passed")
