@@ -1,6 +1,6 @@
 # Every target sets up what it needs; `make demo` is the place to begin.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-realshops lint benchmark zoo example picture pins clean
+.PHONY: help setup demo test test-realshops lint benchmark zoo checks example reference picture pins clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*:\).*## /  make \1 /p' Makefile
@@ -34,6 +34,15 @@ benchmark:       ## measure the time Kassa takes beside a bare browser script
 zoo:             ## walk through every shop of the zoo and print what was right; ZOO='consent-*' for some
 	@scripts/setup dev
 	.venv/bin/python -m benchmarks.zoo $(ZOO)
+
+checks:          ## walk through the shops that state their findings and print what was found; SHOPS='hostile' for some
+	@scripts/setup dev
+	.venv/bin/python -m benchmarks.checks $(SHOPS)
+
+reference:       ## write docs/checks and docs/commands.md anew from the declarations
+	@scripts/setup dev
+	.venv/bin/kassa checks --format md --out docs/checks
+	.venv/bin/python -m kassa.cli.reference > docs/commands.md
 
 example:         ## write config.example.yaml anew from the declarations
 	@scripts/setup dev

@@ -30,6 +30,8 @@ from .truth import ASPECTS, Aspect, misses
 
 KASSA = Path(sys.executable).with_name("kassa")
 DEVICES: tuple[Device, ...] = get_args(Device)
+WALK_ALONE = "journey: {support_pages: false, probes: {accessibility: false, search: false, fresh_visit: false}}\n"
+"""What is done on the walk's own pages is done; what is looked at beside it takes time and changes nothing."""
 LIMIT = 400
 """Seconds until an audit is given up; a walk has its own limit before that."""
 
@@ -56,12 +58,20 @@ class Walk:
 def audit(name: str, folder: Path, devices: Sequence[Device] = DEVICES, *, hints: bool = True) -> list[Walk]:
     """Serve a zoo shop and audit it with the command, one walk for each device."""
     shop = load(name)
+    done, orders = assessed(shop, folder, devices, hints=hints, configuration=WALK_ALONE)
+    return [_walk(shop, recording, assessment, orders) for recording, assessment in done]
+
+
+def assessed(
+    shop: Shop, folder: Path, devices: Sequence[Device] = DEVICES, *, hints: bool = True, configuration: str = ""
+) -> tuple[list[tuple[Recording, Assessment]], int]:
+    """Serve a shop and audit it with the command: what each device recorded and how it was judged, and the orders.
+
+    Raises RuntimeError when nothing was recorded.
+    """
     config = folder / "kassa.yaml"
     folder.mkdir(parents=True, exist_ok=True)
-    # What is done on the walk's own pages is done here too; what is looked at beside it takes time and changes nothing.
-    config.write_text(
-        "journey: {support_pages: false, probes: {accessibility: false, search: false, fresh_visit: false}}\n", "utf-8"
-    )
+    config.write_text(configuration, "utf-8")
     command = [str(KASSA), "audit", "--config", str(config), "--out", str(folder), "--format", "json"]
     command += ["--quiet", "--no-history"]
     for device in devices:
@@ -74,13 +84,13 @@ def audit(name: str, folder: Path, devices: Sequence[Device] = DEVICES, *, hints
     homes = [folder / device if len(devices) > 1 else folder for device in devices]
     missing = [home for home in homes if not (home / FILE_NAME).is_file()]
     if missing:
-        raise RuntimeError(f"{name}: the audit ended with {done.returncode} and no recording: {done.stderr.strip()}")
-    return [_walk(shop, home, orders) for home in homes]
+        said = done.stderr.strip()
+        raise RuntimeError(f"{shop.name}: the audit ended with {done.returncode} and no recording: {said}")
+    read = [(Recording.load(home), Assessment.model_validate_json((home / FILE_NAME).read_bytes())) for home in homes]
+    return read, orders
 
 
-def _walk(shop: Shop, home: Path, orders: int) -> Walk:
-    recording = Recording.load(home)
-    assessment = Assessment.model_validate_json((home / FILE_NAME).read_bytes())
+def _walk(shop: Shop, recording: Recording, assessment: Assessment, orders: int) -> Walk:
     tries = [action for action in recording.actions if action.candidates]
     return Walk(
         shop=shop,

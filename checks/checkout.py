@@ -92,6 +92,8 @@ def fields_met(recording: Recording) -> list[Met]:
     for snapshot in _worked(recording):
         fields: dict[tuple[str, ...], FormField] = {}
         for field in _asked(snapshot):
+            if _passed_by(field, snapshot, recording):
+                continue
             fields.setdefault((*_page(snapshot), field.frame or "", *_identity(field, snapshot)), field)
         left = {at: f for at, f in gone.items() if at not in fields and f.label and f.selector not in given}
         left_empty = {(*at[:3], field.label) for at, field in left.items() if not field.filled}
@@ -191,6 +193,15 @@ def _interrupting(field: FormField, snapshot: Snapshot) -> bool:
 def _for_customers(field: FormField) -> bool:
     """A password that exists already: its form is for those who have an account."""
     return field.purpose == "current-password" or (field.type == "password" and field.purpose is None)
+
+
+def _passed_by(field: FormField, snapshot: Snapshot, recording: Recording) -> bool:
+    """Whether a field belongs to a form for a new account that the guest path leads past."""
+    if recording.checkout.guest != "offered" or snapshot.step != "account" or field.form is None:
+        return False
+    form = [other for other in snapshot.fields if other.form == field.form]
+    filled = {action.selector for action in recording.actions if action.kind == "fill"}
+    return any(other.type == "password" for other in form) and not any(other.selector in filled for other in form)
 
 
 def _identity(field: FormField, snapshot: Snapshot) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from ..journey.recording import Amount, Box, Control, Landmark, Recording, Snapshot, Text
+from ..journey.recording import EMPTYING, Amount, Box, Control, Landmark, Recording, Snapshot, Text
 from ..journey.vocabulary import mentioned, named
 from ..language.said import say
 from .assessment import Evidence
@@ -116,10 +116,13 @@ def lists(recording: Recording) -> list[Snapshot]:
 
 
 def carts(recording: Recording) -> list[Snapshot]:
-    """The cart as it was before the checkout. What is seen of it later, to empty it, already knows the address."""
+    """The cart as it was before the checkout, and before Kassa went back to it to empty it."""
     stages = [s.stage for s in recording.snapshots]
     end = stages.index("checkout") if "checkout" in stages else len(stages)
-    return [s for s in recording.snapshots[:end] if s.stage == "cart"]
+    emptying = next((a.started for a in recording.actions if a.purpose == EMPTYING), float("inf"))
+    seen = [s for s in recording.snapshots[:end] if s.stage == "cart" and s.at < emptying]
+    # The answer to the step into the checkout is no cart when it is an error.
+    return [s for s in seen if (s.status or 200) < 400]
 
 
 def buy_box(snapshot: Snapshot) -> Box | None:

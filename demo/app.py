@@ -19,7 +19,10 @@ from .shop import FIELDS, Shop
 from .till import Till, pages, token, words
 from .till import cart as cart_of_visitor
 
-PAGES = ("contact", "returns", "delivery_page", "privacy", "terms", "about")
+PAGES = (
+    *("contact", "faq", "guide", "delivery_page", "returns", "withdrawal", "terms", "privacy", "accessibility"),
+    "about",
+)
 
 
 class _Compiled(BytecodeCache):
@@ -38,6 +41,17 @@ class _Compiled(BytecodeCache):
 
 COMPILED = _Compiled()
 
+POLICY = "; ".join(
+    (
+        # The tricks of the shops that try to order by themselves must still run, or nothing would be tried.
+        "script-src 'self' 'unsafe-inline' blob: http://localhost:* http://127.0.0.1:*",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+"""The policy for scripts of shops that send one."""
+
 
 def app(shop: Shop) -> Flask:
     """A shop to serve. Sessions end with the application."""
@@ -48,7 +62,7 @@ def app(shop: Shop) -> Flask:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
     }
-    till = Till(shop, words(shop), pages(shop.language))
+    till = Till(shop, words(shop), pages(shop))
     flask.extensions["till"] = till
     env = flask.jinja_env
     env.undefined = StrictUndefined
@@ -59,6 +73,7 @@ def app(shop: Shop) -> Flask:
     env.globals |= {"shop": shop, "t": till.words, "pages_of": till.pages, "FIELDS": FIELDS}
     env.globals |= {"token": token, "shows": partial(_shown, shop), "called": partial(_called, shop)}
     env.globals |= {"other_host": other_host}
+    env.globals["footer_pages"] = [key for key in PAGES if key != "about" and _shown(shop, key)]
     _route(flask, till)
     flask.before_request(_read_body)
     flask.before_request(walls.stand)
@@ -66,7 +81,7 @@ def app(shop: Shop) -> Flask:
     if shop.pages.cart == "url":
         flask.session_interface = kinds.SessionByAddress()
         flask.url_defaults(kinds.add_key)
-    flask.after_request(_headers)
+    flask.after_request(partial(_headers, shop))
     flask.context_processor(_visitor)
     flask.register_error_handler(HTTPException, _error)
     return flask
@@ -79,6 +94,8 @@ def _shown(shop: Shop, key: str) -> bool:
         "contact": trust.contact == "none",
         "returns": trust.returns_days is None,
         "about": trust.identity == "none",
+        **dict.fromkeys(("delivery_page", "terms", "privacy"), not trust.policies),
+        **{page: page not in trust.pages for page in ("faq", "guide", "withdrawal", "accessibility")},
     }
     return not hidden.get(key, False)
 
@@ -116,9 +133,14 @@ def _route(flask: Flask, till: Till) -> None:
         rule("blog/<int:number>", "post", browsing.post)
     for key in PAGES:
         if _shown(till.shop, key):
-            rule(path[key], key, partial(browsing.page, key))
+            rule(path.get(key, key), key, partial(browsing.page, key))
     if _shown(till.shop, "contact"):
         rule(path["contact"], "write_to_us", browsing.write_to_us, "POST")
+    if _shown(till.shop, "withdrawal"):
+        rule(path.get("withdrawal", "withdrawal"), "withdraw", browsing.withdraw, "POST")
+    if till.shop.product_page.saves:
+        rule("saved", "saved", browsing.saved)
+        rule("saved", "save", browsing.save, "POST")
 
     rule(path["cart"], "cart", cart.show)
     rule(f"{path['cart']}/add", "add", cart.add, "POST")
@@ -159,7 +181,8 @@ def _route(flask: Flask, till: Till) -> None:
     rule(f"{desk}/{path['thanks']}/<number>", "thanks", ordering.thanks)
     rule("pay/logo-<key>.svg", "logo", browsing.logo)
     rule("pay/element", "payment_element", checkout.payment_element)
-    rule("img/arrow.svg", "arrow", browsing.arrow)
+    for drawing in ("arrow", "seal", "guarantee"):
+        rule(f"img/{drawing}.svg", drawing, partial(browsing.drawing, drawing))
 
 
 def _read_body() -> None:
@@ -167,7 +190,11 @@ def _read_body() -> None:
     request.get_data(parse_form_data=True)
 
 
-def _headers(response: Response) -> Response:
+def _headers(shop: Shop, response: Response) -> Response:
+    if shop.trust.headers == "none":
+        return response
+    if shop.trust.headers == "full":
+        response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"

@@ -88,6 +88,7 @@ def product(slug: str) -> str:
         delivery=first,
         arrives=arrival(first.days),
         missing=request.args.get("missing"),
+        look=next(till().looks),
         structured_price=item.price + shop.prices.structured_difference,
     )
 
@@ -123,14 +124,35 @@ def logo(key: str) -> Response:
     return _drawing("logo", label=method.label)
 
 
-def arrow() -> Response:
-    """The picture of a button that is a picture."""
-    return _drawing("arrow")
+def drawing(name: str) -> Response:
+    """A picture that is no product."""
+    return _drawing(name)
 
 
 def page(key: str) -> str:
-    """A service page: contact, returns, delivery, privacy, terms or about."""
-    return render_template("page.html", key=key, page=till().pages[key], sent=request.args.get("sent"))
+    """A service page, such as contact or returns."""
+    return render_template("page.html", key=key, page=till().pages[key], told={})
+
+
+def withdraw() -> str:
+    """Take a withdrawal from a purchase: ask once more, then say that it came in."""
+    return render_template("page.html", key="withdrawal", page=till().pages["withdrawal"], told=request.form)
+
+
+def saved() -> str:
+    """The products that the visitor saved for later."""
+    kept = session.get("saved", [])
+    products = [product for product in till().shop.products if product.slug in kept]
+    return _listing(till().words["save"]["title"], "", products, shelf=None)
+
+
+def save() -> Response:
+    """Save a product for later, or no longer."""
+    slug = request.form.get("product", "")
+    if till().shop.product(slug) is None:
+        abort(404)
+    session["saved"] = sorted({*session.get("saved", [])} ^ {slug})
+    return redirect(url_for("product", slug=slug))
 
 
 def write_to_us() -> Response:

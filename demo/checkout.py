@@ -136,6 +136,8 @@ def address_line(address: Mapping[str, str]) -> str:
 
 def enter() -> Answer:
     """The way in: leads to the first step that is open."""
+    if till().shop.faults.checkout_down:
+        abort(503)
     if not cart() or too_little():
         return redirect(url_for("cart"))
     one_page = till().shop.layout.checkout == "one-page" and _open_step() == "payment"

@@ -15,7 +15,7 @@ from .cart import keep_lines
 from .cart import show as show_cart
 from .till import till
 
-PARTS = ("static", "picture", "logo", "arrow", "payment_element", "poll")
+PARTS = ("static", "picture", "logo", "arrow", "seal", "guarantee", "payment_element", "poll")
 HANGS = 25
 """Seconds that a request hangs which is asked for ever again."""
 

@@ -152,6 +152,16 @@ class Payment(Model):
     fee_label: str = Field(default="", description="what the costs call the surcharge")
 
 
+class Findings(Model):
+    """The checks that do not pass in a shop, on one of the devices at least, with the switch that makes it so.
+
+    No other check fails there.
+    """
+
+    failed: dict[str, str] = Field(default={})
+    warned: dict[str, str] = Field(default={})
+
+
 class Truth(Model):
     """What a shopper sees, read from the pages by hand. Amounts are decimal strings."""
 
@@ -168,6 +178,7 @@ class Truth(Model):
     delivery: list[str] = Field(default=[])
     payment: list[str] = Field(default=[])
     last_button: str = ""
+    checks: Findings | None = Field(default=None, description="what Kassa has to find; no list where it is not stated")
 
 
 class Shop(Model):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency
 from flask import current_app, session
 
-from .shop import Language, Shop, laid_over, read
+from .shop import Shop, laid_over, read
 from .shopping import Order
 
 HERE = Path(__file__).parent
@@ -29,9 +30,9 @@ def words(shop: Shop) -> dict[str, Any]:
     return laid_over(common, shop.words)
 
 
-def pages(language: Language) -> dict[str, Any]:
-    """The service pages in that language."""
-    return read(HERE / "words" / f"{language}-pages.yaml")
+def pages(shop: Shop) -> dict[str, Any]:
+    """The service pages of that shop: those of its language, and its own."""
+    return laid_over(read(HERE / "words" / f"{shop.language}-pages.yaml"), shop.words.get("pages", {}))
 
 
 @dataclass
@@ -46,6 +47,8 @@ class Till:
     """Passwords by e-mail address, as long as the shop runs."""
     handed: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What one host of the shop hands over to the other, by a key in the address."""
+    looks: Iterator[int] = field(default_factory=count)
+    """How often a product was looked at before, by anybody."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def money(self, amount: Decimal) -> str:

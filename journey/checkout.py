@@ -39,6 +39,8 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
     except NotFound as error:
         if any(mentioned(t.text, "account_required") for t in visit.recording.snapshots[-1].texts):
             raise account.required(visit) from None
+        for seen in visit.recording.snapshots[visit.recording.snapshots.index(cart) :]:
+            stop_at_wall(seen)
         raise Stopped(f"The checkout could not be opened from the cart: {error}") from None
     visit.flow.stage = "checkout"
     first.stage = "checkout"

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
 from ..exits import Stop
 
 
-def checks() -> None:
+def checks(
+    format: Annotated[
+        Literal["table", "md"],
+        typer.Option("--format", "-f", metavar="NAME", help="table, or md: a page for each check, and an index."),
+    ] = "table",
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the pages.", file_okay=False)
+    ] = Path("docs/checks"),
+) -> None:
     """List the checks.
 
     By family: id, severity, stages, and what is the case when it passes.
 
     [bold]kassa checks[/]
+
+    [bold]kassa checks --format md --out pages[/]
     """
+    if format == "md":
+        _write_pages(out)
+        return
     from itertools import groupby
 
     from rich.console import Console
@@ -34,6 +48,19 @@ def checks() -> None:
         console.print(table)
         console.print()
     console.print("More of one: kassa explain ID", highlight=False)
+
+
+def _write_pages(folder: Path) -> None:
+    from ..reference import check_pages
+
+    pages = check_pages()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in pages.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Stop(f"{folder} cannot be written: {error.strerror}") from None
+    typer.echo(f"{len(pages)} pages in {folder}")
 
 
 def _complete(incomplete: str) -> list[str]:

@@ -27,6 +27,12 @@
     shown.alt = one("img", thumb).alt;
     all("[data-view]").forEach((other) => other.setAttribute("aria-pressed", String(other === thumb)));
   }));
+  const large = one("#large");
+  one("[data-enlarge]")?.addEventListener("click", () => {
+    one("img", large).src = one("#shown").src;
+    large.showModal();
+  });
+  large?.addEventListener("click", () => large.close());
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
   });

@@ -12,7 +12,7 @@ from .layout import Layout
 from .model import Model
 from .ordering import Ordering
 from .pages import Pages
-from .prices import Extra, Fee, Prices, SalesTax
+from .prices import Extra, Fee, Prices, SalesTax, Struck
 from .product_page import Option, ProductPage
 from .trust import Trust
 from .walls import Walls
@@ -35,6 +35,7 @@ __all__ = [
     "Prices",
     "ProductPage",
     "SalesTax",
+    "Struck",
     "Trust",
     "Walls",
 ]

@@ -25,6 +25,7 @@ class Form(Model):
     marks: Literal["both", "required", "optional", "none"] = Field(
         default="both", description="what is marked at the label"
     )
+    keyboards: bool = Field(default=True, description="fields bring the phone's keyboard for what they ask")
     phone_reason: bool = Field(default=True, description="the phone field says what the number is for")
     widgets: dict[str, Widget] = Field(default={}, description="fields that are something else than a plain control")
     labels: Literal["above", "floating", "placeholder"] = Field(default="above", description="where the labels stand")
@@ -34,8 +35,9 @@ class Form(Model):
     gated: bool = Field(default=False, description="the button to go on is disabled until all is filled in")
     controlled: bool = Field(default=False, description="a script keeps the values, and takes only what was typed")
     lookup: Literal["whole", "no-street"] = Field(default="whole", description="what the postcode and number fill")
-    other_address: Literal["none", "same-ticked", "billing-first"] = Field(
-        default="none", description="a second address: hidden by a ticked box, or shown by one that is not ticked"
+    other_address: Literal["none", "same-ticked", "billing-first", "both"] = Field(
+        default="none",
+        description="a second address: hidden by a ticked box, shown by one that is not ticked, or asked of all",
     )
     account_ticked: bool = Field(default=False, description="a ticked box makes an account, and asks for a password")
     terms: bool = Field(default=False, description="the terms must be accepted below the address")

@@ -51,6 +51,10 @@ class Layout(Model):
     cookies_reject: bool = Field(default=True, description="the cookie question has a button to refuse")
     progress: bool = Field(default=True, description="the checkout shows its steps and the current one")
     summary: bool = Field(default=True, description="the checkout shows lines and total on every step")
+    delivery_dates: bool = Field(default=True, description="ways of delivery say when they arrive")
+    password_rules: str = Field(default="", description="what a new password must be made of, as it says beside it")
+    wide: bool = Field(default=False, description="pages are wider than a phone")
+    cramped: bool = Field(default=False, description="small buttons stand close to each other")
     platform_names: bool = Field(
         default=False, description="buttons have the ids and classes, in English, that a shop platform gives them"
     )

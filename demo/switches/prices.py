@@ -18,6 +18,13 @@ class Fee(Model):
     since: Literal["cart", "checkout"] = Field(default="checkout", description="where it is first shown")
 
 
+class Struck(Model):
+    """A former price that does not say what it was, and a reduction that it does not add up to."""
+
+    more: Decimal = Field(description="by how much it is higher than the price")
+    percent: int = Field(description="the reduction told beside it")
+
+
 class Extra(Model):
     """Something paid that can be left out."""
 
@@ -48,5 +55,6 @@ class Prices(Model):
     fee: Fee | None = None
     extra: Extra | None = None
     sales_tax: SalesTax | None = None
+    struck: Struck | None = None
     sneaked: str | None = Field(default=None, description="slug of a product that is put in the cart with the first")
     delivery_preselected: Literal["cheapest", "dearest", "none"] = "cheapest"

@@ -39,5 +39,19 @@ class ProductPage(Model):
         default=[], description="where further add-to-cart buttons stand"
     )
     subscription: int = Field(default=0, description="percentage off for a subscription, which is chosen already")
+    views: int = Field(default=3, ge=1, le=3, description="how many pictures there are")
+    enlarges: bool = Field(default=False, description="the picture can be enlarged")
+    saves: bool = Field(default=False, description="a product can be saved for later; how it says so is in the words")
+    stays: bool = Field(default=False, description="on a phone, add-to-cart stays in view")
+    rivals: list[str] = Field(default=[], description="labels of other buttons that look like add-to-cart, beside it")
+    crumbs: bool = Field(default=True, description="a breadcrumb stands above the product")
+    brief: bool = Field(default=False, description="nothing describes the product but its name and summary")
+    estimate: bool = Field(default=True, description="stock and the day of delivery are told")
+    shares: bool = Field(default=True, description="the page tells other sites what it is about")
+    claims: list[Literal["countdown", "stock", "viewers"]] = Field(
+        default=[],
+        description="a clock that starts again for everybody, pieces left and people looking, which are made up; what "
+        "they say is in the shop's words under `claims`",
+    )
     sold_out: list[str] = Field(default=[], description="slugs of products that are sold out")
     notify: bool = Field(default=False, description="sold out products have a form that asks for an e-mail address")

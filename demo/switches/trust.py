@@ -24,3 +24,13 @@ class Trust(Model):
         default="full", description="reviews; reviews that nobody vouches for; none; a rating in the JSON-LD alone"
     )
     payment_cues: bool = Field(default=True, description="lock, payment marks and provider at the payment methods")
+    pages: list[Literal["faq", "guide", "withdrawal", "accessibility"]] = Field(
+        default=[], description="further service pages; their texts are the shop's words under `pages`"
+    )
+    policies: bool = Field(default=True, description="delivery, privacy and terms have pages")
+    guarantee_notice: bool = Field(default=False, description="the European notice on guarantees stands at the product")
+    loose_seal: bool = Field(default=False, description="a seal in the footer leads nowhere")
+    odr_link: bool = Field(default=False, description="the footer links to the European dispute platform, which closed")
+    headers: Literal["full", "some", "none"] = Field(
+        default="some", description="headers that protect the pages: with a policy for scripts, without one, none"
+    )

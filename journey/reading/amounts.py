@@ -295,10 +295,11 @@ class _Reader:
             return "threshold"
         if self._is_unit(after):
             return "unit"
-        # "€ 12,95 incl. VAT" is a price, "incl. VAT € 2,25" is a tax.
-        stated = inside if _words_only(before) or not mentioned(after, "vat_included") else ""
+        # "€ 12,95 incl. VAT" and "-20% € 12,95 incl. VAT" are prices, "incl. VAT € 2,25" is a tax.
+        price = mentioned(after, "vat_included") is not None and not re.search(r"[^\W\d_]", before)
+        stated = "" if price else inside
         role = cost_role(stated, self.language) if stated else None
-        if role is None and 0 < len(_words_only(before)) <= AMBIGUOUS:
+        if role is None and not price and 0 < len(_words_only(before)) <= AMBIGUOUS:
             # "including € 2.00 in taxes", "plus 4,90 € delivery, free over 50 €"
             clause = _CLAUSE_END.split(after)[0]
             role = cost_role(f"{_words_only(before)} {_words_only(clause)}", self.language)

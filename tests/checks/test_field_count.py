@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from kassa.journey.recording import Frame, Recording
 
-from .build import box, field, recording, snapshot
+from .build import action, box, field, recording, snapshot
 from .judging import finding
 
 ADDRESS = ["E-mail", "First name", "Last name", "Street", "House number", "Postcode", "City"]
@@ -38,6 +38,16 @@ def test_a_failure_says_how_many_and_points_at_each_field() -> None:
     assert [each.text for each in found.evidence][:2] == ["E-mail", "First name"]
     assert all(each.snapshot == "s01" and each.box and each.selector for each in found.evidence)
     assert found.fix
+
+
+def test_the_form_for_an_account_is_not_counted_where_a_guest_passes_it_by() -> None:
+    account = [field("New e-mail", "email", form=1), field("New password", "new-password", "password", form=1)]
+    walk = recording(snapshot("account", fields=account), snapshot("payment", fields=[field(n) for n in ADDRESS]))
+    assert finding(walk, "field-count").value == 9
+    walk.checkout.guest = "offered"
+    assert finding(walk, "field-count").value == 7
+    walk.actions.append(action("fill in", "account", kind="fill", selector="#new-e-mail"))
+    assert finding(walk, "field-count").value == 9
 
 
 def test_hidden_disabled_and_coupon_fields_are_not_counted() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kassa.journey.recording import Frame, Overlay, Product, Recording
+from kassa.journey.recording import EMPTYING, Frame, Overlay, Product, Recording
 
 from .build import action, amount, box, control, field, recording, snapshot, text
 from .judging import finding
@@ -124,6 +124,16 @@ def test_a_missing_part_and_an_update_button_are_warned_about() -> None:
 
 def test_a_cart_without_product_and_total_fails() -> None:
     assert finding(cart(texts=[text("Welcome")], amounts=[]), CART, "cart").status == "failed"
+
+
+def test_an_error_on_the_way_out_and_the_emptied_cart_are_no_cart() -> None:
+    walk = cart()
+    down = snapshot("cart", texts=[text("Out of order")], status=503)
+    emptied = snapshot("cart", texts=[text("Your cart is empty")])
+    back = action(EMPTYING, "cart", kind="open", started=8_000)
+    whole = recording(*walk.snapshots, down, emptied, item=walk.item, actions=[back])
+    down.at, emptied.at = 7_000, 9_000
+    assert finding(whole, CART, "cart").status == "passed"
 
 
 def test_a_confirmation_that_is_not_announced_is_warned_about() -> None:

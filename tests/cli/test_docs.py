@@ -1,14 +1,22 @@
 """What the documents say is true: their examples load, their links and files are there."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from kassa.cli.config import load
+from kassa.checks.catalogue import all_checks
+from kassa.cli.config import Configuration, load
+from kassa.cli.exits import Exit
+from kassa.cli.main import app
+from kassa.cli.reference import check_pages, commands
+from typer.main import get_command
 
 from .terminal import ROOT
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+WRITTEN = re.compile(r"-{0,2}[a-zA-Z](?:[\w-]*\w)?")
 YAML = re.compile(r"^```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
 CONFIGURATIONS = [
     (document, number, text)
@@ -27,11 +35,49 @@ def test_every_configuration_in_the_documents_loads(document: Path, number: int,
     load(file)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
-def test_every_link_leads_somewhere(document: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", document.read_text("utf-8"))
-    lost = [link for link in links if "://" not in link and not (document.parent / link).exists()]
-    assert lost == []
+def test_every_link_leads_somewhere() -> None:
+    links = [(d, link) for d in DOCUMENTS for link in re.findall(r"\]\(([^)#]+)\)", d.read_text("utf-8"))]
+    assert len(links) > len(DOCUMENTS)
+    assert [(d.name, link) for d, link in links if "://" not in link and not (d.parent / link).exists()] == []
+
+
+def test_the_pages_about_the_checks_are_what_the_declarations_say() -> None:
+    committed = {file.name: file.read_text("utf-8") for file in (ROOT / "docs" / "checks").iterdir()}
+    pages = check_pages()
+    assert committed.keys() == pages.keys(), "run  make reference"
+    assert [name for name in pages if committed[name] != pages[name]] == [], "run  make reference"
+
+
+def test_the_page_about_the_commands_is_what_the_command_line_says() -> None:
+    assert (ROOT / "docs" / "commands.md").read_text("utf-8") == commands(), "run  make reference"
+
+
+def test_everything_that_can_be_named_occurs_in_the_documents() -> None:
+    named = WRITTEN.findall("\n".join(text.read_text("utf-8") for text in [*DOCUMENTS, ROOT / "config.example.yaml"]))
+    wanted = {check.id for check in all_checks()} | set(keys()) | set(options(get_command(app)))
+    assert "field-count" in wanted
+    assert {"tolerance", "--no-platform-hints"} <= wanted
+    assert sorted(wanted - set(named)) == []
+
+
+def test_every_exit_code_is_explained() -> None:
+    rows = re.findall(r"^\| (\d+) \| (\w+) \|", (ROOT / "docs" / "exit-codes.md").read_text("utf-8"), re.MULTILINE)
+    assert {(int(code), name) for code, name in rows} == {(code.value, code.name) for code in Exit}
+
+
+def keys() -> Iterator[str]:
+    """The names of all options of the configuration, and of those within."""
+    schema = Configuration.model_json_schema()
+    for model in (schema, *schema["$defs"].values()):
+        yield from model.get("properties", {})
+
+
+def options(command: Any) -> Iterator[str]:
+    """The options of a command and of those below it."""
+    for parameter in command.params:
+        yield from (name for name in [*parameter.opts, *parameter.secondary_opts] if name.startswith("-"))
+    for below in getattr(command, "commands", {}).values():
+        yield from options(below)
 
 
 def test_pins_are_versions_without_addresses() -> None:

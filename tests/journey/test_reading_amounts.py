@@ -221,6 +221,8 @@ def test_the_page_says_which_crown_and_which_dollar(shopper: Shopper) -> None:
 def test_a_price_with_tax_in_it_is_no_tax(shopper: Shopper) -> None:
     seen = shopper.look('<html lang="nl"><p>€ 12,95 incl. btw</p><p>Incl. btw: € 2,25</p>')
     assert [(a.amount, a.role) for a in seen.amounts] == [("12.95", "item"), ("2.25", "tax")]
+    reduced = shopper.look('<html lang="en"><h1>Tea</h1><p><s>£ 15.50</s> <em>-20%</em> <b>£ 12.40</b> incl. VAT</p>')
+    assert [(a.amount, a.role) for a in reduced.amounts] == [("15.50", "was"), ("12.40", "item")]
 
 
 def test_a_product_named_with_common_words_keeps_its_price(shopper: Shopper) -> None:
