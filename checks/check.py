@@ -37,6 +37,9 @@ class Options(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+KEYS_OF_EVERY_CHECK = frozenset({"enabled", "severity", "stages", "at"})
+"""What the configuration can set of every check; no option of a check is called so."""
+
 OptionsT = TypeVar("OptionsT", bound=Options)
 
 
@@ -109,6 +112,9 @@ class Check(Generic[OptionsT]):
     false_alarms: str = ""
     """Where it can be wrong."""
     since: str = "0.1"
+    collector: str = ""
+    """JavaScript of a function without arguments that gathers what the check needs and a snapshot lacks. It is answered
+    on every page, in the same evaluation, into `Snapshot.collected[id]`. It only reads: the page stays as it is."""
 
 
 REGISTRY: dict[str, Check[Any]] = {}
@@ -130,6 +136,7 @@ def check(
     observes: str,
     false_alarms: str = "",
     since: str = "0.1",
+    collector: str = "",
 ) -> Callable[[Judge[OptionsT]], Judge[OptionsT]]:
     """Declare the function below it as the check `id`. Raises ValueError when the id is taken."""
 
@@ -154,6 +161,7 @@ def check(
             observes,
             false_alarms,
             since,
+            collector,
         )
         return judge
 

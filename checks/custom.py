@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -12,17 +11,17 @@ from pydantic_core import PydanticCustomError
 from ..journey.recording import Recording, Stage
 from ..language.said import say
 from .assessment import Confidence, Severity
-from .catalogue import all_checks
+from .catalogue import ID, all_checks
 from .check import Check, Options, Result, Source
 from .expectation import Expectation
 from .seen import STAGE, shopped
 
 
 def _free_id(check_id: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", check_id):
+    if not ID.fullmatch(check_id):
         raise PydanticCustomError("check_id", "an id is lower-case words joined by hyphens, as in thuiswinkel-mark", {})
     if check_id in {check.id for check in all_checks()}:
-        raise PydanticCustomError("check_id", "{id} is a built-in check; choose another id", {"id": check_id})
+        raise PydanticCustomError("check_id", "there is a check called {id}; choose another id", {"id": check_id})
     return check_id
 
 

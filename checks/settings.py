@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, create_model, field_validator, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from ..journey.queries import Collector, Queries
 from .accepted import Acceptance
 from .assessment import SEVERITIES, FindingStage, Severity
 from .catalogue import all_checks
@@ -147,10 +148,11 @@ class _ChecksSettings(Model):
         builtin = [_choose(check, self.of(check)) for check in all_checks() if self.of(check).enabled]
         return builtin + [Chosen(each.as_check(), Options(), {}) for each in self.custom if each.enabled]
 
-    def selectors(self) -> list[str]:
-        """The CSS selectors that the journey has to answer into `Snapshot.queries`, each once."""
-        found = [selector for each in self.custom if each.enabled for selector in each.expect.selectors()]
-        return list(dict.fromkeys(found))
+    def queries(self) -> Queries:
+        """What the journey has to ask of every page for these checks, each once."""
+        selectors = [selector for each in self.custom if each.enabled for selector in each.expect.selectors()]
+        checks = [each.check for each in self.chosen() if each.check.collector]
+        return Queries(tuple(dict.fromkeys(selectors)), tuple(Collector(check.id, check.collector) for check in checks))
 
 
 def _choose(check: Check[Any], settings: CheckSettings) -> Chosen:
@@ -175,9 +177,6 @@ def _attribute(check: Check[Any]) -> str:
 
 
 def _model_of(check: Check[Any]) -> type[CheckSettings]:
-    shared = set(CheckSettings.model_fields) & set(check.options.model_fields)
-    if shared:
-        raise ValueError(f"{check.id} has an option called as a key of every check: {', '.join(sorted(shared))}")
     stage: Any = Literal[check.stages]
     keys: dict[str, Any] = {
         "stages": (list[stage] | None, Field(default=None, min_length=1, description="only these stages")),

@@ -18,6 +18,7 @@ from rich.console import Console
 from ..checks.assess import assess
 from ..checks.assessment import FILE_NAME as ASSESSMENT
 from ..checks.assessment import Assessment
+from ..checks.catalogue import broken
 from ..journey.browser import BrowserMissing
 from ..journey.events import Event, Listener, nobody
 from ..journey.recording import FILE_NAME, TRACE, Device, Recording
@@ -150,6 +151,12 @@ def assessment_of(recording: Recording, folder: Path) -> Assessment:
         return assess(recording, Configuration().checks, version("kassa"))
 
 
+def sound() -> None:
+    """Raises Stop when a package adds checks that do not work: an audit without them would pass for a whole one."""
+    if told := broken():
+        raise Stop("\n".join(map(line, told)), Exit.ENVIRONMENT)
+
+
 def _load(file: Path) -> Recording:
     try:
         return Recording.load(file)
@@ -167,24 +174,27 @@ def _load(file: Path) -> Recording:
 def _audit_shop(
     url: str, folder: Path, configuration: Configuration, quiet: bool, verbose: bool, left: float | None
 ) -> Audit:
+    from ..journey.queries import CollectorBroken
     from ..journey.walk import StateUnusable
 
     ready(configuration.history)
+    sound()
     try:
         _clear(folder)
         with progress(configuration.journey.devices, quiet, verbose) as shown:
-            selectors = configuration.checks.selectors()
             kept = recorder(folder) if "ndjson" in configuration.reports.formats else nobody
 
             def listener(event: Event) -> None:
                 kept(event)
                 shown(event)
 
-            recordings = asyncio.run(_walk(url, folder, configuration, selectors, listener, left))
+            recordings = asyncio.run(_walk(url, folder, configuration, listener, left))
     except BrowserMissing as error:
         raise Stop(f"{error}\nkassa doctor says more.", Exit.ENVIRONMENT) from None
     except StateUnusable as error:
         raise Stop(str(error)) from None
+    except CollectorBroken as error:
+        raise Stop(f"A check that a package adds does not work. {error}", Exit.ENVIRONMENT) from None
     except OSError as error:
         raise Stop(f"{error.filename or folder}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
     except KeyboardInterrupt:
@@ -201,15 +211,15 @@ def _audit_shop(
 
 
 async def _walk(
-    url: str, folder: Path, configuration: Configuration, selectors: list[str], listener: Listener, left: float | None
+    url: str, folder: Path, configuration: Configuration, listener: Listener, left: float | None
 ) -> list[Recording]:
     """Walk, for `left` seconds at most, and return what was seen by then. Raises Stop where that is nothing."""
     from ..journey.walk import INTERRUPTED, walk
 
-    settings = configuration.journey
+    settings, queries = configuration.journey, configuration.checks.queries()
     try:
         async with asyncio.timeout(left) as limit:
-            recordings = await walk(url, settings, folder, queries=selectors, listener=listener)
+            recordings = await walk(url, settings, folder, queries=queries, listener=listener)
     except TimeoutError:
         raise Stop(f"{url}: nothing was recorded in {left:.0f} s (timeout)", Exit.NOT_REACHED) from None
     if limit.expired():

@@ -417,6 +417,14 @@ class Match(Model):
     attributes: dict[str, str]
 
 
+class Collected(Model):
+    """What a check's collector gathered on a page."""
+
+    value: Any = None
+    error: str | None = None
+    """Why there is no value."""
+
+
 class Progress(Model):
     """A progress indicator of the checkout."""
 
@@ -530,6 +538,8 @@ class Snapshot(Model):
     """Answers to selectors of the configuration, by selector."""
     accessibility: Accessibility | None = None
     """None where it was not judged: switched off, or the same state was judged before."""
+    collected: dict[str, Collected] = {}
+    """What checks of other packages gathered by themselves, by the check's id."""
 
 
 # --- what Kassa did ---------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from .data import read_data
 from .hosts import host_of, same_site
+from .queries import NOTHING, Queries
 from .reading.page import RawPage
 from .reading.snapshot import read
 from .recording import Snapshot, Stage, Step
@@ -37,9 +37,11 @@ def script(name: str) -> str:
 
 
 @cache
-def _in_page() -> str:
+def _in_page(queries: Queries) -> str:
     body = "\n".join(script(part) for part in PARTS)
-    return f'(queries) => {{ "use strict";\n{body}\nreturn plainJson(snapshot(queries)); }}'
+    look = f'(selectors) => {{ "use strict";\n{body}\nreturn plainJson(snapshot(selectors, collectors)); }}'
+    # Outside of the function, so that a collector sees none of its names.
+    return f"((collectors) => {look})({queries.functions()})"
 
 
 @cache
@@ -76,8 +78,8 @@ async def element(page: Page, node: int) -> ElementHandle:
     raise LookupError(f"the element with node {node} is no longer in the page")
 
 
-async def _look(frame: Frame, queries: Sequence[str]) -> RawPage:
-    return json.loads(await frame.evaluate(_in_page(), list(queries)))
+async def _look(frame: Frame, queries: Queries = NOTHING) -> RawPage:
+    return json.loads(await frame.evaluate(_in_page(queries), list(queries.selectors)))
 
 
 async def _look_inside(frame: Frame) -> tuple[int, RawPage | None] | None:
@@ -91,7 +93,7 @@ async def _look_inside(frame: Frame) -> tuple[int, RawPage | None] | None:
         )
         if place["size"] < SMALLEST_FRAME:
             return None
-        return place["node"], await _look(frame, ())
+        return place["node"], await _look(frame)
 
     try:
         return await asyncio.wait_for(both(), FRAME_LIMIT)
@@ -176,12 +178,12 @@ async def take_snapshot(
     stage: Stage | None,
     step: Step,
     at: float,
-    queries: Sequence[str] = (),
+    queries: Queries = NOTHING,
     country: str | None = None,
 ) -> Snapshot:
     """What a shopper sees on the page now. Requests, console, screenshot, status and headers are the caller's to add.
 
-    `at` in ms since the start of the visit; `queries` are CSS selectors whose matches go into `Snapshot.queries`;
+    `at` in ms since the start of the visit; `queries` is what checks ask beside what is always read;
     `country` (ISO 3166) settles which dollar or krona is meant. Raises playwright's Error when the page is gone.
     """
     _numbered(page, page.main_frame)

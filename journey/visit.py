@@ -17,6 +17,7 @@ from .events import Doing, Listener
 from .guard import Flow, common_root, refuse_fill, refuse_press
 from .network import Network
 from .probes import accessibility
+from .queries import Queries
 from .recording import SCREENS, Action, Candidate, Control, FormField, Recording, Refusal, Size, Snapshot, Stage, Step
 from .settings import JourneySettings
 from .settle import Rest, change, settle
@@ -61,7 +62,7 @@ class Visit:
         settings: JourneySettings,
         folder: Path,
         *,
-        queries: Sequence[str],
+        queries: Queries,
         listener: Listener,
         flow: Flow,
     ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cache
@@ -24,6 +24,7 @@ from .events import Listener, Reached, nobody
 from .guard import NETS, Flow, Net
 from .hosts import host_of
 from .probes import fresh_visit, keyboard, search, unchosen
+from .queries import NOTHING, Queries, try_out
 from .recording import (
     BEYOND,
     SCHEMA_VERSION,
@@ -76,7 +77,7 @@ async def walk(
     settings: JourneySettings,
     out: Path,
     *,
-    queries: Sequence[str] = (),
+    queries: Queries = NOTHING,
     listener: Listener = nobody,
 ) -> list[Recording]:
     """Walk through the shop on every device of the settings, all at the same time in one browser.
@@ -84,13 +85,15 @@ async def walk(
     Returns a Recording for each device, in the order of the settings; each is saved too, with its screenshots, below
     `out` (below `out/<device>` when there are several). A shop that cannot be walked to its end yields what was seen.
     When cancelled, returns what was seen by then with `visit.interrupted` set. Raises BrowserMissing,
-    StateUnusable.
+    StateUnusable, CollectorBroken.
     """
     several = len(settings.devices) > 1
     async with driver() as playwright:
         browser = await launch(playwright, settings)
         process = await process_of(browser)
         try:
+            if queries.collectors:
+                await try_out(await browser.new_page(), queries)
             walks = [
                 asyncio.ensure_future(
                     _walk_device(browser, url, settings, out / device if several else out, device, queries, listener)
@@ -117,7 +120,7 @@ async def _walk_device(
     settings: JourneySettings,
     folder: Path,
     device: Device,
-    queries: Sequence[str],
+    queries: Queries,
     listener: Listener,
 ) -> Recording:
     seconds = settings.limits.journey
@@ -152,7 +155,7 @@ async def visiting(
     folder: Path,
     device: Device,
     *,
-    queries: Sequence[str] = (),
+    queries: Queries = NOTHING,
     listener: Listener = nobody,
     nets: frozenset[Net] = NETS,
 ) -> AsyncIterator[Visit]:

@@ -33,11 +33,12 @@ def assess(
     """
     from ...reports.github import workflow
     from ..config import Configuration, load, override
-    from ..flow import conclude, judge, recordings_in
+    from ..flow import conclude, judge, recordings_in, sound
 
     configuration = load(config) if config else Configuration()
     reports = {"formats": chosen(format), "language": report_lang}
     configuration = override(configuration, reports=reports, fail_on=chosen(fail_on))
+    sound()
     recordings = recordings_in(recording)
     folder = recording if recording.is_dir() else recording.parent
     with workflow():

@@ -117,7 +117,20 @@ const timing = () => {
   return { ...loads, ...(kassa.vitals ? kassa.vitals() : {}) };
 };
 
-const snapshot = (queries) => {
+// What checks gather by themselves. One that fails says so, and takes nothing from the others.
+const COLLECTED_LIMIT = 200_000;
+const collect = (collector) => {
+  try {
+    const json = plainJson(collector() ?? null);
+    if (json === undefined) return { error: "it returned what JSON cannot hold" };
+    if (json.length > COLLECTED_LIMIT) return { error: `it returned more than ${COLLECTED_LIMIT} characters` };
+    return { value: JSON.parse(json) };
+  } catch (error) {
+    return { error: short(String(error), 300) };
+  }
+};
+
+const snapshot = (queries, collectors) => {
   const { found, limits } = observe();
   const forms = new Map([...document.forms].map((form, index) => [form, index]));
   const overlays = describeOverlays(found);
@@ -148,6 +161,7 @@ const snapshot = (queries) => {
     })),
     structured: [...jsonLd(), ...microdata()], loose: looseProperties(), meta: metaElements(), progress: progressIndicator(), breadcrumb: breadcrumb(),
     busy: isBusy(), queries: Object.fromEntries(queries.map((query) => [query, answer(query, found.roots)])),
+    collected: Object.fromEntries(Object.entries(collectors).map(([id, collector]) => [id, collect(collector)])),
     timing: timing(), limits: [...limits],
   };
 };

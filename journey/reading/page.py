@@ -77,6 +77,7 @@ class RawPage(TypedDict):
     breadcrumb: list[str]
     busy: bool
     queries: dict[str, list[dict[str, Any]]]
+    collected: dict[str, dict[str, Any]]
     timing: dict[str, Any]
     limits: list[str]
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from ..recording import (
+    Collected,
     Control,
     Form,
     FormField,
@@ -105,5 +106,6 @@ def read(
         progress=Progress(**page["progress"]) if page["progress"] else None,
         breadcrumb=page["breadcrumb"],
         busy=page["busy"],
+        collected={check: Collected(**answer) for check, answer in page["collected"].items()},
         queries={query: [Match(**match) for match in matches] for query, matches in page["queries"].items()},
     )

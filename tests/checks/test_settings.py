@@ -60,7 +60,7 @@ def test_options_of_a_stage_change_only_what_they_name() -> None:
         ({"field-count": {"severity": "huge"}}, ("field-count", "severity"), "'info', 'low'"),
         ({"field-count": {"stages": ["cart"]}}, ("field-count", "stages", 0), "'checkout'"),
         ({"page-vitals": {"at": {"cart": {"lcp": 1}}}}, ("page-vitals", "at", "cart", "lcp"), "Extra inputs"),
-        ({"custom": [{**CUSTOM, "id": "field-count"}]}, ("custom", 0, "id"), "built-in"),
+        ({"custom": [{**CUSTOM, "id": "field-count"}]}, ("custom", 0, "id"), "there is a check called field-count"),
         ({"custom": [{**CUSTOM, "id": "My Mark"}]}, ("custom", 0, "id"), "lower-case"),
         ({"custom": [CUSTOM, CUSTOM]}, ("custom",), "two custom checks are called mark"),
         ({"custom": [{**CUSTOM, "expect": {"selektor": "a"}}]}, ("custom", 0, "expect", "selektor"), "Extra inputs"),
@@ -90,7 +90,7 @@ def test_selectors_of_custom_checks_are_declared_once_each() -> None:
         {**CUSTOM, "id": "four", "expect": {"selector": ".unused"}, "enabled": False},
         {**CUSTOM, "id": "five", "expect": {"text": "iDEAL"}},
     ]
-    assert ChecksSettings.model_validate({"custom": custom}).selectors() == ["img.mark", ".popup"]
+    assert ChecksSettings.model_validate({"custom": custom}).queries().selectors == ("img.mark", ".popup")
 
 
 def test_weights_can_be_changed_one_by_one() -> None:

@@ -128,7 +128,7 @@ def test_a_whole_configuration(tmp_path: Path) -> None:
     assert configuration.url == ["https://shop.example"]
     assert configuration.journey.country == "NO"
     assert configuration.journey.limits.journey == 120
-    assert configuration.checks.selectors() == ["img[alt*='Thuiswinkel']"]
+    assert configuration.checks.queries().selectors == ("img[alt*='Thuiswinkel']",)
     assert "page-weight" not in [chosen.check.id for chosen in configuration.checks.chosen()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from kassa.journey.queries import Collector, CollectorBroken, Queries, try_out
 from kassa.journey.recording import Snapshot
 from kassa.journey.snapshot import element
 
@@ -249,7 +250,7 @@ def test_a_payment_frame_is_named_and_its_fields_are_counted_only(shopper: Shopp
 def test_selectors_of_the_configuration_are_answered(shopper: Shopper) -> None:
     seen = shopper.look(
         '<img alt="Trusted shop" src="data:," width="40" height="40"><p>x</p>',
-        queries=["img[alt*=Trusted]", "p..", "b"],
+        queries=Queries(("img[alt*=Trusted]", "p..", "b")),
     )
     (match,) = seen.queries["img[alt*=Trusted]"]
     assert match.visible
@@ -298,3 +299,28 @@ def test_numbered_steps_are_a_progress_indicator(shopper: Shopper) -> None:
     assert seen.progress is not None
     assert seen.progress.steps == ["1. Address", "2. Delivery", "3. Payment"]
     assert seen.progress.current == 0
+
+
+def test_collectors_gather_in_the_same_look_and_one_that_fails_takes_nothing_from_the_others(shopper: Shopper) -> None:
+    collectors = {
+        "sizes": "() => [...document.querySelectorAll('p')].map((p) => parseFloat(getComputedStyle(p).fontSize))",
+        "throws": "function () { return document.querySelector('p.none').textContent; }",
+        "circular": "() => { const one = {}; one.self = one; return one; }",
+        "huge": "() => 'x'.repeat(300000)",
+        "silent": "() => {}  // returns nothing",
+        "apart": "() => typeof describeField",
+    }
+    seen = shopper.look(
+        '<p style="font-size:9px">Small</p><p style="font-size:20px">Large</p>',
+        queries=Queries(collectors=tuple(Collector(id, source) for id, source in collectors.items())),
+    )
+    assert seen.collected["sizes"].value == [9, 20]
+    assert {id for id, answer in seen.collected.items() if answer.error} == {"throws", "circular", "huge"}
+    assert (seen.collected["silent"].value, seen.collected["apart"].value) == (None, "undefined")
+    assert texts(seen) == ["Small", "Large"]
+
+
+@pytest.mark.parametrize(("source", "told"), [("() => {", "The collector of mine: "), ("1 + 1", "of the kind number")])
+def test_a_collector_that_is_no_function_is_named_before_the_walk(shopper: Shopper, source: str, told: str) -> None:
+    with pytest.raises(CollectorBroken, match=told):
+        shopper.run(try_out(shopper.page, Queries(collectors=(Collector("mine", source),))))
