@@ -93,7 +93,8 @@ async def walk(
         process = await process_of(browser)
         try:
             if queries.collectors:
-                await try_out(await browser.new_page(), queries)
+                async with await browser.new_context() as context:
+                    await try_out(await context.new_page(), queries)
             walks = [
                 asyncio.ensure_future(
                     _walk_device(browser, url, settings, out / device if several else out, device, queries, listener)
