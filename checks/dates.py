@@ -45,5 +45,5 @@ def names_a_day(text: str, language: str) -> bool:
 
 def counts_days(text: str, language: str) -> bool:
     """Whether a text says in how many days, weeks or hours."""
-    amount = re.search(r"\d", text) is not None
+    amount = re.search(r"\d", text) is not None or says(text, "small_numbers", language)
     return bool(amount and (says(text, "days", language) or says(text, "weeks", language))) or bool(HOURS.search(text))

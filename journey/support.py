@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 import httpx
 
+from .addresses import looks_like
 from .fetching import client
 from .hosts import host_of, same_site
 from .recording import Control, Snapshot, SupportPage
@@ -47,6 +48,8 @@ def find(snapshots: list[Snapshot]) -> list[tuple[Kind, Control, Snapshot]]:
                 not control.href
                 or not control.href.startswith("http")
                 or not same_site(host_of(control.href), host_of(snapshot.url))
+                # A step of the checkout tells nothing of what stands behind the shop.
+                or looks_like(control.href, "checkout")
             ):
                 continue
             label = control.text or control.name

@@ -84,7 +84,8 @@ def wayfinding(recording: Recording, options: WayfindingOptions) -> Iterator[Res
 
 
 def _home(snapshot: Snapshot, recording: Recording) -> bool:
-    first = next((s for s in recording.snapshots if s.step == "home"), None)
+    # The walk begins at the first page, unless that is the product.
+    first = next((s for s in recording.snapshots if s.step in ("home", "listing")), None)
     targets = {"/".join(snapshot.url.split("/")[:3]) + "/"} | ({address(first.url)} if first else set())
     near = {t.rstrip("/") for t in targets}
     return any(address(c.href).rstrip("/") in near for c in snapshot.controls if c.href)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import Box, Choice, FormField, Recording, Snapshot
+from ...journey.recording import Box, Choice, FormField, Recording, Snapshot, Text
 from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -46,14 +46,20 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
     timed: list[str] = []
     silent: list[str] = []
     evidence: list[Evidence] = []
-    for choice, (words, snapshot, field) in offered:
+    for choice, (words, snapshot, place) in offered:
         kind = (
             dated if names_a_day(words, snapshot.language) else
             timed if counts_days(words, snapshot.language) else silent
         )  # fmt: skip
         kind.append(choice.label)
         evidence.append(
-            Evidence(text=words, snapshot=snapshot.id, box=field.box, selector=field.selector, url=snapshot.url)
+            Evidence(
+                text=words,
+                snapshot=snapshot.id,
+                box=place.box,
+                selector=place.selector if isinstance(place, FormField) else None,
+                url=snapshot.url,
+            )
         )
     elsewhere = _elsewhere(offered[0][1][1])
     parts = [say("{number} of {all} ways of delivery name a day", number=len(dated), all=len(offered))]
@@ -77,13 +83,19 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
     )
 
 
-def _read(choice: Choice, recording: Recording) -> tuple[str, Snapshot, FormField] | None:
+def _read(choice: Choice, recording: Recording) -> tuple[str, Snapshot, FormField | Text] | None:
     """What stands at a way of delivery: its label, its hint, and the texts in its row."""
-    for snapshot in recording.at_stage("checkout"):
+    pages = recording.at_stage("checkout")
+    for snapshot in pages:
         for field in snapshot.fields:
             if field.type == "radio" and field.visible and field.label and choice.label in field.label:
                 row = [t.text for t in snapshot.texts if _within(t.box, field.box)]
                 return " ".join(dict.fromkeys([field.label, field.hint, *row])), snapshot, field
+    for snapshot in pages:
+        # Ways that are chosen by a button each are read with all that stands beside it.
+        begins = next((t for t in snapshot.texts if len(t.text) > 3 and choice.label.startswith(t.text)), None)
+        if begins:
+            return choice.label, snapshot, begins
     return None
 
 

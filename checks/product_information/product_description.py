@@ -16,6 +16,12 @@ from ..places import cite, in_page, labelled, page, product_pages, says
 OTHERS = ("reviews", "related_products", "returns", "delivery", "newsletter", "contact")
 """Sections of a product page that do not describe the product."""
 
+SELLING = ("reviews", "in_stock", "out_of_stock", "vat_included", "vat_excluded", "shipping_cost")
+"""What a table says of the sale and not of the product."""
+
+CONTROLS = frozenset({"button", "label", "option", "summary"})
+"""Tags of texts that are pressed."""
+
 UNCOUNTED = frozenset({"ja", "zh", "ko", "th"})
 """Languages that put no space between words."""
 
@@ -63,8 +69,9 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
     elsewhere = {t.text for s in recording.snapshots if s.stage != "product" for t in s.texts}
     own = {t.text: (t, s) for s in pages for t in _own(s) if t.text not in elsewhere}
     pairs = [entry for entry in own.values() if entry[0].tag in ("dt", "th") or PAIR.match(entry[0].text)]
-    cells = sum(1 for t, _ in own.values() if t.tag == "td")
-    specifications = max(len(pairs), cells // 2)
+    told = [entry for entry in pairs if _describes(*entry)]
+    cells = [t for t, s in own.values() if t.tag == "td" and not _sells(t.text, s)]
+    specifications = len(told) if pairs else len(cells) // 2
     sentences = [entry for entry in own.values() if _words(entry[0].text) >= PHRASE]
     sentences.sort(key=lambda entry: -_words(entry[0].text))
     words = sum(_words(t.text) for t, _ in sentences)
@@ -92,7 +99,7 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
             words=options.words,
             specifications=options.specifications,
         ),
-        evidence=[cite(*entry) for entry in [*sentences, *pairs][:3]] or [page(pages[-1], say("product page"))],
+        evidence=[cite(*entry) for entry in [*sentences, *told][:3]] or [page(pages[-1], say("product page"))],
         subject="description",
     )
 
@@ -102,14 +109,30 @@ def _words(text: str) -> int:
     return sum(1 for word in text.split() if any(letter.isalpha() for letter in word))
 
 
+def _describes(name: Text, snapshot: Snapshot) -> bool:
+    """Whether a specification tells of the product, and not of its price, its stock or its reviews."""
+    after = snapshot.texts[snapshot.texts.index(name) + 1 :][:1]
+    values = [t.text for t in after if name.tag in ("dt", "th")]
+    return not any(_sells(words, snapshot) for words in [name.text, *values])
+
+
+def _sells(words: str, snapshot: Snapshot) -> bool:
+    amount = any(a.text in words for a in snapshot.amounts)
+    return amount or any(says(words, kind, snapshot.language) for kind in SELLING)
+
+
 def _own(snapshot: Snapshot) -> Iterator[Text]:
     """The texts about the product, section by section."""
     other = False
     for text in snapshot.texts:
         if text.heading:
             other = text.heading > 1 and any(says(text.text, kind, snapshot.language) for kind in OTHERS)
-        elif not other and not text.struck and not text.live and text.overlay is None and in_page(text, snapshot):
+        elif not other and _is_prose(text) and in_page(text, snapshot):
             yield text
+
+
+def _is_prose(text: Text) -> bool:
+    return text.tag not in CONTROLS and not text.struck and not text.live and text.overlay is None
 
 
 def _closed(control: Control, snapshot: Snapshot) -> bool:

@@ -150,3 +150,11 @@ def test_ways_of_delivery_that_were_not_seen_are_not_judged() -> None:
         == "not-observed"
     )
     assert finding(recording(snapshot("address"), snapshot("payment")), DATES).status == "not-applicable"
+
+
+def test_ways_that_are_chosen_by_a_button_are_read_by_their_words() -> None:
+    words = [text("Standard delivery"), text("Two to four working days"), text("Courier")]
+    walk = recording(snapshot("cart"), snapshot("delivery", texts=words), snapshot("payment"))
+    walk.checkout.delivery = [choice("Standard delivery Two to four working days"), choice("Courier")]
+    found = finding(walk, DATES)
+    assert found.status == "warned" and found.message.endswith("1 only say how long it takes; 1 do not say when.")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from kassa.journey.recording import Image, Money, Product, Recording, Size
 
-from .build import HOME, box, control, recording, snapshot, text
+from .build import HOME, amount, box, control, recording, snapshot, text
 from .judging import finding
 
 NAME = text("Blue mug", "h1", heading=1, landmark="main")
@@ -45,6 +45,14 @@ def test_reviews_and_what_every_page_says_do_not_describe() -> None:
     everywhere = sentences(90)
     made = recording(snapshot("home", texts=everywhere), snapshot("product", texts=[NAME, *everywhere]))
     assert finding(made, "product-description", "product").status == "failed"
+
+
+def test_what_a_table_says_of_the_sale_and_what_is_pressed_describe_nothing() -> None:
+    rows = {"Price (incl. tax)": "€ 12.00", "Availability": "In stock", "Number of reviews": "0", "Made of": "Clay"}
+    table = [said(words, tag) for row in rows.items() for words, tag in zip(row, ("th", "td"), strict=True)]
+    pressed = said("Add it to your own wish list", "button")
+    found = finding(shop(*table, pressed, amounts=[amount("12.00", text="€ 12.00")]), "product-description", "product")
+    assert found.message == "The product is described in 0 words and 1 specifications."
 
 
 def test_a_closed_tab_and_an_uncounted_language_are_not_judged() -> None:
@@ -141,6 +149,10 @@ def test_signs_of_where_one_is() -> None:
     assert found.status == "passed" and found.evidence[1].text == "Home › Mugs"
     found = finding(shop(title="Blue mug", controls=[logo]), "wayfinding", "product")
     assert found.status == "warned" and found.message == "The product page lacks a breadcrumb."
+    begun = snapshot("listing", url=f"{HOME}all")
+    back = control("Mugs", "a", href=f"{HOME}all", landmark="header")
+    page = snapshot("product", texts=[NAME], title="Blue mug", breadcrumb=["Home"], controls=[back])
+    assert finding(recording(begun, page), "wayfinding", "product").status == "passed"
     bare = recording(snapshot("product", texts=[said("Blue mug")]))
     assert finding(bare, "wayfinding", "product").status == "failed"
     assert finding(recording(snapshot("home")), "wayfinding", "product").status == "not-observed"

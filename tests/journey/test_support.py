@@ -34,3 +34,8 @@ def test_a_page_gives_its_labels_and_counts_its_fields() -> None:
     )
     assert page.labels == ["Terms of sale", "Confirm withdrawal", "Send"]
     assert page.fields == 3
+
+
+def test_a_step_of_the_checkout_is_no_page_about_delivery() -> None:
+    step = control("2. Shipping method", "a", href="https://shop.test/checkout/shipping-method/", landmark="header")
+    assert find([snapshot("payment", controls=[step])]) == []
