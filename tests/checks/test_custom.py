@@ -178,7 +178,11 @@ def test_values_of_the_snapshot() -> None:
         ({"header": {"name": "x"}, "text": "y"}, ("expect",), "text cannot stand beside header"),
         ({"text": "y", "visible": True}, ("expect",), "need a selector"),
         ({"matches": "("}, ("expect", "matches"), "not a regular expression"),
-        ({"path": {"at": "produkt.name"}}, ("expect", "path", "at"), "a snapshot has no produkt; it has accessibility, amounts"),
+        (
+            {"path": {"at": "produkt.name"}},
+            ("expect", "path", "at"),
+            "a snapshot has no produkt; it has accessibility, amounts",
+        ),
         ({"not": {"selektor": "a"}}, ("expect", "not", "selektor"), "Extra inputs"),
     ],
 )
