@@ -9,7 +9,7 @@ from ..reports.labels import label
 from ..reports.text import line, money
 from . import words
 from .compare import Comparison, Kind, Moved
-from .summary import Asked, Priced
+from .summary import Asked, Loaded, Priced
 
 SHOWN: tuple[Kind, ...] = ("new", "worse", "gone", "unchanged")
 """Kinds that are counted, none of them too."""
@@ -51,6 +51,8 @@ def _rows(told: Comparison) -> Iterator[Row]:
         yield say("Step {step}", step=label("step", step)), "–", say("there")
     for step in told.steps[1]:
         yield say("Step {step}", step=label("step", step)), say("there"), "–"
+    for script in told.scripts:
+        yield _script(script.after or script.before), _loaded(script.before), _loaded(script.after)
 
 
 def _moved(moved: Moved) -> Row:
@@ -78,3 +80,13 @@ def _asked(asked: Asked | None) -> str:
 
 def _required(asked: Asked | None) -> str:
     return "–" if asked is None else say("required") if asked.required else say("optional")
+
+
+def _script(loaded: Loaded | None) -> str:
+    return say("Script at the payment step {address}", address=line(loaded.address, 120)) if loaded else ""
+
+
+def _loaded(loaded: Loaded | None) -> str:
+    if loaded is None:
+        return "–"
+    return say("integrity {value}", value=line(loaded.integrity, 24)) if loaded.integrity else say("there")

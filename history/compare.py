@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ..checks.assessment import FINDING_STAGES, SEVERITIES, FindingStage, Severity
 from .settings import Tolerance
-from .summary import Asked, Figure, FigureName, Judged, Priced, Summary
+from .summary import Asked, Figure, FigureName, Judged, Loaded, Priced, Summary
 
 Kind = Literal["new", "worse", "gone", "unchanged", "first-judged", "not-judged"]
 """worse: the same finding, more severe. first-judged: a problem at a stage that the earlier walk could not judge, so
@@ -62,6 +62,14 @@ class Reasked:
 
 
 @dataclass(frozen=True)
+class Reloaded:
+    """A script of the payment step that came, went, or has another integrity value."""
+
+    before: Loaded | None
+    after: Loaded | None
+
+
+@dataclass(frozen=True)
 class Comparison:
     """What changed between two walks on one device."""
 
@@ -72,6 +80,7 @@ class Comparison:
     fields: list[Reasked]
     steps: tuple[list[str], list[str]]
     """Steps that came, and steps that went."""
+    scripts: list[Reloaded]
     figures: list[Moved]
 
     def of(self, *kinds: Kind) -> list[Change]:
@@ -87,7 +96,7 @@ class Comparison:
     @property
     def same(self) -> bool:
         """Whether nothing changed."""
-        moved = self.prices or self.fields or any(self.steps) or self.figures
+        moved = self.prices or self.fields or any(self.steps) or self.scripts or self.figures
         return not moved and all(change.kind == "unchanged" for change in self.findings)
 
 
@@ -104,6 +113,7 @@ def compare(before: Summary, after: Summary, tolerance: Tolerance) -> Comparison
         prices=_prices(before.prices, after.prices, tolerance) if whole else [],
         fields=_fields(before.fields, after.fields) if whole else [],
         steps=(came, went) if whole else ([], []),
+        scripts=_scripts(before.scripts, after.scripts),
         figures=_figures(before, after, tolerance),
     )
 
@@ -190,6 +200,19 @@ def _kind_of_field(asked: Asked) -> tuple[str, ...]:
     return (asked.purpose or asked.label.casefold(),)
 
 
+def _scripts(before: list[Loaded] | None, after: list[Loaded] | None) -> list[Reloaded]:
+    """What changed in the scripts of the payment step; nothing where one of the walks did not read it."""
+    if before is None or after is None:
+        return []
+    earlier, later = _numbered(before, _kind_of_script), _numbered(after, _kind_of_script)
+    found = [Reloaded(earlier.get(key), new) for key, new in later.items() if earlier.get(key) != new]
+    return found + [Reloaded(old, None) for key, old in earlier.items() if key not in later]
+
+
+def _kind_of_script(loaded: Loaded) -> tuple[str, ...]:
+    return (loaded.address,)
+
+
 def _numbered(items: Iterable[T], kind: Callable[[T], tuple[str, ...]]) -> dict[tuple[tuple[str, ...], int], T]:
     """The items by their kind, counted where several are of one kind."""
     seen: Counter[tuple[str, ...]] = Counter()
@@ -250,6 +273,7 @@ def as_data(told: Comparison) -> dict[str, Any]:
         "prices": [_both(one.before, one.after) for one in told.prices],
         "fields": [_both(one.before, one.after) for one in told.fields],
         "steps": {"new": told.steps[0], "gone": told.steps[1]},
+        "scripts": [_both(one.before, one.after) for one in told.scripts],
     }
 
 

@@ -6,6 +6,7 @@ of a walk.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, get_args
 from urllib.parse import urlsplit, urlunsplit
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ..checks.assessment import Assessment, FindingStage, Severity, Status
 from ..journey.recording import AmountRole, Device, Furthest, Recording, Step
+from ..reports.text import web_link
 
 SCHEMA_VERSION = 1
 
@@ -49,6 +51,10 @@ UNITS: dict[FigureName, str] = {
 """Units of figures; that of price and total is their currency."""
 
 assert {*UNITS, "price", "total"} == set(get_args(FigureName))
+
+
+_BUILD = re.compile(r"(?<=[._-])(?=[\w-]*\d)[0-9A-Za-z_]{8,}(?=[._-])")
+"""What a build puts into the name of a file, as in app.3f9c01ab.js."""
 
 
 class Model(BaseModel):
@@ -100,6 +106,15 @@ class Priced(Model):
     currency: str | None
 
 
+class Loaded(Model):
+    """A script that the payment step loads."""
+
+    address: str
+    """Without query, with `*` for what a build makes anew in the name of its file."""
+    integrity: str = ""
+    """The value of its integrity attribute: another one is another script."""
+
+
 class Summary(Model):
     """What is kept of one walk."""
 
@@ -119,6 +134,8 @@ class Summary(Model):
     fields: list[Asked] = []
     steps: list[Step] = []
     """The distinct steps of the whole walk, in the order met."""
+    scripts: list[Loaded] | None = None
+    """Of the payment step; None where it was not read."""
     figures: list[Figure] = []
 
     def figure(self, name: FigureName, at: str = "") -> float | None:
@@ -149,6 +166,7 @@ def summarise(recording: Recording, assessment: Assessment) -> Summary:
             for met in assessment.checkout.fields
         ],
         steps=list(dict.fromkeys(snapshot.step for snapshot in recording.snapshots if snapshot.step != "page")),
+        scripts=_scripts(recording),
         figures=[*_scores(assessment), *_price(recording), *_loads(recording)]
         + ([*_way(recording, assessment)] if whole else []),
     )
@@ -166,6 +184,15 @@ def _judged(assessment: Assessment) -> Iterator[Judged]:
             title=finding.title if wrong else "",
             measured=finding.measured if wrong else None,
         )
+
+
+def _scripts(recording: Recording) -> list[Loaded] | None:
+    payment = next((s for s in recording.snapshots if s.id == recording.checkout.payment_snapshot), None)
+    if payment is None or not (payment.scripts or payment.texts):
+        return None
+    given = [s for s in payment.scripts if web_link(s.src)]
+    loaded = {(_BUILD.sub("*", _bare(s.src or "")[:500]), s.integrity[:200]) for s in given}
+    return [Loaded(address=address, integrity=integrity) for address, integrity in sorted(loaded)]
 
 
 def _scores(assessment: Assessment) -> Iterator[Figure]:

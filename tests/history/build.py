@@ -6,7 +6,7 @@ from typing import Any
 
 from kassa.checks.assessment import Severity, Status
 from kassa.checks.check import fingerprint
-from kassa.history.summary import Asked, Figure, Judged, Priced, Summary
+from kassa.history.summary import Asked, Figure, Judged, Loaded, Priced, Summary
 
 SHOP = "tea.example"
 
@@ -48,6 +48,11 @@ def asked(purpose: str | None, label: str, required: bool = True) -> Asked:
 def priced(role: Any, label: str, amount: str) -> Priced:
     """An amount in the cart."""
     return Priced(step="cart", role=role, label=label, amount=amount, currency="EUR")
+
+
+def loaded(address: str, integrity: str = "") -> Loaded:
+    """A script of the payment step."""
+    return Loaded(address=f"https://{address}", integrity=integrity)
 
 
 def figures(**values: float) -> list[Figure]:

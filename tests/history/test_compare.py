@@ -1,10 +1,11 @@
 """What changed between two walks."""
 
+from kassa.history.changes import rows
 from kassa.history.compare import Comparison, Kind, as_data, compare
 from kassa.history.settings import Tolerance
 from kassa.history.summary import Summary
 
-from .build import asked, figures, judged, priced, summary
+from .build import asked, figures, judged, loaded, priced, summary
 
 
 def told(before: Summary, after: Summary, **tolerance: float) -> Comparison:
@@ -76,6 +77,24 @@ def test_a_field_is_the_same_by_what_it_asks_for() -> None:
         (None, "Fax"),
         ("Sex", None),
     ]
+
+
+def test_scripts_of_the_payment_step_that_came_went_or_were_exchanged() -> None:
+    pay, chat, tags = loaded("pay.example/v3.js", "sha256-a"), loaded("chat.example/c.js"), loaded("tags.example/t.js")
+    before = summary(1, scripts=[pay, chat])
+    after = summary(2, scripts=[loaded("pay.example/v3.js", "sha256-b"), tags])
+    comparison = told(before, after)
+    assert [(s.before, s.after) for s in comparison.scripts] == [(pay, after.scripts[0]), (None, tags), (chat, None)]  # pyright: ignore[reportOptionalSubscript]
+    assert rows(comparison) == [
+        ("Script at the payment step https://pay.example/v3.js", "integrity sha256-a", "integrity sha256-b"),
+        ("Script at the payment step https://tags.example/t.js", "–", "there"),
+        ("Script at the payment step https://chat.example/c.js", "there", "–"),
+    ]
+    assert as_data(comparison)["scripts"][1] == {"before": None, "after": tags.model_dump()}
+    assert not comparison.same
+    # Who did not read the payment step, or kept nothing of it, says nothing.
+    assert not told(summary(1), after).scripts
+    assert told(before, before).same
 
 
 def test_steps_that_came_and_went() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from kassa.history.baseline import Baseline
 from kassa.history.summary import summarise
+from kassa.journey.recording import Script
 
 from ..reports.build import walk
 from .build import summary
@@ -37,6 +38,29 @@ def test_no_secret_of_the_address_is_kept(tmp_path: Path) -> None:
     told = summarise(one.recording, one.assessment)
     assert told.url == "https://tea.example/a"
     assert "s3cret" not in told.model_dump_json()
+
+
+def test_scripts_are_kept_without_what_every_build_or_visit_makes_anew(tmp_path: Path) -> None:
+    one = walk("desktop", tmp_path)
+    payment = one.recording.snapshot("s09")
+    payment.scripts = [
+        Script(src="https://pay.example/v3/checkout.js?session=123", integrity="sha256-a"),
+        Script(src="https://tea.example/build/app.3f9c01ab.js"),
+        Script(src="https://tea.example/build/chunk-XK4P2aQz9.min.js"),
+        Script(src="https://tea.example/js/customer_account.js"),
+        Script(src=None, inline_bytes=90),
+        Script(src="data:text/javascript,1"),
+        Script(src="https://[broken/x.js"),
+    ]
+    told = summarise(one.recording, one.assessment)
+    assert [(s.address, s.integrity) for s in told.scripts or []] == [
+        ("https://pay.example/v3/checkout.js", "sha256-a"),
+        ("https://tea.example/build/app.*.js", ""),
+        ("https://tea.example/build/chunk-*.min.js", ""),
+        ("https://tea.example/js/customer_account.js", ""),
+    ]
+    one.recording.checkout.payment_snapshot = None
+    assert summarise(one.recording, one.assessment).scripts is None
 
 
 def test_a_baseline_comes_back_as_it_was_written(tmp_path: Path) -> None:
