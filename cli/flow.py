@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from ..checks.assessment import Assessment
 from ..checks.catalogue import broken
 from ..journey.browser import BrowserMissing
 from ..journey.events import Event, Listener, nobody
+from ..journey.printing import printed
 from ..journey.recording import FILE_NAME, TRACE, Device, Recording
 from ..reports.audit import Audit, Output, Verbosity, Walk
 from ..reports.gate import reasons
@@ -109,17 +111,30 @@ def judge(
     audit = Audit(folder, tuple(walks))
     # The assessment is always written, whatever else is.
     formats = ["json", *configuration.reports.formats, *(["github"] if running() else [])]
-    render(audit, formats, files, quiet, verbose)
+    render(audit, formats, files, quiet, verbose, configuration)
     return audit
 
 
-def render(audit: Audit, formats: Sequence[str], files: list[Path], quiet: bool, verbose: bool) -> None:
-    """Write the reports. Raises Stop when a file cannot be written, or a format that a package adds does not work."""
+def render(
+    audit: Audit,
+    formats: Sequence[str],
+    files: list[Path],
+    quiet: bool,
+    verbose: bool,
+    configuration: Configuration,
+) -> None:
+    """Write the reports as the configuration says, in these formats.
+
+    Raises Stop when a file cannot be written, nothing can be printed, or a format that a package adds does not work.
+    """
     verbosity: Verbosity = "quiet" if quiet else "verbose" if verbose else "normal"
     console = Console(quiet=quiet, highlight=False)
-    output = Output(console, verbosity, files)
+    printer = partial(printed, settings=configuration.journey)
+    output = Output(console, verbosity, files, printer=printer, brand=configuration.reports.brand)
     try:
         written = write(audit, formats, output)
+    except BrowserMissing as error:
+        raise Stop(f"{error}\nkassa doctor says more.", Exit.ENVIRONMENT) from None
     except FormatBroken as error:
         raise Stop(line(str(error)), Exit.ENVIRONMENT) from None
     except OSError as error:

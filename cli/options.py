@@ -56,7 +56,7 @@ FormatOption = Annotated[
         "--format",
         "-f",
         metavar="NAME",
-        help="Report: terminal, html, json, markdown, junit, sarif, csv, ndjson, gitlab, github; can be repeated. "
+        help="Report: terminal, html, pdf, json, markdown, junit, sarif, csv, ndjson, gitlab, github; can be repeated. "
         "\\[default: terminal, html, json]",
         autocompletion=_formats,
     ),

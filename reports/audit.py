@@ -11,6 +11,7 @@ from rich.console import Console
 
 from ..checks.assessment import Assessment
 from ..journey.recording import SCREENS, Device, Recording, Snapshot
+from .brand import Brand
 
 Verbosity = Literal["quiet", "normal", "verbose"]
 
@@ -77,6 +78,10 @@ class Audit:
         return groups
 
 
+Printer = Callable[[str], bytes]
+"""Makes a PDF of an HTML page."""
+
+
 @dataclass
 class Output:
     """Where a format writes to."""
@@ -85,3 +90,7 @@ class Output:
     verbosity: Verbosity = "normal"
     files: list[Path] = field(default_factory=list)
     """The files written so far, those of the walk included: the terminal report names them."""
+    printer: Printer | None = None
+    """Prints what goes on paper; the PDF needs it."""
+    brand: Brand | None = None
+    """Whose report it is, where it is not Kassa's own."""

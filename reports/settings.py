@@ -9,7 +9,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ..language.catalogue import DEFAULT, Language
 
-BUILTIN = ("terminal", "html", "json", "markdown", "junit", "sarif", "csv", "ndjson", "gitlab", "github")
+from .brand import Brand
+
+BUILTIN = ("terminal", "html", "pdf", "json", "markdown", "junit", "sarif", "csv", "ndjson", "gitlab", "github")
 """The formats that come with Kassa."""
 
 GROUP = "kassa.reports"
@@ -45,3 +47,4 @@ class ReportSettings(BaseModel):
         description=f"reports to write: {', '.join(BUILTIN)}, and those that installed packages add",
     )
     language: Language = Field(default=DEFAULT, description="language that reports are told in")
+    brand: Brand = Field(default_factory=Brand, description="whose report it is, in HTML and PDF")

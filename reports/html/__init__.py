@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ...language.catalogue import DEFAULT, catalogue
 from .. import text
 from ..audit import Audit, Output
+from ..brand import Brand
 from ..labels import label
 from .clipboard import markdown
 from .screens import SEVERITY_SHAPES
@@ -75,11 +76,15 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
     return made
 
 
-def render(audit: Audit) -> str:
-    """The report as one HTML document. Raises OSError when a screenshot cannot be read."""
+def render(audit: Audit, paper: bool = False, brand: Brand | None = None) -> str:
+    """The report as one HTML document, for paper with all of it unfolded.
+
+    Raises OSError when a screenshot or the logo cannot be read.
+    """
     made = environment(TEMPLATES)
-    made.globals.update(web_link=text.web_link, shapes=SEVERITY_SHAPES, paper=False)
-    style = (TEMPLATES / "report.css").read_text("utf-8")
+    made.globals.update(web_link=text.web_link, shapes=SEVERITY_SHAPES, paper=paper)
+    made.globals.update(brand=brand, logo=brand.picture() if brand else None)
+    style = (TEMPLATES / "report.css").read_text("utf-8") + (brand.style() if brand else "")
     script = (TEMPLATES / "report.js").read_text("utf-8")
     view = View(audit)
     body = made.get_template("body.jinja").render(view=view)
@@ -87,7 +92,8 @@ def render(audit: Audit) -> str:
     return made.get_template("report.html.jinja").render(
         view=view,
         body=Markup(body),
-        pictures=view.screens.pictures(room),
+        # A PDF holds JPEG as it is, and nothing else of pictures that is small.
+        pictures=view.screens.pictures(room, "JPEG" if paper else "WEBP"),
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
@@ -98,5 +104,5 @@ def write(audit: Audit, output: Output) -> list[Path]:
     """Write report.html for all walks into the audit's folder. Raises OSError when it cannot be written."""
     audit.folder.mkdir(parents=True, exist_ok=True)
     path = audit.folder / FILE_NAME
-    path.write_text(render(audit), encoding="utf-8")
+    path.write_text(render(audit, brand=output.brand), encoding="utf-8")
     return [path]

@@ -8,20 +8,23 @@ import math
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Literal
 
 SMALLEST = 0.15
 """Share of its width that a screenshot keeps, however many there are."""
-QUALITY = 50
-"""Of WebP, 0 to 100; text of a page stays readable."""
+QUALITY = {"WEBP": 50, "JPEG": 55}
+"""0 to 100; text of a page stays readable."""
+
+Kind = Literal["WEBP", "JPEG"]
 
 
-def fit(pictures: Mapping[str, bytes], room: int) -> dict[str, str]:
+def fit(pictures: Mapping[str, bytes], room: int, kind: Kind = "WEBP") -> dict[str, str]:
     """The pictures as data URIs of `room` characters in all, as far as they can be made that small."""
     found = {name: _uri(file) for name, file in pictures.items()}
     scale = 1.0
     while (taken := sum(map(len, found.values()))) > room and scale > SMALLEST:
         with ThreadPoolExecutor(max_workers=2) as workers:
-            shrunk = workers.map(partial(_shrunk, scale=scale), pictures.values())
+            shrunk = workers.map(partial(_shrunk, scale=scale, kind=kind), pictures.values())
             found = {name: _uri(file) for name, file in zip(pictures, shrunk, strict=True)}
         taken = sum(map(len, found.values()))
         # Bytes grow with the area, a little slower.
@@ -34,8 +37,8 @@ def _uri(file: bytes) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(file).decode('ascii')}"
 
 
-def _shrunk(file: bytes, scale: float) -> bytes:
-    """The picture as WebP, scaled; as it is when it is no picture or would not get smaller."""
+def _shrunk(file: bytes, scale: float, kind: Kind) -> bytes:
+    """The picture in that format, scaled; as it is when it is no picture or would not get smaller."""
     from PIL import Image
 
     try:
@@ -49,5 +52,5 @@ def _shrunk(file: bytes, scale: float) -> bytes:
     except (OSError, ValueError):
         return file
     made = io.BytesIO()
-    picture.save(made, "WEBP", quality=QUALITY, method=1)
+    picture.save(made, kind, quality=QUALITY[kind], method=1)
     return min(file, made.getvalue(), key=len)

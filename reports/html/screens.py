@@ -10,7 +10,7 @@ from ...checks.assessment import Evidence, Severity
 from ...journey.recording import Box, Device, Size, Snapshot, Step
 from ..audit import Audit
 from ..findings import Entry
-from .pictures import fit
+from .pictures import Kind, fit
 from .topics import Topic
 
 CROP_WIDTH = 420
@@ -115,10 +115,10 @@ class Screens:
                 self.shots[key] = Shot(f"shot-{walk.device}-{snapshot.id}", walk.device, snapshot, size, picture)
         self.proofs = {entry.key: self._proofs(topic, entry) for topic in topics for entry in topic.entries}
 
-    def pictures(self, room: int) -> list[tuple[str, Size, str]]:
+    def pictures(self, room: int, kind: Kind) -> list[tuple[str, Size, str]]:
         """The pictures as data URIs of `room` characters in all, each with its name and its size in the page."""
         sizes = {shot.picture: shot.size for shot in self.shots.values() if shot.picture}
-        return [(name, sizes[name], uri) for name, uri in fit(self.files, room).items()]
+        return [(name, sizes[name], uri) for name, uri in fit(self.files, room, kind).items()]
 
     def _kept(self, file: bytes) -> str:
         name = f"picture-{hashlib.sha256(file).hexdigest()[:12]}"

@@ -46,18 +46,12 @@ class Topic:
     @cached_property
     def devices(self) -> list[Device]:
         """On what it was found."""
-        found: list[Device] = []
-        for entry in self.entries:
-            for device in entry.on:
-                if device not in found:
-                    found.append(device)
-        return found
+        return _once(device for entry in self.entries for device in entry.on)
 
     @property
     def better_on(self) -> list[Device]:
         """Devices on which all was fine where another one had it."""
-        fine = dict.fromkeys(device for entry in self.entries for device in entry.better_on)
-        return [device for device in fine if device not in self.devices]
+        return _once(d for entry in self.entries for d in entry.better_on if d not in self.devices)
 
     @property
     def open(self) -> bool:
@@ -78,4 +72,12 @@ def topics(problems: Iterable[Entry]) -> list[Topic]:
     found.sort(key=lambda topic: (FINDING_STAGES.index(topic.home), *(-w for w in weight(topic.finding))))
     for number, topic in enumerate(found, 1):
         topic.number = number
+    return found
+
+
+def _once(devices: Iterable[Device]) -> list[Device]:
+    found: list[Device] = []
+    for device in devices:
+        if device not in found:
+            found.append(device)
     return found

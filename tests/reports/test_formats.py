@@ -13,6 +13,7 @@ from kassa.reports import registry
 from kassa.reports.audit import Audit, Output
 from kassa.reports.schema import FOLDER, schemas
 from kassa.reports.settings import BUILTIN, ReportSettings
+from pypdf import PdfWriter
 from rich.console import Console
 
 from .build import audit
@@ -20,9 +21,17 @@ from .build import audit
 ROOT = Path(__file__).parents[2]
 
 
+def blank() -> bytes:
+    """A PDF with nothing on it: test_pdf.py prints for real."""
+    writer, file = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(210, 297)
+    writer.write(file)
+    return file.getvalue()
+
+
 def test_every_format_can_be_written(tmp_path: Path) -> None:
     console = Console(file=io.StringIO(), width=80)
-    written = registry.write(audit(tmp_path, "desktop"), BUILTIN, Output(console))
+    written = registry.write(audit(tmp_path, "desktop"), BUILTIN, Output(console, printer=lambda html: blank()))
     assert sorted(file.relative_to(tmp_path).as_posix() for file in written) == [
         "assessment.json",
         "events.ndjson",
@@ -32,6 +41,7 @@ def test_every_format_can_be_written(tmp_path: Path) -> None:
         "kassa.sarif",
         "report.html",
         "report.md",
+        "report.pdf",
     ]
     assert isinstance(console.file, io.StringIO)
     # The terminal comes last, so that it names the files of the others.
