@@ -61,6 +61,14 @@ FormatOption = Annotated[
         autocompletion=_formats,
     ),
 ]
+BrandOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--brand",
+        metavar="KEY=VALUE",
+        help="Whose report it is, in HTML and PDF: name=TEXT, logo=FILE, color=#RRGGBB; can be repeated.",
+    ),
+]
 FailOnOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -100,3 +108,14 @@ RecordingArgument = Annotated[
 def chosen(given: Iterable[str] | None) -> list[str] | None:
     """The names given with an option, each once; None when there are none."""
     return list(dict.fromkeys(map(str, given))) if given else None
+
+
+def branded(given: Iterable[str] | None) -> dict[str, str] | None:
+    """What --brand says by name; None when it was not given. Raises Stop."""
+    from ..reports.brand import parsed
+    from .exits import Stop
+
+    try:
+        return parsed(given) if given else None
+    except ValueError as error:
+        raise Stop(f"--brand {error}") from None

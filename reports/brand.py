@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -97,7 +98,7 @@ class Brand(BaseModel):
         )
 
 
-def parsed(given: list[str]) -> dict[str, str]:
+def parsed(given: Iterable[str]) -> dict[str, str]:
     """What `--brand name=...`, `logo=...` and `color=...` say. Raises ValueError."""
     found: dict[str, str] = {}
     for each in given:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from importlib.metadata import EntryPoint, entry_points
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from ..language.catalogue import DEFAULT, Language
-
 from .brand import Brand
 
 BUILTIN = ("terminal", "html", "pdf", "json", "markdown", "junit", "sarif", "csv", "ndjson", "gitlab", "github")
@@ -34,6 +33,11 @@ def _known(name: str) -> str:
     return name
 
 
+def _nothing_set(value: object) -> object:
+    """A section in which every line is a comment is a section with nothing set."""
+    return {} if value is None else value
+
+
 FormatName = Annotated[str, AfterValidator(_known)]
 
 
@@ -47,4 +51,6 @@ class ReportSettings(BaseModel):
         description=f"reports to write: {', '.join(BUILTIN)}, and those that installed packages add",
     )
     language: Language = Field(default=DEFAULT, description="language that reports are told in")
-    brand: Brand = Field(default_factory=Brand, description="whose report it is, in HTML and PDF")
+    brand: Annotated[Brand, BeforeValidator(_nothing_set, json_schema_input_type=Brand | None)] = Field(
+        default_factory=Brand, description="whose report it is, in HTML and PDF"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from ..options import (
+    BrandOption,
     ConfigOption,
     FailOnOption,
     FormatOption,
@@ -12,6 +13,7 @@ from ..options import (
     RecordingArgument,
     ReportLanguageOption,
     VerboseOption,
+    branded,
     chosen,
 )
 
@@ -21,6 +23,7 @@ def assess(
     config: ConfigOption = None,
     format: FormatOption = None,
     report_lang: ReportLanguageOption = None,
+    brand: BrandOption = None,
     fail_on: FailOnOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -36,7 +39,7 @@ def assess(
     from ..flow import conclude, judge, recordings_in, sound
 
     configuration = load(config) if config else Configuration()
-    reports = {"formats": chosen(format), "language": report_lang}
+    reports = {"formats": chosen(format), "language": report_lang, "brand": branded(brand)}
     configuration = override(configuration, reports=reports, fail_on=chosen(fail_on))
     sound()
     recordings = recordings_in(recording)

@@ -10,6 +10,7 @@ import typer
 from ..exits import Stop
 from ..options import (
     BaselineOption,
+    BrandOption,
     ConfigOption,
     ConsentOption,
     DeviceOption,
@@ -22,6 +23,7 @@ from ..options import (
     QuietOption,
     ReportLanguageOption,
     VerboseOption,
+    branded,
     chosen,
 )
 
@@ -41,6 +43,7 @@ def audit(
     out: OutOption = None,
     format: FormatOption = None,
     report_lang: ReportLanguageOption = None,
+    brand: BrandOption = None,
     fail_on: FailOnOption = None,
     baseline: BaselineOption = None,
     history: HistoryOption = None,
@@ -114,7 +117,7 @@ def audit(
         out=out,
         fail_on=chosen(fail_on),
         timeout=timeout,
-        reports={"formats": chosen(format), "language": report_lang},
+        reports={"formats": chosen(format), "language": report_lang, "brand": branded(brand)},
     )
     if not configuration.url:
         raise Stop(

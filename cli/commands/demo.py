@@ -9,6 +9,7 @@ import typer
 
 from ..exits import Exit, Stop
 from ..options import (
+    BrandOption,
     DeviceOption,
     FailOnOption,
     FormatOption,
@@ -18,6 +19,7 @@ from ..options import (
     QuietOption,
     ReportLanguageOption,
     VerboseOption,
+    branded,
     chosen,
 )
 
@@ -39,6 +41,7 @@ def demo(
     out: OutOption = None,
     format: FormatOption = None,
     report_lang: ReportLanguageOption = None,
+    brand: BrandOption = None,
     fail_on: FailOnOption = None,
     headed: HeadedOption = False,
     quiet: QuietOption = False,
@@ -82,7 +85,7 @@ def demo(
             url=[server.entry],
             out=out or Path(FOLDER) / f"demo-{shop}",
             fail_on=chosen(fail_on),
-            reports={"formats": chosen(format), "language": report_lang},
+            reports={"formats": chosen(format), "language": report_lang, "brand": branded(brand)},
         )
         raise typer.Exit(audit_shops(configuration, quiet=quiet, verbose=verbose))
 

@@ -55,6 +55,7 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.policies["ext.i18n.trimmed"] = True
     words = catalogue(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # pyright: ignore[reportAttributeAccessIssue]
     made.filters.update(
@@ -81,7 +82,7 @@ def render(audit: Audit, paper: bool = False, brand: Brand | None = None) -> str
 
     Raises OSError when a screenshot or the logo cannot be read.
     """
-    made = environment(TEMPLATES)
+    made = environment(TEMPLATES, audit.language)
     made.globals.update(web_link=text.web_link, shapes=SEVERITY_SHAPES, paper=paper)
     made.globals.update(brand=brand, logo=brand.picture() if brand else None)
     style = (TEMPLATES / "report.css").read_text("utf-8") + (brand.style() if brand else "")
