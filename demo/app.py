@@ -146,6 +146,8 @@ def _route(flask: Flask, till: Till) -> None:
     rule(f"{path['cart']}/add", "add", cart.add, "POST")
     if till.shop.layout.added == "upsell":
         rule(f"{path['cart']}/more/<slug>", "more", cart.more)
+    if till.shop.pages.back == "forgotten":
+        rule(f"{path['cart']}/forget", "forget", cart.forget, "POST")
     rule(f"{path['cart']}/change", "change", cart.change, "POST")
     rule(f"{path['cart']}/drawer", "drawer", cart.drawer)
     rule(f"{path['cart']}/stock", "stock", cart.stock)

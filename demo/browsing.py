@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from flask import abort, jsonify, redirect, render_template, request, session, url_for
@@ -67,9 +68,17 @@ def search() -> str:
     words = till().words["listing"]
     query = request.args.get("q", "").strip()
     wanted = query.lower().split()
-    found = [p for p in till().shop.products if wanted and all(w in f"{p.name} {p.summary}".lower() for w in wanted)]
+    found = [p for p in till().shop.products if wanted and all(_speaks_of(w, p) for w in wanted)]
     title = (words["found"] if found else words["nothing"]).format(count=len(found), query=query)
     return _listing(title, "", found, shelf=None, query=query)
+
+
+def _speaks_of(word: str, item: Product) -> bool:
+    """Whether a product has the word in its name or summary, as far as this shop's search is able to tell."""
+    words = f"{item.name} {item.summary}".lower()
+    finds = till().shop.discovery.finds
+    close = finds == "misspelt" and len(word) > 3 and get_close_matches(word, words.split(), 1, 0.8)
+    return finds != "nothing" and (word in words or bool(close))
 
 
 def product(slug: str) -> str:

@@ -168,6 +168,12 @@ def change() -> Response | str:
     return drawer() if _quietly() else redirect(_opened())
 
 
+def forget() -> Response:
+    """Lose the cart."""
+    keep_cart({})
+    return jsonify(forgotten=True)
+
+
 def stock() -> Response:
     """Tell the cart's script whether all is still there."""
     if till().shop.faults.cart_request_error:

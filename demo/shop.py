@@ -16,6 +16,7 @@ import yaml
 from pydantic import Field, model_validator
 
 from .switches import (
+    Access,
     Adding,
     Arrival,
     CartPage,
@@ -202,6 +203,7 @@ class Shop(Model):
     arrival: Arrival = Arrival()
     discovery: Discovery = Discovery()
     product_page: ProductPage = ProductPage()
+    access: Access = Access()
     adding: Adding = Adding()
     cart_page: CartPage = CartPage()
     layout: Layout = Layout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .access import Access
 from .adding import Adding
 from .arrival import Arrival
 from .cart_page import CartPage
@@ -18,6 +19,7 @@ from .trust import Trust
 from .walls import Walls
 
 __all__ = [
+    "Access",
     "Adding",
     "Arrival",
     "CartPage",

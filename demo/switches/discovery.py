@@ -23,6 +23,9 @@ class Discovery(Model):
         default="bar", description="shelves in a bar, in a panel that opens under the pointer, behind a burger, or none"
     )
     search: Literal["field", "icon", "none"] = Field(default="field", description="search in the header")
+    finds: Literal["misspelt", "names", "nothing"] = Field(
+        default="misspelt", description="what the search finds: names with a letter wrong too, names alone, or nothing"
+    )
     listing: Literal["page", "scroll", "more", "late"] = Field(
         default="page", description="products are in the page, come by scrolling, by a button, or are drawn by script"
     )

@@ -18,6 +18,9 @@ class Pages(Model):
     cart: Literal["session", "browser", "url"] = Field(
         default="session", description="where the cart is kept; in the address, there are no cookies"
     )
+    back: Literal["kept", "forgotten"] = Field(
+        default="kept", description="the cart, when a shopper comes back to its page: as it was, or emptied"
+    )
     listens_after: int = Field(default=0, description="ms from the page's load until its buttons do something")
     shadow: bool = Field(default=False, description="buttons and fields are web components with open shadow roots")
     checkout: Literal["here", "frame", "other-host", "new-tab"] = Field(default="here", description="where it opens")

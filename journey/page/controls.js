@@ -34,13 +34,16 @@ const nearText = (found, state, own) => {
 
 const truth = (value) => (value === "true" ? true : value === "false" ? false : null);
 
+// A link without an address says that it can have the focus, and cannot.
+const takesFocus = (element) => element.tabIndex >= 0 && (!/^(a|area)$/.test(element.localName) || element.matches("[href], [tabindex]"));
+
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
 
 // Whether the keyboard can come to it, to something in it, or to what it is the label or a part of.
 const isFocusable = (element) => {
   const near = [element, element.control, element.closest("a[href], button, summary"), ...element.querySelectorAll(FOCUSABLE)];
   if (element.shadowRoot) near.push(...element.shadowRoot.querySelectorAll(FOCUSABLE));
-  return near.some((each) => each && each.tabIndex >= 0);
+  return near.some((each) => each && takesFocus(each));
 };
 
 const describeControl = (record, found, forms) => {

@@ -113,7 +113,7 @@
       const stuck = !reached && last && (idle > 8 || (round.length && round.length * 2 < groups.size));
       const dialog = stuck && last.closest(DIALOG);
       return {
-        presses: pressed, stops: stops.size, reached, shown, focusable: target.tabIndex >= 0,
+        presses: pressed, stops: stops.size, reached, shown, focusable: target.tabIndex >= 0 && (!/^(a|area)$/.test(target.localName) || target.matches("[href], [tabindex]")),
         unseen: [...stops].filter(([, stop]) => stop.shown === false).slice(0, 10).map(([element]) => describe(element)),
         unseen_count: [...stops.values()].filter((stop) => stop.shown === false).length,
         trap: stuck ? describe(last) : null, dialog: Boolean(dialog),

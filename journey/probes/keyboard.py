@@ -13,6 +13,8 @@ from ..recording import Control, FormField, KeyboardWalk, Snapshot
 from ..snapshot import element, script
 
 if TYPE_CHECKING:
+    from playwright.async_api import Page
+
     from ..visit import Visit
 
 MOST = 200
@@ -33,7 +35,8 @@ async def walk(visit: Visit, snapshot: Snapshot, target: Control | FormField | N
         stage=stage, snapshot=snapshot.id, target=words[:120], selector=target.selector, box=target.box
     )  # fmt: skip
     visit.recording.probes.keyboard.append(seen)
-    await _press(visit, target.node, seen)
+    await visit.judge()
+    await press_tab(visit.page, target.node, seen)
 
 
 def first_field(snapshot: Snapshot) -> FormField | None:
@@ -41,12 +44,11 @@ def first_field(snapshot: Snapshot) -> FormField | None:
     return next((f for f in form.asked(snapshot) if f.purpose in form.PERSONAL), None)
 
 
-async def _press(visit: Visit, node: int, seen: KeyboardWalk) -> None:
+async def press_tab(page: Page, node: int, seen: KeyboardWalk) -> None:
+    """Press Tab until the element of this node has the focus or nothing more can be told, and note what was seen."""
     from playwright.async_api import Error
 
-    page = visit.page
     try:
-        await visit.judge()
         target = await element(page, node)
         await target.evaluate(script("keyboard"))
         for n in range(1, MOST + 1):
@@ -58,5 +60,6 @@ async def _press(visit: Visit, node: int, seen: KeyboardWalk) -> None:
     except (Error, LookupError) as error:
         seen.failure = str(error).splitlines()[0][:200]
         return
-    for name, value in found.items():
-        setattr(seen, name, value)
+    whole = KeyboardWalk.model_validate({**seen.model_dump(), **found})
+    for name in found:
+        setattr(seen, name, getattr(whole, name))
