@@ -500,6 +500,8 @@ class Snapshot(Model):
     """HTTP status of the document."""
     soft: bool = False
     """Reached without loading a new document."""
+    history: int = 0
+    """Entries in the browser's history of this tab, 50 at most; 0 where it was not read."""
     limit: str | None = None
     """The limit that was hit while waiting for the page to settle, in words."""
     screenshot: str | None = None
@@ -822,12 +824,32 @@ class ShopSearch(Model):
     """Why it was not seen to the end."""
 
 
+class BackToCart(Model):
+    """One step back with the browser's own button from the first page of the checkout, and forward again."""
+
+    snapshot: str
+    """The page of the checkout."""
+    cart: str
+    """The page it was opened from."""
+    url: str = ""
+    """Where the step back led."""
+    arrived: bool = False
+    """The page that the checkout was opened from was shown again."""
+    filled: bool | None = None
+    """The cart still held the product; None where the page does not tell."""
+    returned: bool = False
+    """The step forward led to the checkout again."""
+    failure: str | None = None
+    """Why it was not tried."""
+
+
 class Probes(Model):
     """What was tried beside the walk; None for what was not tried."""
 
     fresh_visit: FreshVisit | None = None
     keyboard: list[KeyboardWalk] = []
     search: ShopSearch | None = None
+    back_to_cart: BackToCart | None = None
     unchosen: Unchosen | None = None
 
 

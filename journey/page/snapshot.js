@@ -138,7 +138,7 @@ const snapshot = (queries, collectors) => {
   const numbered = (item) => ({ ...item, overlay: overlays.number(item.overlay) });
   const root = document.documentElement;
   return {
-    url: location.href, title: document.title, lang: root.lang || root.getAttribute("xml:lang") || "", viewport,
+    url: location.href, history: history.length, title: document.title, lang: root.lang || root.getAttribute("xml:lang") || "", viewport,
     page: { width: Math.max(root.scrollWidth, viewport.width), height: Math.max(root.scrollHeight, document.body?.scrollHeight || 0) },
     texts: found.texts,
     blocks: found.blocks.map((block) => ({ parent: block.parent, tag: block.tag, display: block.display, picture: block.picture, box: boxOf(block.rect) })),

@@ -56,6 +56,7 @@ class RawPage(TypedDict):
     """One document. The lists of fields, controls and so on hold what `recording.py` describes, and some more."""
 
     url: str
+    history: int
     title: str
     lang: str
     viewport: dict[str, int]

@@ -81,6 +81,7 @@ def read(
         stage=stage,
         step=step,
         url=page["url"],
+        history=page["history"],
         title=page["title"],
         at=at,
         viewport=Size(**page["viewport"]),
