@@ -50,8 +50,13 @@
   };
   const open = (html) => {
     drawer.innerHTML = show(html);
-    if (!drawer.open) drawer.showModal();
+    if (drawer.open) return;
+    drawer.showModal();
+    history.pushState({ drawer: true }, "");
   };
+  // A step back closes it, and whoever closes it has taken that step.
+  addEventListener("popstate", () => drawer?.close());
+  drawer?.addEventListener("close", () => history.state?.drawer && history.back());
   const openCart = async () => open(await (await ask(drawer.dataset.url)).text());
 
   all("[data-drawer]").forEach((link) => link.addEventListener("click", (event) => {
