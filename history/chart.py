@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 from ..journey.recording import Device
@@ -14,6 +15,9 @@ from .trend import Point, Series, Trend
 
 EDGE = 2.0
 """Percent of the width left free at both sides."""
+
+TICK = 16.0
+"""Percent of the width that a date takes below a chart."""
 
 TOP, BOTTOM = 14.0, 90.0
 """Where the highest and the lowest value stand, in percent of the height."""
@@ -57,6 +61,8 @@ class Chart:
     low: str
     high: str
     """Values at the bottom and at the top; equal where nothing ever moved."""
+    ticks: list[tuple[float, str]]
+    """Dates, with their places."""
 
     @property
     def says(self) -> str:
@@ -65,9 +71,22 @@ class Chart:
         return f"{self.name}: {now}; between {self.low} and {self.high}"
 
 
-def places(count: int) -> list[float]:
-    """Where the audits stand, in percent of the width."""
-    return [50.0] if count == 1 else [EDGE + (100 - 2 * EDGE) * number / (count - 1) for number in range(count)]
+def places(moments: Sequence[datetime]) -> list[float]:
+    """Where the audits stand, in percent of the width: as far apart as their dates are."""
+    first, last = moments[0], moments[-1]
+    if first == last:
+        return [50.0] * len(moments)
+    return [EDGE + (100 - 2 * EDGE) * ((at - first) / (last - first)) for at in moments]
+
+
+def ticks(moments: Sequence[datetime]) -> list[tuple[float, str]]:
+    """The dates to write below a chart, with their places: those of audits, none so near to another as to touch it."""
+    found: list[tuple[float, str]] = []
+    for x, at in [*zip(places(moments), moments, strict=True)][::-1]:
+        # The last date always stands; the first one has the room it needs at the edge.
+        if not found or found[-1][0] - x >= TICK:
+            found.append((x, f"{at:%d %b %Y}"))
+    return found[::-1]
 
 
 def chart(trends: Sequence[Trend], name: FigureName, at: str = "", marked: bool = False) -> Chart | None:
@@ -84,17 +103,22 @@ def chart(trends: Sequence[Trend], name: FigureName, at: str = "", marked: bool 
         return BOTTOM - (BOTTOM - TOP) * (value - low) / (high - low) if high > low else (TOP + BOTTOM) / 2
 
     points = trends[0].points
-    xs = places(len(points))
+    moments = [point.at for point in points]
+    xs = places(moments)
+    bounds = [0.0, *((one + two) / 2 for one, two in pairwise(xs)), 100.0]
     lines = []
     for told, series in found:
         dots = [None if value is None else (x, height(value)) for x, value in zip(xs, series.values, strict=True)]
         strokes = [(*one, *two) for one, two in pairwise(dots) if one and two]
         last = words.value(name, series.known[-1], unit)
         lines.append(Line(told.device, [dot for dot in dots if dot], strokes, last))
-    columns = [_column(trends, found, number, point, xs[number], marked) for number, point in enumerate(points)]
+    columns = [
+        _column(trends, found, number, point, xs[number], (bounds[number], bounds[number + 1]), marked)
+        for number, point in enumerate(points)
+    ]
     title = words.where(at, name) if at else words.name(name)
-    bounds = [words.value(name, bound, unit) for bound in (low, high)]
-    return Chart(title, words.name(name, at), lines, columns, *bounds)
+    scale = [words.value(name, bound, unit) for bound in (low, high)]
+    return Chart(title, words.name(name, at), lines, columns, scale[0], scale[1], ticks(moments))
 
 
 def _latest(told: Trend, name: FigureName, at: str) -> Series | None:
@@ -113,6 +137,7 @@ def _column(
     number: int,
     point: Point,
     x: float,
+    bounds: tuple[float, float],
     marked: bool,
 ) -> Column:
     values = [(told.device, series, series.values[number]) for told, series in found]
@@ -127,6 +152,5 @@ def _column(
     told_of = [", ".join(measured) or "not measured"]
     told_of += [f"{came} came"] if came else []
     told_of += [f"{went} went"] if went else []
-    width = 100 / len(trends[0].points)
     says = f"{point.at:%d %b %Y, %H:%M}: {'; '.join(told_of)}"
-    return Column(x, max(0.0, x - width / 2), width, says, not measured, came, went)
+    return Column(x, bounds[0], bounds[1] - bounds[0], says, not measured, came, went)

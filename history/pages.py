@@ -65,18 +65,23 @@ class _View:
     def groups(self) -> list[tuple[str, str, list[Chart]]]:
         """Charts under a heading, each with an id."""
         waits = dict.fromkeys(series.at for told in self.trends for series in told.of("wait"))
-        steps: tuple[Step, ...] = get_args(Step)
         groups: list[tuple[str, str, list[Chart | None]]] = [
             ("way", "The whole way", [chart(self.trends, name) for name in WHOLE]),
             ("stages", "Scores by stage", [chart(self.trends, "score", stage) for stage in FINDING_STAGES]),
             ("waits", "What a shopper waits for", [chart(self.trends, "wait", at) for at in waits]),
-            *(
-                (name, f"{words.FIGURES[name]}, by page", [chart(self.trends, name, step) for step in steps])
-                for name in LOADS
-            ),
         ]
         found = [(id, title, [each for each in charts if each]) for id, title, charts in groups]
         return [group for group in found if group[2]]
+
+    @property
+    def loads(self) -> list[tuple[str, list[Chart]]]:
+        """Charts of how pages load, by figure."""
+        steps: tuple[Step, ...] = get_args(Step)
+        found = [
+            (words.FIGURES[name], [each for step in steps if (each := chart(self.trends, name, step))])
+            for name in LOADS
+        ]
+        return [group for group in found if group[1]]
 
     @property
     def open(self) -> list[tuple[Trend, Spell]]:

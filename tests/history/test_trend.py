@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+from kassa.history.chart import places, ticks
 from kassa.history.summary import Summary
 from kassa.history.terminal import spark
 from kassa.history.trend import Point, Series, Trend, trend
@@ -67,3 +69,13 @@ def test_open_findings_stand_first_then_the_severe() -> None:
 
 def test_a_line_that_never_moves_is_flat() -> None:
     assert spark(Series("score", "", "", [50, 50, None, 50])) == "▄▄·▄"
+
+
+def test_a_chart_puts_audits_as_far_apart_as_their_dates_are() -> None:
+    moments = [datetime(2026, 11, day, tzinfo=UTC) for day in (1, 2, 3, 21)]
+    first, second, third, last = places(moments)
+    assert (last - third) == pytest.approx(18 * (third - second))
+    assert (second - first) == pytest.approx(third - second)
+    # Dates that would touch are left out, never the last one.
+    assert [says for _, says in ticks(moments)] == ["03 Nov 2026", "21 Nov 2026"]
+    assert places(moments[:1]) == [50.0]
