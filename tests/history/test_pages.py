@@ -106,7 +106,7 @@ def test_what_changed_is_told_and_nothing_of_the_shop_runs(look: Look, site: Pat
         assert await desktop.locator("h3").all_inner_texts() == [
             "Could not be judged before",
             "Could not be judged now",
-            "Prices, fields, steps and figures",
+            "Prices, fields, steps, scripts and figures",
         ]
         assert "<script>window.pwned=1</script>" in await it.page.locator("#mobile table").inner_text()
         assert await it.ask("window.pwned") is None
