@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import cycle, islice
 from typing import Any
 
 from flask import abort, jsonify, redirect, render_template, request, session, url_for
@@ -60,7 +61,9 @@ def category(slug: str) -> str:
     """One shelf."""
     shop = till().shop
     shelf = next((c for c in shop.categories if c.slug == slug), None) or abort(404)
-    return _listing(shelf.name, shelf.text, [p for p in shop.products if p.category == slug], shelf=shelf)
+    products = [p for p in shop.products if p.category == slug]
+    shown = list(islice(cycle(products), shop.discovery.crowd or len(products)))
+    return _listing(shelf.name, shelf.text, shown, shelf=shelf)
 
 
 def search() -> str:

@@ -156,7 +156,7 @@ class Payment(Model):
 class Findings(Model):
     """The checks that do not pass in a shop, on one of the devices at least, with the switch that makes it so.
 
-    No other check fails there.
+    No other check fails there; where none fails, no other one warns either.
     """
 
     failed: dict[str, str] = Field(default={})

@@ -240,7 +240,7 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool
         return False
     return not candidates.is_named(
         control, "add_to_cart", "proceed_to_checkout", "remove", "close", "buy_now_express", "reviews",
-        "delivery", "returns", "search", "newsletter", "login",
+        "wishlist", "enlarge", "delivery", "returns", "search", "newsletter", "login",
     ) and not candidates.CART.search(control.hints)  # fmt: skip
 
 

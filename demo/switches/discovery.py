@@ -32,3 +32,5 @@ class Discovery(Model):
     cards: Literal["linked", "images", "no-price", "onclick"] = Field(
         default="linked", description="cards with links, linked pictures alone, no price, or no links but scripts"
     )
+    crowd: int = Field(default=0, description="products on each shelf, the same ones over again; else each once")
+    sorts: bool = Field(default=True, description="a list can be sorted")

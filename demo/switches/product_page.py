@@ -46,6 +46,8 @@ class ProductPage(Model):
     rivals: list[str] = Field(default=[], description="labels of other buttons that look like add-to-cart, beside it")
     crumbs: bool = Field(default=True, description="a breadcrumb stands above the product")
     brief: bool = Field(default=False, description="nothing describes the product but its name and summary")
+    producer: bool = Field(default=False, description="the producer is named, with addresses that are in the words")
+    silent: bool = Field(default=False, description="nothing is said when something was not chosen")
     estimate: bool = Field(default=True, description="stock and the day of delivery are told")
     shares: bool = Field(default=True, description="the page tells other sites what it is about")
     claims: list[Literal["countdown", "stock", "viewers"]] = Field(
