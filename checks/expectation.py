@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..journey.recording import Match, Request, Snapshot
+from ..journey.recording import FormField, Match, Recording, Request, Snapshot, Stage, SupportPage
 from ..language.said import Said, listed, say, together
 from .assessment import Evidence
-from .seen import evidence
+from .seen import completed, evidence, shopped
 
 Verdict = bool | None
 """Met, not met, or None: what was recorded does not tell."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What an expectation is held against."""
+
+    recording: Recording
+    pages: list[Snapshot]
+    """Those of the stage."""
+    whole: bool
+    """Whether the stage was seen to its end: else what was not found may still come."""
+
+    @classmethod
+    def of(cls, recording: Recording, stage: Stage) -> Seen:
+        """What a walk saw of a stage."""
+        pages = [snapshot for snapshot in shopped(recording) if snapshot.stage == stage]
+        return cls(recording, pages, completed(recording, stage))
 
 
 def _regular(pattern: str) -> str:
@@ -32,6 +50,16 @@ def _known_path(path: str) -> str:
     if first not in Snapshot.model_fields:
         raise PydanticCustomError(
             "path", "a snapshot has no {first}; it has {known}", {"first": first, "known": ", ".join(SNAPSHOT_KEYS)}
+        )
+    return path
+
+
+def _known_of_walk(path: str) -> str:
+    first = path.split(".")[0]
+    if first not in Recording.model_fields:
+        known = ", ".join(sorted(Recording.model_fields))
+        raise PydanticCustomError(
+            "path", "a recording has no {first}; it has {known}", {"first": first, "known": known}
         )
     return path
 
@@ -99,7 +127,60 @@ class PathValue(Model):
     max: float | None = Field(default=None, description="greatest number it may be")
 
 
-SUBJECTS = ("selector", "request", "header", "path", "not")
+class WalkValue(PathValue):
+    """A value in the recording of the whole walk."""
+
+    at: Annotated[str, AfterValidator(_known_of_walk)] = Field(
+        description="dotted path into the recording: checkout.guest, actions.*.wait, visit.currency"
+    )
+
+
+class AskedField(Model):
+    """A form field that shoppers see, by what it asks for or how it looks."""
+
+    purpose: str | None = Field(default=None, description="what it asks for: email, tel, bday, organization, ...")
+    label: str | None = Field(default=None, description="words its label must hold, in any case")
+    required: bool | None = Field(default=None, description="only required ones, or optional ones")
+    autocomplete: str | None = Field(default=None, description="its autofill token")
+
+    @model_validator(mode="after")
+    def _something(self) -> AskedField:
+        if not self.model_fields_set:
+            known = {"names": ", ".join(AskedField.model_fields)}
+            raise PydanticCustomError("subject", "a field is told by one of {names}", known)
+        return self
+
+    def fits(self, field: FormField) -> bool:
+        """Whether the field is meant."""
+        required = field.required or field.marked_required
+        return (
+            field.visible
+            and self.purpose in (None, field.purpose)
+            and self.required in (None, required)
+            and self.autocomplete in (None, field.autocomplete)
+            and _holds(field.label, self.label, None)
+        )
+
+
+class HelpPage(Model):
+    """A page outside of the walk, as contact, returns or terms."""
+
+    page: str = Field(description="kind of page: contact, returns, delivery, privacy, terms, faq, ...")
+    text: str | None = Field(default=None, description="words it must hold, in any case")
+    matches: Pattern | None = Field(default=None, description="regular expression it must match somewhere")
+
+    @field_validator("page")
+    @classmethod
+    def _known_kind(cls, page: str) -> str:
+        kinds = get_args(SupportPage.model_fields["kind"].annotation)
+        if page not in kinds:
+            raise PydanticCustomError(
+                "page", "there is no kind {page}; there are {known}", {"page": page, "known": ", ".join(kinds)}
+            )
+        return page
+
+
+SUBJECTS = ("selector", "request", "header", "path", "field", "support", "walk", "not", "all", "any")
 
 
 class Expectation(Model):
@@ -116,7 +197,16 @@ class Expectation(Model):
     request: RequestLimits | None = Field(default=None, description="requests of the page")
     header: Header | None = Field(default=None, description="a response header of the page")
     path: PathValue | None = Field(default=None, description="a value in the recorded snapshot")
+    field: AskedField | None = Field(default=None, description="form fields that shoppers see")
+    support: HelpPage | None = Field(default=None, description="a page of help or policies, for the stage support")
+    walk: WalkValue | None = Field(default=None, description="a value in the recording of the whole walk")
     no: Expectation | None = Field(default=None, alias="not", description="the expectation that must not be met")
+    all_of: list[Expectation] | None = Field(
+        default=None, alias="all", min_length=1, description="expectations that must all be met"
+    )
+    any_of: list[Expectation] | None = Field(
+        default=None, alias="any", min_length=1, description="expectations of which one must be met"
+    )
 
     @model_validator(mode="after")
     def _one_subject(self) -> Expectation:
@@ -126,9 +216,11 @@ class Expectation(Model):
         if len(subjects) > 1:
             raise PydanticCustomError("subject", "give one of {names}, not all", {"names": " and ".join(subjects)})
         if not subjects and not given & {"text", "matches"}:
-            raise PydanticCustomError("subject", "give one of selector, text, matches, request, header, path, not", {})
-        if refining and subjects not in ([], ["selector"]):
-            words = {"names": ", ".join(refining), "subject": subjects[0]}
+            known = {"names": ", ".join(["selector", "text", "matches", *SUBJECTS[1:]])}
+            raise PydanticCustomError("subject", "give one of {names}", known)
+        beside = {"selector": refining, "field": ["count"]}.get(subjects[0], []) if subjects else refining
+        if wrong := [name for name in refining if name not in beside]:
+            words = {"names": ", ".join(wrong), "subject": subjects[0]}
             raise PydanticCustomError("subject", "{names} cannot stand beside {subject}", words)
         if not subjects and given & {"visible", "attribute"}:
             raise PydanticCustomError("subject", "visible and attribute need a selector", {})
@@ -136,7 +228,8 @@ class Expectation(Model):
 
     def selectors(self) -> list[str]:
         """The CSS selectors that a page has to be asked for."""
-        return self.no.selectors() if self.no else [self.selector] if self.selector else []
+        inside = [self.no] if self.no else [*(self.all_of or []), *(self.any_of or [])]
+        return [found for part in inside for found in part.selectors()] + ([self.selector] if self.selector else [])
 
     def __str__(self) -> str:
         """The expectation in English."""
@@ -144,7 +237,13 @@ class Expectation(Model):
 
     def said(self) -> Said:
         """The expectation in words."""
-        return say("not: {expectation}", expectation=self.no.said()) if self.no else together(self._parts(), ", ")
+        if self.no:
+            return say("not: {expectation}", expectation=self.no.said())
+        if self.all_of:
+            return say("all of: {expectations}", expectations=together((part.said() for part in self.all_of), "; "))
+        if self.any_of:
+            return say("one of: {expectations}", expectations=together((part.said() for part in self.any_of), "; "))
+        return together(self._parts(), ", ")
 
     def _parts(self) -> Iterator[str]:
         if self.request:
@@ -156,9 +255,16 @@ class Expectation(Model):
         elif self.header:
             yield say("the header {name}", name=self.header.name)
             yield from _value_words(self.header)
-        elif self.path:
-            yield self.path.at
-            yield from _value_words(self.path)
+        elif value := self.path or self.walk:
+            yield value.at
+            yield from _value_words(value)
+        elif self.support:
+            yield say("a page about {kind}", kind=self.support.page)
+            yield from _value_words(self.support)
+        elif self.field:
+            yield from self._field_parts(self.field)
+            if self.count:
+                yield self.count.said()
         else:
             yield self.selector or ""
             if self.visible is not None:
@@ -170,19 +276,38 @@ class Expectation(Model):
             if self.count:
                 yield self.count.said()
 
-    def judge(self, snapshots: Sequence[Snapshot], every: bool) -> tuple[Verdict, list[Evidence]]:
-        """Whether these pages meet it, every one or at least one, and what on them says so.
+    @staticmethod
+    def _field_parts(field: AskedField) -> Iterator[Said]:
+        if field.purpose:
+            yield say("a field for {purpose}", purpose=field.purpose)
+        if field.label:
+            yield say("a field called {label}", label=repr(field.label))
+        if field.required is not None:
+            yield say("a required field") if field.required else say("an optional field")
+        if field.autocomplete:
+            yield say("a field with the autofill token {token}", token=field.autocomplete)
 
-        `not` turns the answer for all the pages round. A limit on requests concerns each of them on all the pages.
+    def judge(self, seen: Seen, every: bool) -> tuple[Verdict, list[Evidence]]:
+        """Whether the pages of a stage meet it, every one or at least one, and what on them says so.
+
+        `not`, `all` and `any` put answers for all the pages together. A limit on requests concerns each of them on all
+        the pages. What was not found in a stage that was not seen to its end may still come: nobody knows.
         """
         if self.no:
-            verdict, shown = self.no.judge(snapshots, every)
+            verdict, shown = self.no.judge(seen, every)
             return (None if verdict is None else not verdict), shown
-        answers = [self._met(snapshot) for snapshot in snapshots]
+        if parts := self.all_of or self.any_of:
+            return _put_together([part.judge(seen, every) for part in parts], one=parts is self.any_of)
+        if self.walk:
+            verdict, shown = self._value(seen.recording, self.walk)
+            return (None if verdict and not seen.whole else verdict), shown
+        if self.support:
+            return self._support(seen.recording, self.support)
+        answers = [self._met(snapshot) for snapshot in seen.pages]
         verdicts = [verdict for verdict, _ in answers]
         limited = self.request is not None and self.request.limited
         first, second = (False, True) if every or limited else (True, False)
-        unknown = not verdicts or (None in verdicts and not (limited and True in verdicts))
+        unknown = not verdicts or not seen.whole or (None in verdicts and not (limited and True in verdicts))
         verdict = first if first in verdicts else None if unknown else second
         return verdict, [each for answer, shown in answers if answer == verdict for each in shown]
 
@@ -193,6 +318,9 @@ class Expectation(Model):
             return self._header(snapshot, self.header)
         if self.path:
             return self._path(snapshot, self.path)
+        if self.field:
+            asked = [f for f in snapshot.fields if self.field.fits(f)]
+            return self._enough(len(asked)), [evidence(snapshot, f, f.label) for f in asked]
         if self.selector:
             if self.selector not in snapshot.queries:
                 return None, []
@@ -237,6 +365,21 @@ class Expectation(Model):
         return _holds(value, header.text, header.matches), [evidence(snapshot, None, f"{header.name}: {value}")]
 
     @staticmethod
+    def _value(recording: Recording, path: WalkValue) -> tuple[Verdict, list[Evidence]]:
+        values = [v for v in _values(recording.model_dump(mode="json"), path.at.split(".")) if v is not None]
+        shown = [Evidence(text=f"{path.at}: {value}"[:300]) for value in values]
+        return (all(_allowed(value, path) for value in values) if values else None), shown
+
+    @staticmethod
+    def _support(recording: Recording, asked: HelpPage) -> tuple[Verdict, list[Evidence]]:
+        """A page that was linked and could not be read says nothing."""
+        pages = [page for page in recording.support if page.kind == asked.page]
+        read = [page for page in pages if page.failure is None and page.text]
+        found = [page for page in read if _holds(page.text, asked.text, asked.matches)]
+        shown = [Evidence(text=page.title or page.link, url=page.url) for page in found or read]
+        return (True if found else None if len(read) < len(pages) else False), shown
+
+    @staticmethod
     def _path(snapshot: Snapshot, path: PathValue) -> tuple[Verdict, list[Evidence]]:
         values = [v for v in _values(snapshot.model_dump(mode="json"), path.at.split(".")) if v is not None]
         shown = [evidence(snapshot, None, f"{path.at}: {value}"[:300]) for value in values]
@@ -245,7 +388,14 @@ class Expectation(Model):
         return all(_allowed(value, path) for value in values), shown
 
 
-def _value_words(given: Header | Attribute | PathValue | Expectation) -> Iterator[Said]:
+def _put_together(parts: list[tuple[Verdict, list[Evidence]]], one: bool) -> tuple[Verdict, list[Evidence]]:
+    """The answer of several: of `any`, where one is enough, or of `all`."""
+    verdicts = [verdict for verdict, _ in parts]
+    verdict = one if one in verdicts else None if None in verdicts else not one
+    return verdict, [each for answer, shown in parts if answer == verdict for each in shown]
+
+
+def _value_words(given: Header | Attribute | PathValue | HelpPage | Expectation) -> Iterator[Said]:
     for name, words in (
         ("text", lambda value: say("with {value}", value=repr(value))),
         ("matches", lambda value: say("matching {value}", value=repr(value))),

@@ -8,7 +8,7 @@ from kassa.checks.settings import ChecksSettings
 from kassa.journey.recording import Match, Product, Recording, Snapshot, Timing
 from pydantic import ValidationError
 
-from .build import HOME, box, recording, request, snapshot, text
+from .build import HOME, action, box, field, recording, request, snapshot, support_page, text
 from .judging import assessed
 
 MARK = "img[alt*='Thuiswinkel']"
@@ -22,7 +22,8 @@ def found_by(expect: dict[str, Any], walk: Recording, **more: Any) -> Finding:
 
 
 def status(expect: dict[str, Any], *pages: Snapshot, **more: Any) -> str:
-    return found_by(expect, recording(*pages), **more).status
+    # The cart follows, so that the product's stage was seen to its end.
+    return found_by(expect, recording(*pages, snapshot("cart")), **more).status
 
 
 def match(words: str = "", visible: bool = True, **attributes: str) -> Match:
@@ -184,9 +185,17 @@ def test_values_of_the_snapshot() -> None:
             "a snapshot has no produkt; it has accessibility, amounts",
         ),
         ({"not": {"selektor": "a"}}, ("expect", "not", "selektor"), "Extra inputs"),
+        ({"walk": {"at": "checkuot.guest"}}, ("expect", "walk", "at"), "a recording has no checkuot"),
+        ({"support": {"page": "return"}}, ("expect", "support", "page"), "there is no kind return; there are contact"),
+        ({"field": {}}, ("expect", "field"), "a field is told by one of purpose, label"),
+        ({"field": {"purpose": "tel"}, "visible": True}, ("expect",), "visible cannot stand beside field"),
+        ({"all": []}, ("expect", "all"), "at least 1 item"),
+        ({"any": [{"text": "y"}, {"walk": {}}]}, ("expect", "any", 1, "walk", "at"), "Field required"),
     ],
 )
-def test_a_wrong_expectation_says_where_and_what(expect: dict[str, Any], place: tuple[str, ...], words: str) -> None:
+def test_a_wrong_expectation_says_where_and_what(
+    expect: dict[str, Any], place: tuple[str | int, ...], words: str
+) -> None:
     with pytest.raises(ValidationError) as caught:
         ChecksSettings.model_validate({"custom": [{"id": "own", "expect": expect, "message": "No."}]})
     error = caught.value.errors()[0]
@@ -214,3 +223,76 @@ def test_a_custom_check_counts_in_the_score() -> None:
 def test_a_custom_check_can_be_switched_off() -> None:
     custom = {"id": "own", "expect": {"text": "x"}, "message": "No.", "enabled": False}
     assert "own" not in {each.check for each in assessed(recording(snapshot("product")), custom=[custom]).findings}
+
+
+def test_what_was_not_found_in_a_stage_that_was_cut_short_may_still_come() -> None:
+    short = recording(snapshot("product", texts=[text("Tea")]))
+    assert found_by({"text": "Tea"}, short).status == "passed"
+    assert found_by({"text": "Tomorrow"}, short).status == "not-observed"
+    assert found_by({"not": {"text": "Tomorrow"}}, short).status == "not-observed"
+    assert found_by({"not": {"text": "Tea"}}, short).status == "failed"
+    assert found_by({"text": "Tea"}, short, pages="every").status == "not-observed"
+    assert found_by({"walk": {"at": "visit.country", "equals": "NL"}}, short).status == "not-observed"
+    assert found_by({"walk": {"at": "visit.country", "equals": "DE"}}, short).status == "failed"
+
+
+PHONE = field("Phone *", "tel", required=True, autocomplete="tel")
+
+
+@pytest.mark.parametrize(
+    ("expect", "met"),
+    [
+        ({"field": {"purpose": "tel"}}, True),
+        ({"field": {"purpose": "tel", "required": False}}, False),
+        ({"field": {"label": "PHONE", "autocomplete": "tel"}}, True),
+        ({"field": {"required": True}, "count": {"max": 1}}, True),
+        ({"not": {"field": {"purpose": "bday"}}}, True),
+        ({"all": [{"text": "Tea"}, {"field": {"purpose": "tel"}}]}, True),
+        ({"all": [{"text": "Tea"}, {"text": "Coffee"}]}, False),
+        ({"all": [{"text": "Tea"}, {"selector": "a"}]}, None),
+        ({"all": [{"text": "Coffee"}, {"selector": "a"}]}, False),
+        ({"any": [{"text": "Coffee"}, {"text": "Tea"}]}, True),
+        ({"any": [{"text": "Coffee"}, {"text": "Milk"}]}, False),
+        ({"any": [{"text": "Coffee"}, {"selector": "a"}]}, None),
+        ({"any": [{"text": "Tea"}, {"selector": "a"}]}, True),
+        ({"walk": {"at": "checkout.guest", "equals": "default"}}, True),
+        ({"walk": {"at": "actions.*.wait", "max": 400}}, False),
+        ({"walk": {"at": "item.price.amount", "max": 400}}, None),
+    ],
+)
+def test_fields_values_of_the_walk_and_several_expectations(expect: dict[str, Any], met: bool | None) -> None:
+    page = snapshot("address", fields=[PHONE], texts=[text("Tea")])
+    walk = recording(page, snapshot("payment"), actions=[action(wait=500)])
+    status = {True: "passed", False: "failed", None: "not-observed"}[met]
+    assert found_by(expect, walk, stages=["checkout"]).status == status
+
+
+def test_pages_of_help_are_read_and_one_that_could_not_be_says_nothing() -> None:
+    about = {"page": "returns", "matches": "30 (days|dagen)"}
+    walk = recording(snapshot("product"), snapshot("cart"))
+    walk.outcome["support"].reached = True
+    walk.support = [support_page("returns", "You have 30 days."), support_page("contact", "Call us.")]
+    kept = found_by({"support": about}, walk, stages=["support"])
+    assert (kept.status, kept.evidence[0].url) == ("passed", f"{HOME}returns")
+    assert found_by({"support": {**about, "matches": "60 days"}}, walk, stages=["support"]).status == "failed"
+    assert found_by({"support": {"page": "terms"}}, walk, stages=["support"]).status == "failed"
+    walk.support.append(support_page("terms", "", failure="timed out"))
+    assert found_by({"support": {"page": "terms"}}, walk, stages=["support"]).status == "not-observed"
+
+
+def test_a_check_is_asked_of_the_walks_that_it_is_meant_for() -> None:
+    walk = recording(snapshot("product"), snapshot("cart"))
+    for where, applies in (
+        ({"country": ["NL", "BE"]}, True),
+        ({"country": ["DE"]}, False),
+        ({"language": ["en"], "device": "desktop"}, True),
+        ({"language": ["en"], "device": "mobile"}, False),
+    ):
+        found = found_by({"text": "Tea"}, walk, when=where, unmet="warned")
+        assert found.status == ("warned" if applies else "not-applicable"), where
+
+
+def test_selectors_inside_other_expectations_are_asked_of_the_page() -> None:
+    expect = {"any": [{"all": [{"selector": "a.b"}, {"not": {"selector": "i"}}]}, {"selector": "u"}]}
+    settings = ChecksSettings.model_validate({"custom": [{"id": "own", "expect": expect, "message": "No."}]})
+    assert settings.queries().selectors == ("a.b", "i", "u")
