@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -113,6 +114,19 @@ def lists(recording: Recording) -> list[Snapshot]:
     """The lists of products that were seen before the product, the one looked at last first; the first page last."""
     seen = [s for s in reversed(recording.at_stage("discovery")) if s.cards]
     return sorted(seen, key=lambda s: s.step == "home")
+
+
+def names_item(recording: Recording, snapshot: Snapshot) -> Text | None:
+    """The text of a page that names the product that was put into the cart: it holds half of the name's words."""
+    wanted = _words((recording.item.name if recording.item else None) or "")
+    for text in snapshot.texts:
+        if wanted and text.landmark not in BOILERPLATE and len(wanted & _words(text.text)) * 2 >= len(wanted):
+            return text
+    return None
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 2}
 
 
 def carts(recording: Recording) -> list[Snapshot]:

@@ -41,7 +41,7 @@ SELECTED = re.compile(r"\b(?:is )?(?:selected|active|current|checked)\b", re.I)
 
 
 def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
-    """The options of the product of this page, as it offers them now."""
+    """The options of the product of this page, as it offers them now. One button alone that can be pressed is none."""
     button = candidates.strongest_add_to_cart(page, flow)
     fields = [f for f in page.fields if f.visible and _is_option(f, button, page)]
     found: list[ProductOption] = []
@@ -60,7 +60,8 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
             name = field.label or _title(page, field.box, "")
             found.append(ProductOption(label=name, kind="list", choices=choices, box=field.box))
     for group in groups(page, button):
-        if _pictures(page, group):
+        alone = len(group) < 2 or any(candidates.is_named(c, "wishlist") for c in group)
+        if alone or _pictures(page, group):
             continue
         choices = [
             Variant(

@@ -11,16 +11,13 @@ from .cart import is_cart, open_cart
 from .discovery import Found, Stopped, more, sells
 from .overlays import uncover
 from .probes import keyboard
-from .recording import Candidate, Snapshot
+from .recording import UNSEEN, Candidate, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
 CAPTCHA = "The shop asks to prove that a person is there before a product goes into the cart"
 
 COUNT = re.compile(r"\d+")
-
-UNSEEN = "the page shows nothing of it; the cart will tell"
-"""What happened where a click changed nothing that can be seen, twice."""
 
 
 async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:

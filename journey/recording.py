@@ -26,6 +26,9 @@ BEYOND = "the walk did not get that far"
 EMPTYING = "go back to the cart to empty it"
 """Purpose of the act with which the end of a visit begins: what comes after it is no part of the way."""
 
+UNSEEN = "the page shows nothing of it; the cart will tell"
+"""What happened where a product was added and nothing that can be seen changed, twice."""
+
 Stage = Literal["discovery", "product", "cart", "checkout", "support"]
 """Where in the purchase journey something was seen."""
 
@@ -696,6 +699,17 @@ class SupportPage(Model):
     """Fields to fill in, hidden ones and the search left out."""
 
 
+class Cookie(Model):
+    """A cookie that the shop had set when the walk ended; its value is not kept."""
+
+    name: str
+    host: str
+    secure: bool
+    http_only: bool
+    same_site: Literal["Strict", "Lax", "None"]
+    """As the browser takes it: Lax where the shop does not say."""
+
+
 class Certificate(Model):
     """The TLS certificate of the shop's host."""
 
@@ -893,6 +907,8 @@ class Recording(Model):
     actions: list[Action] = []
     checkout: Checkout = Default(default_factory=Checkout)
     support: list[SupportPage] = []
+    cookies: list[Cookie] = []
+    """Those that the shop's last page would send with a request."""
     transport: Transport = Default(default_factory=Transport)
     probes: Probes = Default(default_factory=Probes)
     refusals: list[Refusal] = []

@@ -31,6 +31,7 @@ from .recording import (
     SCREENS,
     STAGES,
     TRACE,
+    Cookie,
     Device,
     Furthest,
     How,
@@ -132,6 +133,7 @@ async def _walk_device(
         try:
             async with asyncio.timeout(seconds):
                 cart_url = await shop_until_payment(visit, url)
+                recording.cookies = await _cookies(visit)
                 await _afterwards(visit, cart_url)
         except TimeoutError:
             recording.limits.append(f"the walk was stopped after {seconds:g} s (limits: journey)")
@@ -367,6 +369,27 @@ def _close_stages(recording: Recording, reason: str) -> None:
     for stage in STAGES:
         if stage not in recording.outcome and stage != "support":
             recording.outcome[stage] = StageOutcome(reached=False, reason=reason)
+
+
+async def _cookies(visit: Visit) -> list[Cookie]:
+    """The cookies of the shop, without what is in them; none where the browser is gone."""
+    from playwright.async_api import Error
+
+    last = visit.recording.snapshots[-1].url if visit.recording.snapshots else ""
+    try:
+        found = await visit.context.cookies(last) if last.startswith("http") else []
+    except Error:
+        return []
+    return [
+        Cookie(
+            name=each.get("name", ""),
+            host=each.get("domain", ""),
+            secure=each.get("secure", False),
+            http_only=each.get("httpOnly", False),
+            same_site=each.get("sameSite", "Lax"),
+        )
+        for each in found
+    ]
 
 
 async def _afterwards(visit: Visit, cart_url: str) -> None:

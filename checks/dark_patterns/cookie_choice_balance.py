@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Control, FormField, Overlay, Recording, Snapshot
-from ...language.amounts import percent
+from ...language.amounts import percent, rounded
 from ...language.said import Said, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
+from ..contrast import contrast
 from ..country import guidance
 from ..places import labelled
 from ..seen import evidence
 
 UNDERSTOOD = ("accept_cookies", "cookie_settings", "save_cookies", "close", "privacy", "terms")
 """What the controls of a banner may be called, beside what refuses."""
+
+READABLE = 3.0
+"""The contrast of large letters (WCAG 2.1, 1.4.3), which the label that refuses has to have at least."""
 
 
 class CookieOptions(Options):
@@ -45,9 +49,10 @@ class CookieOptions(Options):
         Source("The share of the area is Kassa's own", None, "D"),
     ),
     options=CookieOptions,
-    observes="The first layer of the cookie banner as it was met: a control that refuses, its area against that of the "
-    "one that accepts, and boxes ticked beforehand that can be unticked. Passes when both weigh the same. Warns when "
-    "refusing is smaller. Fails when nothing there refuses, or a box is ticked beforehand.",
+    observes="The first layer of the cookie banner as it was met: a control that refuses, its area and its contrast "
+    "against those of the one that accepts, and boxes ticked beforehand that can be unticked. Passes when both weigh "
+    "the same. Warns when refusing is smaller, or hard to read. Fails when nothing there refuses, or a box is ticked "
+    "beforehand. What was sent to others before the choice is not judged: a request does not say what it is for.",
     false_alarms="Authorities differ. Banners depend on the country that is visited from. No banner may mean no "
     "cookies, and is not judged.",
 )
@@ -91,6 +96,12 @@ def cookie_choice_balance(recording: Recording, options: CookieOptions) -> Itera
                 accept=accept.name,
             )
         )
+    faint = _faint(refuse, accept) if refuse else None
+    if refuse and faint is not None and status != "failed":
+        status = "warned"
+        parts.append(
+            say('"{button}" is hard to read: contrast {contrast} to 1.', button=refuse.name, contrast=rounded(faint, 1))
+        )
     if ticked:
         status = "failed"
         parts.append(say('"{box}" is ticked beforehand.', box=ticked[0].label))
@@ -124,6 +135,12 @@ def _banner(recording: Recording) -> Iterator[tuple[Snapshot, Overlay, int]]:
 
 def _largest(controls: list[Control], category: str, snapshot: Snapshot) -> Control | None:
     return max((c for c in controls if labelled(c, category, snapshot.language)), key=_area, default=None)
+
+
+def _faint(refuse: Control, accept: Control) -> float | None:
+    """The contrast of what refuses, where it is too low to read well and lower than that of what accepts."""
+    one, other = contrast(refuse.color, refuse.background), contrast(accept.color, accept.background)
+    return one if one is not None and one < READABLE and (other is None or one < other) else None
 
 
 def _area(control: Control | None) -> float:

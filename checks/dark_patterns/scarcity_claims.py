@@ -60,7 +60,8 @@ class Claim:
     observes="Texts of the product page that name how many are left or how many people look, buy or bought, each time "
     "the walk saw the page, and once more as another visitor. Passes with none, or when the numbers hold. Fails when "
     "the number left rises, or falls by more than was put in the cart, or when the number of shoppers jumps by more "
-    "than `spread`.",
+    "than `spread`. Whether a number comes from the shop or is made up in the page is not seen, nor what it is on "
+    "another day.",
     false_alarms="Stock that was really sold or filled up during the visit. Says what was seen, not that it is untrue.",
 )
 def scarcity_claims(recording: Recording, options: ScarcityClaims) -> Iterator[Result]:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...journey.recording import Recording, Snapshot
+from ...journey.recording import UNSEEN, Recording, Snapshot
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
-from ..places import BOILERPLATE, carts, cite, controls, page, says
+from ..places import BOILERPLATE, address, carts, cite, controls, gap, names_item, page, product_pages, says
 from ..prices import seen
 from ..seen import evidence, so_far
+
+SMALLEST = 24
+"""CSS pixels below which a picture in the cart is an icon."""
+
+BESIDE = 250
+"""CSS pixels between the product's name and its picture at most."""
 
 
 @check(
@@ -31,10 +37,11 @@ from ..seen import evidence, so_far
         Source("WCAG 2.1, success criterion 4.1.3: messages are announced", 2018, "P"),
     ),
     options=Options,
-    observes="What a shopper sees right after adding a product, and the cart: the product's name, its price, a total, "
-    "a way to change the number, one to remove it, and whether a button must be pressed to update. Passes with all. "
-    "Warns when one is missing, an update button is needed, or the confirmation is not announced. Fails when the cart "
-    "shows neither the product nor a total. The number itself is not changed.",
+    observes="What a shopper sees right after adding a product, and the cart: the product's name, its price, its "
+    "picture, what was chosen of it, a link back to it, a total, a way to change the number, one to remove it, and "
+    "whether a button must be pressed to update. Passes with all. Warns when one is missing, an update button is "
+    "needed, or the confirmation is not announced. Fails when the cart shows neither the product nor a total, and when "
+    "nothing showed that the product went into the cart. The number itself is not changed.",
     false_alarms="An update button may be there for browsers without scripts only. Icons without a name are not read.",
 )
 def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
@@ -56,14 +63,20 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
         say("a way to change the number"): evidence(cart, numbers[0], numbers[0].label) if numbers
         else cite(steppers[0], cart) if steppers else None,
         say("a way to remove it"): cite(removes[0], cart) if removes else None,
+        say("its picture"): _picture(cart, goods),
+        say("a link back to it"): _way_back(recording, cart),
     }  # fmt: skip
     missing = [what for what, shown in parts.items() if shown is None]
+    unsaid = _unsaid(recording, cart)
     faults = [say("Not seen in the cart: {parts}.", parts=listed(missing))] if missing else []
     faults += [say('The number only counts after "{button}".', button=updates[0].name)] if updates else []
     silent = _silent(recording)
     faults += [say("What was added is not announced to screen readers.")] if silent else []
+    faults += [say("The cart does not say what was chosen: {choices}.", choices=", ".join(unsaid))] if unsaid else []
+    unseen = [a for a in recording.actions if a.happened == UNSEEN]
+    faults += [say("Nothing on the page showed that the product went into the cart.")] if unseen else []
     status: Status = "warned" if faults else "passed"
-    if {"the product", "a total"} <= set(missing):
+    if unseen or {"the product", "a total"} <= set(missing):
         status = "failed"
     there = [shown for shown in parts.values() if shown]
     result = Result(
@@ -82,17 +95,32 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
 
 
 def _goods(recording: Recording, cart: Snapshot) -> Evidence | None:
-    name = recording.item.name if recording.item else None
-    wanted = _words(name or "")
-    for text in cart.texts:
-        if wanted and text.landmark not in BOILERPLATE and len(wanted & _words(text.text)) * 2 >= len(wanted):
-            return cite(text, cart)
+    text = names_item(recording, cart)
     lines = [s for s in seen([cart], "line") if s.adds_up]
-    return lines[0].evidence() if lines else None
+    return cite(text, cart) if text else lines[0].evidence() if lines else None
 
 
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 2}
+def _picture(cart: Snapshot, goods: Evidence | None) -> Evidence | None:
+    """A picture that stands at the product's line."""
+    for image in cart.images:
+        large = min(image.box.width, image.box.height) >= SMALLEST
+        if large and image.landmark not in BOILERPLATE and goods and goods.box and gap(image.box, goods.box) <= BESIDE:
+            return Evidence(text=image.alt or image.src.rsplit("/", 1)[-1], snapshot=cart.id, box=image.box)
+    return None
+
+
+def _way_back(recording: Recording, cart: Snapshot) -> Evidence | None:
+    """A link from the cart to the page of the product."""
+    own = {address(s.url) for s in product_pages(recording)}
+    return next((cite(c, cart) for c in cart.controls if c.visible and c.href and address(c.href) in own), None)
+
+
+def _unsaid(recording: Recording, cart: Snapshot) -> list[str]:
+    """What was chosen of the product and stands nowhere in the cart."""
+    words = " ".join([*(t.text for t in cart.texts), *(o.label for f in cart.fields for o in f.options if o.selected)])
+    offered = {choice.label for option in recording.options for choice in option.choices}
+    chosen = [value for value in recording.chosen.values() if value in offered]
+    return [value for value in chosen if value.casefold() not in words.casefold()]
 
 
 def _silent(recording: Recording) -> bool:

@@ -45,7 +45,7 @@ class NarrowingOptions(Options):
     why="Who meets a hundred products wants to see the ten that fit. Without a way to narrow the list they leave it.",
     fix="Offer filters for what the products differ in, a way to sort, and say how many products there are.",
     sources=(
-        Source("Baymard Institute, on the attributes of lists: 50 % of sites lack the right ones", None, "P"),
+        Source("Baymard Institute, on the information that lists of products have to show", None, "P"),
         Source("How many products need filters is Kassa's own choice", None, "D"),
     ),
     options=NarrowingOptions,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -12,14 +11,12 @@ from ...language.amounts import rounded
 from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
+from ..contrast import contrast, luminance
 from ..marks import mark_in
 from ..places import carts, cite, controls, gap, in_page, labelled, product_pages
 
 NEAR = 400
 """CSS pixels in which another button stands beside the one that goes on."""
-
-UNREAD = 1.5
-"""A contrast below this is that of a background which is a picture, and cannot be read."""
 
 
 class ButtonOptions(Options):
@@ -77,9 +74,9 @@ def _judge(
     faults: list[Said] = []
     if not _shown(button, snapshot):
         faults.append(say("it is below the first view and does not stay in view"))
-    contrast = _contrast(button.color, button.background)
-    if contrast is not None and UNREAD <= contrast < options.contrast:
-        faults.append(say("its label has a contrast of {contrast} to 1", contrast=rounded(contrast, 1)))
+    stands_out = contrast(button.color, button.background)
+    if stands_out is not None and stands_out < options.contrast:
+        faults.append(say("its label has a contrast of {contrast} to 1", contrast=rounded(stands_out, 1)))
     if recording.visit.device == "mobile" and button.box.height < options.height:
         faults.append(say("it is {height} pixels high", height=rounded(button.box.height)))
     rivals = _rivals(button, snapshot, category)
@@ -119,7 +116,7 @@ def _shown(button: Control, snapshot: Snapshot) -> bool:
 
 def _rivals(button: Control, snapshot: Snapshot, category: str) -> list[Control]:
     """Other buttons beside it of the same colour and about its size."""
-    if (_luminance(button.background) or 0) > PALE:
+    if (luminance(button.background) or 0) > PALE:
         return []
     size = button.box.width * button.box.height
     found: dict[str, Control] = {}
@@ -135,19 +132,3 @@ def _rivals(button: Control, snapshot: Snapshot, category: str) -> list[Control]
 
 PALE = 0.9
 """Luminance above which a background is that of the page."""
-
-
-def _luminance(color: str) -> float | None:
-    parts = re.match(r"rgba?\((\d+), (\d+), (\d+)", color)
-    if not parts:
-        return None
-    channels = [int(p) / 255 for p in parts.groups()]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _contrast(color: str, background: str) -> float | None:
-    one, other = _luminance(color), _luminance(background)
-    if one is None or other is None:
-        return None
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from ...journey.recording import Recording
+from ...journey.recording import EMPTYING, Recording
 from ...language.said import say
 from ..check import Options, Result, Source, check
-from ..places import cite, controls, page, product_pages
+from ..places import carts, cite, controls, names_item, page, product_pages, saying
 from ..policies import understood
 
 
@@ -18,22 +19,30 @@ class SaveOptions(Options):
 @check(
     id="save-for-later",
     family="flow",
-    stages=("product",),
+    stages=("product", "cart"),
     severity="low",
     confidence="low",
-    title="A product can be saved or compared",
-    failing_title="No way to save or compare a product was seen",
+    title="What a shopper looked at can be kept",
+    failing_title="What a shopper looked at is hardly kept",
     why="Who is not ready to buy comes back more easily to what they saved.",
-    fix="Offer a wish list or a comparison on the product page, without an account.",
+    fix="Offer a wish list or a comparison on the product page, without an account, and keep the cart when its tab is "
+    "closed.",
     sources=(Source("That a wish list or a comparison is asked for is Kassa's own choice", None, "D"),),
     options=SaveOptions,
-    observes="Links and buttons on the product page that save or compare the product. Passes with one. Warns with "
-    "none; never fails.",
-    false_alarms="A heart without a name is not recognised. Shops of few products need none.",
+    observes="Links and buttons on the product page that save or compare the product: passes with one, warns with "
+    "none. The cart, opened at the end in a new tab after all others were closed: passes when the product is still in "
+    "it, fails when the cart says that it is empty. Whether it is there on another day is not seen.",
+    false_alarms="A heart without a name is not recognised. Shops of few products need none. Carts of tickets and of "
+    "hours to book end by design.",
     since="0.2",
 )
 def save_for_later(recording: Recording, options: SaveOptions) -> Iterator[Result]:
-    """Look for a control to save or compare."""
+    """Look for a control to save or compare, and into the cart in a new tab."""
+    yield from _saved(recording)
+    yield from _kept(recording)
+
+
+def _saved(recording: Recording) -> Iterator[Result]:
     pages = [s for s in product_pages(recording) if s.controls]
     found = [(c, s) for s in pages for c in controls(s, "wishlist")]
     if found:
@@ -45,4 +54,25 @@ def save_for_later(recording: Recording, options: SaveOptions) -> Iterator[Resul
         shown = [page(pages[-1], say("product page"))]
         yield Result(
             "product", "warned", message, say("nothing"), threshold=say("one way"), evidence=shown, subject="save"
+        )
+
+
+def _kept(recording: Recording) -> Iterator[Result]:
+    """The cart as it stood in a new tab, before Kassa emptied it."""
+    opened = next((a for a in recording.actions if a.purpose == EMPTYING and a.after), None)
+    if opened is None or not any(names_item(recording, s) for s in carts(recording)):
+        return
+    emptied = {a.after for a in recording.actions if a.kind == "empty-cart"}
+    ids = [s.id for s in recording.snapshots]
+    after = recording.snapshots[ids.index(opened.after or "") :]
+    looks = list(takewhile(lambda s: s.id not in emptied and s.stage == "cart", after))
+    still = next(((t, s) for s in looks if (t := names_item(recording, s))), None)
+    empty = next(((t, s) for s in looks for t in saying(s, "cart_empty")), None)
+    if still:
+        message = say("The cart still held the product in a new tab.")
+        yield Result("cart", "passed", message, say("kept"), evidence=[cite(*still)], subject="kept")
+    elif empty:
+        message = say("The cart was empty in a new tab.")
+        yield Result(
+            "cart", "failed", message, say("lost"), threshold=say("kept"), evidence=[cite(*empty)], subject="kept"
         )

@@ -29,13 +29,12 @@ class ListingOptions(Options):
     confidence="medium",
     title="The products of a list can be compared",
     failing_title="Products of a list lack what they are compared by",
-    why="Half of all sites lack the right facts in their lists (Baymard Institute), and shoppers open page after page "
-    "to find them.",
+    why="Shoppers who cannot compare products in the list open page after page, or leave.",
     fix="Show name, price and a picture with an alternative text for every product, the number of ratings beside "
     "stars, and the price per kilo or litre where goods are sold by weight or volume.",
     sources=(
-        Source("Baymard Institute: 50 % of sites lack the right attributes in their lists", None, "P"),
-        Source("Baymard Institute: the number of ratings matters as much as the stars", None, "P"),
+        Source("Baymard Institute, on the information that lists of products have to show", None, "P"),
+        Source("Baymard Institute, on the number of ratings beside the stars", None, "P"),
         Source("The share of the products is Kassa's own", None, "D"),
     ),
     options=ListingOptions,

@@ -31,6 +31,7 @@ class ImagesOptions(Options):
     """How many pictures there have to be."""
 
     enough: int = Field(default=5, ge=1, description="pictures from which a page passes")
+    pixels: int = Field(default=600, ge=1, description="width of the main picture from which it shows details")
     fewest: int = Field(default=3, ge=1, description="pictures below which a page fails; it passes if they enlarge")
 
 
@@ -42,16 +43,18 @@ class ImagesOptions(Options):
     confidence="medium",
     title="Enough pictures show the product",
     failing_title="Too few pictures show the product, or they have no text",
-    why="42 % of users judge the size of a product from its pictures (Baymard Institute).",
+    why="Who cannot hold a product judges its size, its make and its finish from its pictures.",
     fix="Show at least three pictures, better five, that can be enlarged; describe each in its alternative text.",
     sources=(
         Source("Baymard Institute: no fewer than three pictures, most products need five; as quoted", None, "S"),
-        Source("Baymard Institute: 28 % of sites have no picture that shows the size", None, "P"),
+        Source("Baymard Institute, on pictures that show the size", None, "P"),
     ),
     options=ImagesOptions,
     observes="Different pictures in the main part of the product page, thumbnails counted as the pictures they stand "
     "for, before reviews and related products; the alternative text of the largest. Passes with five, or with three "
-    "that can be enlarged. Warns with three or four. Fails below, and where the main picture has no alternative text.",
+    "that can be enlarged. Warns with three or four, and where the main picture is less than 600 pixels wide "
+    "and cannot be enlarged. Fails below, and where the main picture has no alternative text. Videos and thumbnails on "
+    "a phone are not judged.",
     false_alarms="Pictures that are loaded when the gallery is moved are not counted: a short gallery that can be "
     "moved is not judged. Whether a picture shows the size is not seen.",
     since="0.2",
@@ -86,6 +89,10 @@ def product_images(recording: Recording, options: ImagesOptions) -> Iterator[Res
     told = [say("The product is shown by {pictures}.", pictures=pictures)]
     if enlarges:
         told = [say("The product is shown by {pictures}, which can be enlarged.", pictures=pictures)]
+    coarse = 0 < main.natural.width < options.pixels and not enlarges and not _drawn(main)
+    if coarse:
+        status = "warned" if status == "passed" else status
+        told.append(say("The main picture is {width} pixels wide.", width=main.natural.width))
     if not named:
         status = "failed"
         told.append(say("The main picture has no alternative text."))
@@ -127,6 +134,11 @@ def _mark(image: Image) -> bool:
 
 def _picture(url: str) -> bool:
     return url.lower().split("?")[0].endswith((".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"))
+
+
+def _drawn(image: Image) -> bool:
+    """Whether it is drawn by lines, which have no pixels."""
+    return image.src.startswith("data:image/svg") or image.src.lower().split("?")[0].endswith(".svg")
 
 
 def _key(image: Image) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ...journey.hosts import host_of, same_site
 from ...journey.recording import Image, Recording, Snapshot
-from ...language.said import say
+from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_in, mark_of
 
 WIDEST = 320
 """CSS pixels: a wider picture is no seal."""
+
+DOMAIN = re.compile(r"(?<=[/=])(?:[a-z0-9-]+\.)+[a-z]{2,}(?=$|[/?&#])", re.IGNORECASE)
+"""The host of a shop in the address of a seal's page."""
+
+PAGE = re.compile(r"\.(?:html?|php|aspx?|jsp|do|pdf)$", re.IGNORECASE)
 
 
 class SealOptions(Options):
@@ -32,8 +39,9 @@ class SealOptions(Options):
     sources=(Source("Thuiswinkel Waarborg: the logo has to lead to its certificate page", None, "P"),),
     options=SealOptions,
     observes="Pictures of known seals on the walk and where they lead. Passes when each leads to a page at an issuer "
-    "of seals. Warns where one has no link, leads to an issuer's first page or elsewhere; never fails. The issuer's "
-    "page is not opened.",
+    "of seals. Warns where one has no link, leads to an issuer's first page or stays in the shop. Fails where one "
+    "leads to somebody else, or to an issuer's page whose address names another shop. The issuer's page is not opened, "
+    "so whether it answers and is about this shop is not seen.",
     false_alarms="A seal may open its page by a script. A seal that Kassa does not know is not judged.",
     since="0.2",
 )
@@ -52,10 +60,15 @@ def trust_seal_verifiable(recording: Recording, options: SealOptions) -> Iterato
         yield Result("discovery", "not-applicable", say("No known seal was seen."))
         return
     loose = [mark for mark, (image, _) in seals.items() if not _leads(image)]
-    status: Status = "warned" if loose else "passed"
-    message = say("The seals lead to their issuers.")
-    if loose:
-        message = say("No link to a page of the issuer was seen for: {seals}.", seals=", ".join(loose))
+    strange = {mark: other for mark, (image, _) in seals.items() if (other := _elsewhere(image, recording.visit.shop))}
+    status: Status = "failed" if strange else "warned" if loose else "passed"
+    told = [] if loose or strange else [say("The seals lead to their issuers.")]
+    told += [say("{seal} leads to {place}.", seal=mark, place=other) for mark, other in strange.items()]
+    unlinked = [mark for mark in loose if mark not in strange]
+    if unlinked:
+        told.append(say("No link to a page of the issuer was seen for: {seals}.", seals=", ".join(unlinked)))
+    message = together(told)
+    loose = list(dict.fromkeys([*loose, *strange]))
     shown = [
         Evidence(
             text=say("{seal}: {link}", seal=mark, link=image.link or say("no link")),
@@ -76,6 +89,19 @@ def trust_seal_verifiable(recording: Recording, options: SealOptions) -> Iterato
         evidence=shown,
         subject=",".join(sorted(loose)) or "seals",
     )
+
+
+def _elsewhere(image: Image, shop: str) -> str | None:
+    """Where a seal leads that leads neither to its issuer nor stays in the shop, or the other shop that it is about."""
+    parts = urlsplit(image.link or "")
+    if not parts.hostname or same_site(host_of(image.link or ""), shop):
+        return None
+    if not mark_in(parts.hostname, "seal_hosts"):
+        return parts.hostname
+    own = shop.partition(":")[0]
+    named = [n for n in DOMAIN.findall(f"{parts.path}?{parts.query}") if not PAGE.search(n)]
+    public = "." in own and not own.rpartition(".")[2].isdigit()
+    return named[0] if public and named and not any(same_site(n, own) for n in named) else None
 
 
 def _leads(image: Image) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Recording
+from kassa.journey.recording import EMPTYING, Product, Recording
 
-from .build import amount, box, control, recording, snapshot, text
+from .build import action, amount, box, control, recording, snapshot, text
 from .judging import finding
 
 
@@ -87,6 +87,25 @@ def test_saving_and_comparing() -> None:
     assert saved(control("Add to wishlist")).status == "passed"
     assert saved(buy()).status == "warned"
     assert saved().status == "not-observed"
+
+
+def reopened(*words: str) -> Any:
+    """The cart in a new tab, with these words in it."""
+    cart = snapshot("cart", texts=[text("Blue mug")])
+    anew = snapshot("cart", texts=[text(each) for each in words])
+    gone = snapshot("cart", texts=[text("Your cart is empty")])
+    walk = recording(cart, snapshot("address"), anew, gone, item=Product(name="Blue mug"))
+    walk.actions = [
+        action(EMPTYING, "cart", kind="open", after=anew.id, started=2_500),
+        action("take it out", "cart", kind="empty-cart", after=gone.id),
+    ]
+    return finding(walk, "save-for-later", "cart")
+
+
+def test_a_cart_that_outlives_its_tab() -> None:
+    assert reopened("Your cart", "Blue mug").status == "passed"
+    assert reopened("Your cart is empty").status == "failed"
+    assert reopened("Please wait").status == "not-observed"
 
 
 def content(*names: str) -> Any:

@@ -30,6 +30,16 @@ def test_a_small_way_to_refuse_is_warned_about() -> None:
     assert finding(walk, CHECK, "discovery", ratio=0.4).status == "passed"
 
 
+def test_a_way_to_refuse_that_is_hard_to_read_is_warned_about() -> None:
+    loud: dict[str, Any] = {"color": "rgb(255, 255, 255)", "background": "rgb(0, 80, 40)"}
+    faint: dict[str, Any] = {"color": "rgb(170, 170, 170)", "background": "rgb(255, 255, 255)"}
+    found = finding(shop(button("Accept all", **loud), button("Reject all", **faint)), CHECK, "discovery")
+    assert (found.status, found.message) == ("warned", '"Reject all" is hard to read: contrast 2.3 to 1.')
+    assert (
+        finding(shop(button("Accept all", **loud), button("Reject all", **loud)), CHECK, "discovery").status == "passed"
+    )
+
+
 def test_no_way_to_refuse_fails() -> None:
     found = finding(shop(button("Accept all"), button("Cookie settings")), CHECK, "discovery")
     assert found.status == "failed"

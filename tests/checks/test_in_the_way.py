@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from kassa.journey.recording import EMPTYING, Frame, Overlay, Product, Recording
+from kassa.journey.recording import (
+    EMPTYING,
+    UNSEEN,
+    Frame,
+    Image,
+    Overlay,
+    Product,
+    ProductOption,
+    Recording,
+    Size,
+    Variant,
+)
 
-from .build import action, amount, box, control, field, recording, snapshot, text
+from .build import HOME, action, amount, box, control, field, recording, snapshot, text
 from .judging import finding
 
 OVERLAYS = "interrupting-overlays"
@@ -99,7 +110,8 @@ ROW = {
     "texts": [text("Sunrise Coffee")],
     "amounts": [amount("11.50", "line", "Coffee"), amount("15.00", "total", "Total")],
     "fields": [field("Number", "quantity", "number")],
-    "controls": [control("Remove")],
+    "controls": [control("Remove"), control("Sunrise Coffee", "a", href=f"{HOME}product")],
+    "images": [Image(src="/coffee.jpg", alt="Coffee", box=box(width=80, height=80), natural=Size(width=80, height=80))],
 }
 
 
@@ -117,9 +129,26 @@ def test_a_cart_with_all_its_parts_passes() -> None:
 
 
 def test_a_missing_part_and_an_update_button_are_warned_about() -> None:
-    assert finding(cart(controls=[]), CART, "cart").message == "Not seen in the cart: a way to remove it."
-    found = finding(cart(controls=[control("Remove"), control("Update cart")]), CART, "cart")
+    bare = cart(controls=[ROW["controls"][1]])
+    assert finding(bare, CART, "cart").message == "Not seen in the cart: a way to remove it."
+    bare = cart(controls=[ROW["controls"][0]], images=[])
+    assert finding(bare, CART, "cart").message == "Not seen in the cart: its picture and a link back to it."
+    found = finding(cart(controls=[*ROW["controls"], control("Update cart")]), CART, "cart")
     assert (found.status, found.message) == ("warned", 'The number only counts after "Update cart".')
+
+
+def test_what_was_chosen_stands_in_the_cart() -> None:
+    option = ProductOption(label="Grind", kind="list", choices=[Variant(label="Fine")], box=box())
+    for words, status in (("Grind: fine", "passed"), ("500 g", "warned")):
+        walk = cart(texts=[text("Sunrise Coffee"), text(words)])
+        walk.options, walk.chosen = [option], {"Grind": "Fine"}
+        assert finding(walk, CART, "cart").status == status
+
+
+def test_a_button_after_which_nothing_is_seen_fails() -> None:
+    walk = cart()
+    walk.actions = [action("add to cart", "added", happened=UNSEEN)]
+    assert finding(walk, CART, "cart").status == "failed"
 
 
 def test_a_cart_without_product_and_total_fails() -> None:

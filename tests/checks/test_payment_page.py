@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Recording, Script
+from kassa.journey.recording import Cookie, Recording, Script
 
 from .build import field, recording, snapshot, text
 from .judging import finding
@@ -57,6 +57,25 @@ def test_a_checkout_that_can_be_framed_fails() -> None:
 def test_without_https_no_memory_for_it_is_asked() -> None:
     walk = answered(without("strict-transport-security"), url="http://shop.test/payment")
     assert finding(walk, "security-headers").status == "passed"
+
+
+def flagged(name: str = "sessionid", url: str = "https://shop.test/payment", **flags: Any) -> Any:
+    given = {"secure": True, "http_only": True, "same_site": "Lax", **flags}
+    walk = answered(HEADERS, url=url)
+    walk.cookies = [Cookie(name=name, host="shop.test", **given)]
+    return finding(walk, "security-headers")
+
+
+def test_the_cookie_of_the_session_is_kept_from_scripts_and_other_sites() -> None:
+    assert flagged().status == "passed"
+    found = flagged(http_only=False, secure=False)
+    assert (found.status, found.message) == (
+        "warned",
+        "Missing: Secure on the cookie sessionid and HttpOnly on the cookie sessionid.",
+    )
+    assert flagged(same_site="None").status == "warned"
+    assert flagged("csrftoken", http_only=False).status == "passed"
+    assert flagged("theme", http_only=False).status == "passed"
 
 
 def test_headers_that_were_not_recorded_are_not_judged() -> None:

@@ -116,6 +116,14 @@ def test_pictures_are_counted_once() -> None:
     assert images(*five[:2]).status == "failed"
 
 
+def test_a_coarse_picture_is_warned_about_where_it_cannot_be_enlarged() -> None:
+    five = [picture(f"mug-{letter}.jpg", natural=Size(width=300, height=300)) for letter in "abcde"]
+    found = images(*five)
+    assert found.status == "warned" and "The main picture is 300 pixels wide." in found.message
+    assert images(*five, controls=[control("Zoom")]).status == "passed"
+    assert images(*[picture(f"mug-{n}.svg", natural=Size(width=300, height=300)) for n in "abcde"]).status == "passed"
+
+
 def test_pictures_of_other_products_and_payment_marks_do_not_count() -> None:
     others = [picture(f"cup-{n}.jpg", link=HOME + f"cup-{n}") for n in "abcde"]
     assert images(picture("mug.jpg"), *others, picture("visa.png", alt="Visa")).value == 1

@@ -28,6 +28,15 @@ def test_a_seal_without_a_page_of_its_issuer_warns(link: str | None) -> None:
     assert found.status == "warned" and "thuiswinkel" in found.message
 
 
+def test_a_seal_that_leads_to_somebody_else_fails() -> None:
+    found = seal("https://seals.test/buy-one")
+    assert (found.status, found.message) == ("failed", "thuiswinkel leads to seals.test.")
+    found = seal("https://www.thuiswinkel.org/leden/other-shop.nl")
+    assert (found.status, found.message) == ("failed", "thuiswinkel leads to other-shop.nl.")
+    assert seal("https://www.thuiswinkel.org/leden/shop.test").status == "passed"
+    assert seal("https://www.thuiswinkel.org/leden/mugs/certificaat.html").status == "passed"
+
+
 def test_no_seal_is_not_judged() -> None:
     assert seal(None, width=900).status == "not-applicable"
     assert finding(recording(), "trust-seal-verifiable", "discovery").status == "not-observed"
