@@ -48,7 +48,7 @@ example:         ## write config.example.yaml anew from the declarations
 	@scripts/setup dev
 	.venv/bin/python -m kassa.cli.example > config.example.yaml
 
-picture:         ## make the picture of the report in the README anew
+picture:         ## make the example report in docs and its pictures in the README anew
 	@scripts/setup dev
 	.venv/bin/python scripts/picture
 
