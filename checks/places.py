@@ -116,6 +116,13 @@ def lists(recording: Recording) -> list[Snapshot]:
     return sorted(seen, key=lambda s: s.step == "home")
 
 
+def in_card(box: Box, snapshot: Snapshot) -> bool:
+    """Whether something stands in the card of a product of a list, as related products do."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    cards = (card.box for card in snapshot.cards)
+    return any(c.x <= x <= c.x + c.width and c.y <= y <= c.y + c.height for c in cards)
+
+
 def names_item(recording: Recording, snapshot: Snapshot) -> Text | None:
     """The text of a page that names the product that was put into the cart: it holds half of the name's words."""
     wanted = _words((recording.item.name if recording.item else None) or "")

@@ -11,7 +11,7 @@ from ...journey.recording import Control, FormField, Recording, Snapshot, Text
 from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
-from ..places import BOILERPLATE, cite, lists, page, says
+from ..places import BOILERPLATE, cite, in_card, lists, page, says
 from ..policies import understood
 from ..seen import evidence
 
@@ -162,21 +162,12 @@ def _filters(snapshot: Snapshot) -> FormField | Control | Text | None:
         and f.overlay is None
         and not SORTS.search(f"{f.name or ''} {f.id or ''}")
         and not _called(f.label, "sort_by", snapshot)
-        and not _in_card(f, snapshot)
+        and not in_card(f.box, snapshot)
     ]
     if choices:
         return choices[0]
     headings = (t for t in snapshot.texts if t.heading and t.landmark not in BOILERPLATE)
     return next((t for t in headings if _called(t.text, "filter_by", snapshot)), None)
-
-
-def _in_card(field: FormField, snapshot: Snapshot) -> bool:
-    """Whether the field belongs to one product of the list: its size, its number."""
-    middle = field.box.y + field.box.height / 2, field.box.x + field.box.width / 2
-    return any(
-        c.box.y <= middle[0] <= c.box.y + c.box.height and c.box.x <= middle[1] <= c.box.x + c.box.width
-        for c in snapshot.cards
-    )
 
 
 def _opens(control: Control, category: str, snapshot: Snapshot) -> bool:

@@ -11,7 +11,7 @@ from ...journey.recording import Control, Recording, Snapshot, Text
 from ...language.said import say
 from ..assessment import Status
 from ..check import Options, Result, Source, check
-from ..places import cite, in_page, labelled, page, product_pages, says
+from ..places import cite, in_card, in_page, labelled, page, product_pages, says
 
 OTHERS = ("reviews", "related_products", "returns", "delivery", "newsletter", "contact")
 """Sections of a product page that do not describe the product."""
@@ -127,7 +127,7 @@ def _own(snapshot: Snapshot) -> Iterator[Text]:
     for text in snapshot.texts:
         if text.heading:
             other = text.heading > 1 and any(says(text.text, kind, snapshot.language) for kind in OTHERS)
-        elif not other and _is_prose(text) and in_page(text, snapshot):
+        elif not other and _is_prose(text) and in_page(text, snapshot) and not in_card(text.box, snapshot):
             yield text
 
 

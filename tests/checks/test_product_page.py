@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Image, Money, Product, Recording, Size
+from kassa.journey.recording import Card, Image, Money, Product, Recording, Size
 
 from .build import HOME, amount, box, control, recording, snapshot, text
 from .judging import finding
@@ -53,6 +53,14 @@ def test_what_a_table_says_of_the_sale_and_what_is_pressed_describe_nothing() ->
     pressed = said("Add it to your own wish list", "button")
     found = finding(shop(*table, pressed, amounts=[amount("12.00", text="€ 12.00")]), "product-description", "product")
     assert found.message == "The product is described in 0 words and 1 specifications."
+
+
+def test_the_cards_of_other_products_do_not_describe_this_one() -> None:
+    place = box(0, 1000, 300, 400)
+    other = said("A cup of clay that holds your tea as well as this mug does.", box=box(10, 1100, 200, 40))
+    card = Card(name="Cup", url=f"{HOME}cup", box=place)
+    found = finding(shop(*sentences(45), other, cards=[card]), "product-description", "product")
+    assert found.value == 40
 
 
 def test_a_closed_tab_and_an_uncounted_language_are_not_judged() -> None:
