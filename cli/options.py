@@ -18,6 +18,7 @@ class DeviceName(StrEnum):
 
 
 ConsentName = Literal["accept", "reject", "leave"]
+NetworkName = Literal["none", "4g", "slow-4g", "3g"]
 ReportLanguage = Literal["en", "de", "fr", "nl"]
 
 
@@ -49,6 +50,14 @@ OutOption = Annotated[
 ConsentOption = Annotated[
     ConsentName | None,
     typer.Option("--consent", metavar="ANSWER", help="To a cookie wall: accept, reject, leave. \\[default: accept]"),
+]
+NetworkOption = Annotated[
+    NetworkName | None,
+    typer.Option("--network", metavar="NAME", help="Slow the network down: 4g, slow-4g, 3g. \\[default: none]"),
+]
+CpuOption = Annotated[
+    float | None,
+    typer.Option("--cpu", metavar="FACTOR", help="Make the processor so many times slower: 4. \\[default: 1]"),
 ]
 FormatOption = Annotated[
     list[str] | None,

@@ -225,9 +225,12 @@ def _numbered(items: Iterable[T], kind: Callable[[T], tuple[str, ...]]) -> dict[
 
 def _figures(before: Summary, after: Summary, tolerance: Tolerance) -> list[Moved]:
     earlier = {(figure.name, figure.at): figure for figure in before.figures}
+    alike = (before.network, before.cpu) == (after.network, after.cpu)
     moved: list[Moved] = []
     for figure in after.figures:
         old = earlier.get((figure.name, figure.at))
+        if figure.unit == "ms" and not alike:
+            continue  # what was slowed down differently says nothing of the shop
         if old and old.unit == figure.unit and _beyond(old, figure, tolerance):
             moved.append(Moved(figure.name, figure.at, old.value, figure.value, figure.unit))
     return moved

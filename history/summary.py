@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import BaseModel, ConfigDict
 
 from ..checks.assessment import Assessment, FindingStage, Severity, Status
-from ..journey.recording import AmountRole, Device, Furthest, Recording, Step
+from ..journey.recording import AmountRole, Device, Furthest, Network, Recording, Step
 from ..reports.text import web_link
 
 SCHEMA_VERSION = 1
@@ -127,6 +127,9 @@ class Summary(Model):
     """ISO 8601 with zone."""
     kassa: str
     furthest: Furthest | None
+    network: Network = "none"
+    cpu: float = 1
+    """How many times slower the processor was made."""
     item: str | None = None
     """The product bought."""
     judged: list[Judged] = []
@@ -154,6 +157,8 @@ def summarise(recording: Recording, assessment: Assessment) -> Summary:
         started=recording.visit.started,
         kassa=assessment.kassa,
         furthest=recording.furthest,
+        network=recording.visit.network,
+        cpu=recording.visit.cpu,
         item=item[:200] if item else None,
         judged=list(_judged(assessment)),
         prices=[

@@ -53,6 +53,9 @@ the furthest one it shows); `page` is a page outside a walk (`kassa observe`).""
 
 Device = Literal["desktop", "mobile"]
 
+Network = Literal["none", "4g", "slow-4g", "3g"]
+"""What the network was slowed down to; none: as it was."""
+
 Furthest = Literal["discovery", "product", "cart", "checkout", "payment"]
 
 Landmark = Literal["header", "nav", "main", "aside", "footer", "dialog"]
@@ -884,6 +887,9 @@ class Visit(Model):
     currency: str | None = None
     browser: str
     user_agent: str
+    network: Network = "none"
+    cpu: float = 1
+    """How many times slower the processor was made."""
     kassa: str
     duration: float = 0
     interrupted: bool = False

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from .recording import Device
+from .recording import Device, Network
 
 
 class Model(BaseModel):
@@ -121,6 +121,10 @@ class JourneySettings(Model):
     )
     headed: bool = Field(default=False, description="show the browser window")
     trace: bool = Field(default=False, description="keep a Playwright trace: trace.zip beside the recording")
+    network: Network = Field(
+        default="none", description="slow the network down: 4g, slow-4g or 3g, as Chrome's developer tools do"
+    )
+    cpu: float = Field(default=1, ge=1, le=20, description="make the processor so many times slower")
     user_agent: str | None = Field(
         default=None,
         description="user agent to send; else Chrome's own with a Kassa token",

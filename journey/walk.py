@@ -46,6 +46,7 @@ from .recording import (
 from .secrets import Secrets
 from .settings import JourneySettings, Probes
 from .snapshot import script
+from .throttle import throttle
 from .visit import Refused, Unusable, Visit
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ async def visiting(
             country=settings.country or _country_of(url),
             browser=f"Chromium {browser.version}",
             user_agent=agent,
+            network=settings.network,
+            cpu=settings.cpu,
             kassa=version("kassa"),
         ),
     )
@@ -183,6 +186,8 @@ async def visiting(
     left = True
     try:
         page = await context.new_page()
+        await throttle(page, settings)
+        context.on("page", lambda other: throttle(other, settings))
         flow = Flow(
             shop=host_of(url),
             platform_hints=settings.platform_hints,

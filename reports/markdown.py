@@ -16,7 +16,7 @@ from .gate import fails, figure, headline
 from .labels import label
 from .ledger import ledger
 from .text import date, line, money
-from .verdict import hindrance, on, verdict
+from .verdict import hindrance, on, slowed, verdict
 
 FILE_NAME = "report.md"
 LIMIT = 60_000
@@ -62,6 +62,9 @@ def _head(audit: Audit) -> list[str]:
     first = audit.walks[0].assessment
     parts = [f"**{plain(told)}**", ""] if (told := headline(audit)) else []
     parts += [f"## Kassa: {plain(first.shop, 200)}", "", f"{plain(date(first.started))}. {plain(verdict(audit))}", ""]
+    for walks, notes in audit.alike(slowed):
+        if notes:
+            parts += [(f"{on(walks)}: " if len(walks) < len(audit.walks) else "") + " ".join(map(plain, notes)), ""]
     for walk in audit.walks:
         if why := hindrance(walk):
             parts += [f"Where it stopped on {on((walk,))}: {plain(why, MESSAGE)}", ""]

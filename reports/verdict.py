@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.said import say
 from .audit import Audit, Walk
 from .labels import label
 from .stop import Stop, stop
@@ -28,6 +29,17 @@ def hindrance(walk: Walk) -> str | None:
     """Why the walk ended before the payment step, in words; None when it did not or nobody knows."""
     end = stop(walk.recording)
     return (end.why or label("wall", end.wall)) if end else None
+
+
+def slowed(walk: Walk) -> list[str]:
+    """What the walk was slowed down by, in words."""
+    visit = walk.recording.visit
+    notes: list[str] = []
+    if visit.network != "none":
+        notes.append(say("The network was slowed down to {network}.", network=visit.network))
+    if visit.cpu > 1:
+        notes.append(say("The processor was slowed down by {factor}.", factor=f"{visit.cpu:g}"))
+    return notes
 
 
 def place(end: Stop) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, get_args
 from zipfile import ZipFile
 
 import httpx
 import pytest
+from kassa.cli.options import NetworkName
 from kassa.demo import Server, load, serve
-from kassa.journey.recording import Recording
+from kassa.journey.recording import Network, Recording
+from kassa.journey.throttle import profiles
 
 from .terminal import kassa
 
@@ -122,6 +124,43 @@ class OnePage(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+
+def test_a_shop_is_walked_with_the_network_and_the_processor_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "brief.yaml").write_text("journey: {support_pages: false, limits: {products: 1, tries: 1}}\n", "utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), OnePage) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/product/mug"
+        slow = (
+            "--network",
+            "slow-4g",
+            "--cpu",
+            "2",
+            "--format",
+            "terminal",
+            "--format",
+            "html",
+            "--format",
+            "markdown",
+        )
+        answer = kassa("audit", url, "-c", "brief.yaml", "--out", "report", *slow, cwd=tmp_path, limit=LIMIT)
+        server.shutdown()
+    recording = Recording.load(tmp_path / "report")
+    assert (recording.visit.network, recording.visit.cpu) == ("slow-4g", 2)
+    timing = recording.snapshots[0].timing
+    # The browser keeps each answer back that long; a machine under load only adds to it.
+    assert timing is not None and timing.ttfb is not None
+    assert timing.ttfb >= profiles()["slow-4g"].latency * 0.9
+    html, markdown = ((tmp_path / "report" / f"report.{kind}").read_text("utf-8") for kind in ("html", "md"))
+    for told in ("The network was slowed down to slow-4g.", "The processor was slowed down by 2."):
+        assert told in answer.out
+        assert told in html
+        assert told in markdown.replace("\\", "")
+
+
+def test_every_network_that_can_be_asked_for_is_described() -> None:
+    assert set(profiles()) == set(get_args(Network)) - {"none"}
+    assert set(get_args(NetworkName)) == set(get_args(Network))
 
 
 @pytest.mark.parametrize("option", [(), ("--no-platform-hints",)])

@@ -138,3 +138,10 @@ def test_as_data_names_both_sides() -> None:
     data = as_data(told(before, summary(2, judged("guest"), figures=figures(score=60))))
     assert data["findings"][0]["severity_before"] == "low"
     assert data["figures"] == [{"name": "score", "at": "", "before": 80, "after": 60, "unit": ""}]
+
+
+def test_times_of_walks_that_were_slowed_down_differently_are_not_compared() -> None:
+    fast, slow = summary(1, figures=figures(waiting=900, fields=9)), figures(waiting=9000, fields=12)
+    assert [moved.name for moved in told(fast, summary(2, figures=slow)).figures] == ["waiting", "fields"]
+    assert [moved.name for moved in told(fast, summary(2, figures=slow, network="3g")).figures] == ["fields"]
+    assert [moved.name for moved in told(fast, summary(2, figures=slow, cpu=4)).figures] == ["fields"]
