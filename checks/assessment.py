@@ -239,6 +239,40 @@ class Gate(Model):
     budgets: list[BudgetLine] = []
 
 
+class Timed(Model):
+    """A time that several walks measured, in ms."""
+
+    name: str
+    """What was timed, as a reader sees it."""
+    median: float
+    least: float
+    most: float
+    walks: int
+    """How many measured it."""
+
+
+class Unstable(Model):
+    """A finding that some of several walks made and others did not."""
+
+    check: str
+    stage: FindingStage
+    severity: Severity
+    title: str
+    fingerprint: str
+    seen: int
+    """How many walks made it."""
+    of: int
+    """How many could look."""
+
+
+class Repeats(Model):
+    """What several walks on one device say together."""
+
+    walks: int
+    timed: list[Timed]
+    unstable: list[Unstable]
+
+
 class Assessment(Model):
     """The judgement of one Recording."""
 
@@ -260,6 +294,8 @@ class Assessment(Model):
     """What to mend first: at most three things, the first first."""
     findings: list[Finding]
     idle_acceptances: list[IdleAcceptance] = []
+    repeats: Repeats | None = None
+    """What the other walks say, where the shop was walked several times; this one stands for them."""
     prices: list[LedgerLine]
     checkout: CheckoutSummary
 

@@ -92,6 +92,13 @@ class Configuration(BaseModel):
         description="limit of the whole run, all devices and shops, in seconds; what was seen by then is reported",
         examples=[900],
     )
+    repeat: int = Field(
+        default=1,
+        ge=1,
+        le=25,
+        description="walks on each device, one after the other; the one with the median of waiting is reported, with "
+        "the spread of all, and with what not every walk found",
+    )
     journey: Annotated[JourneySettings, Section] = Field(default_factory=JourneySettings, description="how to walk")
     checks: Annotated[ChecksSettings, Section] = Field(
         default_factory=ChecksSettings, description="what to judge, and how strictly"

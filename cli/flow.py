@@ -35,6 +35,8 @@ from .exits import Exit, Stop, gravest
 from .gate import gate
 from .past import keep, ready
 from .progress import progress
+from .repeating import FOLDER as REPEATS
+from .repeating import choose, rooms, together
 
 DEVICES: tuple[Device, ...] = ("desktop", "mobile")
 FOLDER = Path("kassa-report")
@@ -105,7 +107,8 @@ def judge(
         walk = Walk(
             recording, assess(recording, configuration.checks, version("kassa"), configuration.reports.language), home
         )
-        judged = walk.assessment.model_copy(update={"gate": gate(walk, configuration)})
+        several = together(folder, walk.device, configuration.checks)
+        judged = walk.assessment.model_copy(update={"gate": gate(walk, configuration), "repeats": several})
         walks.append(replace(walk, assessment=judged))
     files = [home / FILE_NAME for _, home in recordings]
     audit = Audit(folder, tuple(walks))
@@ -203,7 +206,7 @@ def _audit_shop(
                 kept(event)
                 shown(event)
 
-            recordings = asyncio.run(_walk(url, folder, configuration, listener, left))
+            recordings = _walks(url, folder, configuration, listener, left)
     except BrowserMissing as error:
         raise Stop(f"{error}\nkassa doctor says more.", Exit.ENVIRONMENT) from None
     except StateUnusable as error:
@@ -223,6 +226,23 @@ def _audit_shop(
     report = folder / "report.html" if "html" in configuration.reports.formats else None
     keep(audit.walks, report, configuration.history)
     return audit
+
+
+def _walks(
+    url: str, folder: Path, configuration: Configuration, listener: Listener, left: float | None
+) -> list[Recording]:
+    """Walk as often as asked for and as there is time, and return the walk of each device that is reported."""
+    begun = time.monotonic()
+    rounds: list[list[Recording]] = []
+    for room in rooms(folder, configuration.repeat):
+        now = left and left - (time.monotonic() - begun)
+        if rounds and now is not None and now <= 0:
+            break
+        rounds.append(asyncio.run(_walk(url, room, configuration, listener, now)))
+        if not rounds[-1] or any(recording.visit.interrupted for recording in rounds[-1]):
+            break
+    made = [each for each in rounds if each]
+    return choose(made, folder, configuration.checks) if made and configuration.repeat > 1 else rounds[0]
 
 
 async def _walk(
@@ -252,7 +272,8 @@ async def _walk(
 
 def _clear(folder: Path) -> None:
     """Make the folder, and take out what an earlier audit found, which may have been of other devices."""
-    for home in (folder, *(folder / device for device in DEVICES)):
+    rooms_before = [folder, *folder.glob(f"{REPEATS}/*")]
+    for home in (*rooms_before, *(room / device for room in rooms_before for device in DEVICES)):
         for name in (FILE_NAME, ASSESSMENT, TRACE):
             (home / name).unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from .gate import fails, figure, headline
 from .labels import label
 from .ledger import ledger
 from .text import date, line, money
-from .verdict import hindrance, on, slowed, verdict
+from .verdict import hindrance, on, repeated, slowed, verdict
 
 FILE_NAME = "report.md"
 LIMIT = 60_000
@@ -46,6 +46,7 @@ def render(audit: Audit, limit: int = LIMIT) -> str:
     """The report; findings that do not fit into the limit are counted."""
     parts = [*_head(audit), *_budgets(audit), *_first(audit), *_accepted(audit)]
     entries = sorted(Findings(audit).problems, key=lambda e: (not fails(audit, e), *(-w for w in weight(e.finding))))
+    parts += _repeats(audit)
     parts += _table(audit, entries, limit - sum(map(len, parts)))
     return "\n".join(parts) + "\n"
 
@@ -94,6 +95,14 @@ def _budgets(audit: Audit) -> list[str]:
             rows.append(f"| {name} | {where} | {label('device', walk.device)} | {seen} | {most} | {kept} |")
     head = ["| Budget | Where | Device | Measured | Limit | |", "| --- | --- | --- | ---: | ---: | --- |"]
     return ["### Budgets", "", *head, *rows, ""] if rows else []
+
+
+def _repeats(audit: Audit) -> list[str]:
+    parts: list[str] = []
+    for walk in audit.walks:
+        if notes := repeated(walk):
+            parts += [f"### {label('device', walk.device)}", "", *(f"- {plain(note)}" for note in notes), ""]
+    return parts
 
 
 def _first(audit: Audit) -> list[str]:

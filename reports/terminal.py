@@ -25,7 +25,7 @@ from .labels import label
 from .ledger import Ledger, ledger
 from .stop import stop
 from .text import counted, date, duration, fold, line, listed, money
-from .verdict import helps, hindrance, on, place, slowed, verdict
+from .verdict import helps, hindrance, on, place, repeated, slowed, verdict
 
 ROUTE: tuple[FindingStage, ...] = ("discovery", "product", "cart", "checkout")
 IN_FULL: tuple[Severity, ...] = ("critical", "high", "medium")
@@ -295,7 +295,10 @@ class _Terminal:
                 notes.append(f"The visit{where} was interrupted; this is what was seen by then.")
             if recording.cart_emptied is False:
                 notes.append(f"The cart{where} could not be emptied at the end.")
-            notes += [f"{label('device', walk.device)}: {note}" if self.both else note for note in slowed(walk)]
+            notes += [
+                f"{label('device', walk.device)}: {note}" if self.both else note
+                for note in (*slowed(walk), *repeated(walk))
+            ]
             notes += [f"Limit hit{where}: {limit}" for limit in recording.limits]
             notes += [f"{label('net', r.net)}{where}: “{line(r.what, 120)}” ({r.why})" for r in recording.refusals]
         if notes:

@@ -6,7 +6,7 @@ from ..language.said import say
 from .audit import Audit, Walk
 from .labels import label
 from .stop import Stop, stop
-from .text import listed
+from .text import duration, line, listed
 
 
 def on(walks: tuple[Walk, ...]) -> str:
@@ -39,6 +39,31 @@ def slowed(walk: Walk) -> list[str]:
         notes.append(say("The network was slowed down to {network}.", network=visit.network))
     if visit.cpu > 1:
         notes.append(say("The processor was slowed down by {factor}.", factor=f"{visit.cpu:g}"))
+    return notes
+
+
+def repeated(walk: Walk) -> list[str]:
+    """What several walks on a device say together, in words."""
+    told = walk.assessment.repeats
+    if told is None:
+        return []
+    notes: list[str] = [
+        say("{walks} walks were made; this is the one with the median of waiting.", walks=told.walks),
+        *(
+            say(
+                "Unstable: {seen} of {all} walks found “{title}” ({check}, {stage}).",
+                seen=each.seen, all=each.of, title=line(each.title), check=each.check, stage=label("stage", each.stage),
+            )
+            for each in told.unstable
+        ),
+        *(
+            say(
+                "{name}: median {median}, from {least} to {most}.",
+                name=each.name, median=duration(each.median), least=duration(each.least), most=duration(each.most),
+            )
+            for each in told.timed
+        ),
+    ]  # fmt: skip
     return notes
 
 

@@ -64,6 +64,12 @@ def audit(
         float | None,
         typer.Option("--timeout", metavar="SECONDS", help="Limit of the whole run. What was seen by then is reported."),
     ] = None,
+    repeat: Annotated[
+        int | None,
+        typer.Option(
+            "--repeat", metavar="N", help="Walk N times; tells the spread of times, and what not every walk found."
+        ),
+    ] = None,
     header: Annotated[
         list[str] | None,
         typer.Option("--header", metavar="'NAME: VALUE'", help="Header to send to the shop; can be repeated."),
@@ -123,6 +129,7 @@ def audit(
         out=out,
         fail_on=chosen(fail_on),
         timeout=timeout,
+        repeat=repeat,
         reports={"formats": chosen(format), "language": report_lang, "brand": branded(brand)},
     )
     if not configuration.url:

@@ -14,7 +14,7 @@ from ..findings import Entry, Findings
 from ..gate import headline
 from ..ledger import ledger
 from ..stop import Stop, stop
-from ..verdict import helps, hindrance, place, slowed, verdict
+from ..verdict import helps, hindrance, place, repeated, slowed, verdict
 from .screens import Proof, Screens, Shot
 from .stairs import stairs
 from .timeline import end, timeline, way
@@ -218,7 +218,7 @@ class View:
         self.unobserved = self.findings.of("not-observed")
         self.inapplicable = self.findings.of("not-applicable")
         self.refusals = audit.alike(lambda walk: [(r.net, r.what, r.why) for r in walk.recording.refusals])
-        self.slowed = audit.alike(slowed)
+        self.told = audit.alike(lambda walk: [*slowed(walk), *repeated(walk)])
         self.limits = audit.alike(lambda walk: walk.recording.limits)
 
     def _end(self, walk: Walk) -> End | None:

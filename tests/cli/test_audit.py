@@ -92,6 +92,23 @@ def test_a_shop_that_does_not_answer_exits_with_3_and_has_its_report(tmp_path: P
     assert "Traceback" not in answer.err
 
 
+def test_repeated_walks_are_kept_and_one_of_them_is_reported(tmp_path: Path) -> None:
+    command = ("audit", "http://127.0.0.1:9", "--out", "report", "--format", "terminal", "--format", "html")
+    answer = kassa(*command, "--repeat", "2", "--format", "markdown", cwd=tmp_path, limit=LIMIT)
+    assert answer.code == 3, answer.err
+    walks = [Recording.load(tmp_path / "report" / "repeats" / number) for number in ("1", "2")]
+    assert Recording.load(tmp_path / "report") == walks[0]
+    told = "2 walks were made; this is the one with the median of waiting."
+    assert told in answer.out
+    assert told in (tmp_path / "report" / "report.html").read_text("utf-8")
+    assert told in (tmp_path / "report" / "report.md").read_text("utf-8")
+    assert json.loads((tmp_path / "report" / "assessment.json").read_text("utf-8"))["repeats"]["walks"] == 2
+    again = kassa("assess", "report", "--format", "terminal", cwd=tmp_path)
+    assert told in again.out
+    once = kassa(*command, cwd=tmp_path, limit=LIMIT)
+    assert (once.code, told in once.out) == (3, False)
+
+
 def test_a_timeout_ends_the_whole_run_with_what_was_seen(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"

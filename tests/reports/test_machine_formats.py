@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 import xmlschema
-from kassa.checks.assessment import BudgetLine, Gate
+from kassa.checks.assessment import BudgetLine, Gate, Repeats, Timed, Unstable
 from kassa.journey.events import Doing, Reached
 from kassa.reports import csv as csv_format
 from kassa.reports import github, gitlab, junit, markdown, ndjson, registry, sarif
@@ -148,6 +148,27 @@ def test_every_report_says_first_why_the_run_ended_so(tmp_path: Path) -> None:
         "code": 3,
         "reasons": ["desktop: 2 findings at or over medium", f"mobile: {reason}"],
     }
+
+
+def test_what_not_every_walk_found_is_named(tmp_path: Path) -> None:
+    (one,) = audit(tmp_path, "desktop").walks
+    found = next(each for each in one.assessment.findings if each.check == "step-wait")
+    unstable = Unstable(
+        seen=1, of=3, **found.model_dump(include={"check", "stage", "severity", "title", "fingerprint"})
+    )
+    timed = Timed(name="Wait, Cart", median=1200, least=800, most=4100, walks=3)
+    several = Repeats(walks=3, timed=[timed], unstable=[unstable])
+    whole = Audit(tmp_path, (replace(one, assessment=one.assessment.model_copy(update={"repeats": several})),))
+    console = Console(file=io.StringIO(), width=200)
+    registry.write(whole, ["terminal", "html", "markdown"], Output(console))
+    assert isinstance(console.file, io.StringIO)
+    for text in (
+        console.file.getvalue(),
+        (tmp_path / "report.html").read_text("utf-8"),
+        (tmp_path / "report.md").read_text("utf-8"),
+    ):
+        assert "Unstable: 1 of 3 walks found" in text
+        assert "Wait, Cart: median 1.2 s, from 800 ms to 4.1 s." in text
 
 
 def test_markdown_fits_a_comment_and_counts_what_it_leaves_out(tmp_path: Path) -> None:
