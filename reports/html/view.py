@@ -218,7 +218,7 @@ class View:
         self.unobserved = self.findings.of("not-observed")
         self.inapplicable = self.findings.of("not-applicable")
         self.refusals = audit.alike(lambda walk: [(r.net, r.what, r.why) for r in walk.recording.refusals])
-        self.told = audit.alike(lambda walk: [*slowed(walk), *repeated(walk)])
+        self.circumstances = audit.alike(lambda walk: [*slowed(walk), *repeated(walk)])
         self.limits = audit.alike(lambda walk: walk.recording.limits)
 
     def _end(self, walk: Walk) -> End | None:

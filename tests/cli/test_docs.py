@@ -80,6 +80,13 @@ def options(command: Any) -> Iterator[str]:
         yield from options(below)
 
 
+def test_the_architecture_names_files_that_are_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = re.findall(r"`((?:cli|journey|checks|reports|history|language|demo)/[\w./<>*-]+)`", text)
+    assert len(named) > 20
+    assert [name for name in named if not any(ROOT.glob(re.sub(r"<\w+>", "*", name)))] == []
+
+
 def test_pins_are_versions_without_addresses() -> None:
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     pins = [line for line in lines if not line.startswith("#")]
