@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from ..exits import Stop
+from ..exits import Exit, Stop
 
 
 def checks(
@@ -59,7 +59,7 @@ def _write_pages(folder: Path) -> None:
         for name, text in pages.items():
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Stop(f"{folder} cannot be written: {error.strerror}") from None
+        raise Stop(f"{folder}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
     typer.echo(f"{len(pages)} pages in {folder}")
 
 

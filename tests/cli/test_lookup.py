@@ -53,6 +53,17 @@ def test_checks_lists_every_check_with_its_severity(tmp_path: Path) -> None:
     assert {check.id: check.severity for check in all_checks()}.items() <= listed.items()
 
 
+def test_checks_writes_a_page_for_each_check_and_an_index(tmp_path: Path) -> None:
+    answer = kassa("checks", "--format", "md", "--out", "pages", cwd=tmp_path)
+    assert (answer.code, answer.out.strip()) == (0, f"{len(all_checks()) + 1} pages in pages")
+    page = (tmp_path / "pages" / "field-count.md").read_text("utf-8")
+    assert "| `max` | whole number, at least 1 | `8` |" in page
+    assert "kassa demo --shop hostile" in page
+    assert "](field-count.md)" in (tmp_path / "pages" / "README.md").read_text("utf-8")
+    (tmp_path / "taken").write_text("")
+    assert kassa("checks", "--format", "md", "--out", "taken/pages", cwd=tmp_path).code == 4
+
+
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.id)
 def test_explain_tells_all_of_every_check(check: Check[Any]) -> None:
     out = CliRunner().invoke(app, ["explain", check.id], env={"COLUMNS": "200"}).output

@@ -55,7 +55,7 @@ def test_the_cart_is_seen_where_the_switches_say(cart: str, added: str) -> None:
 
 @pytest.mark.parametrize("name", shops())
 def test_every_shop_sells(name: str) -> None:
-    with serve(load(name, faults={"delay": {}})) as server, Shopper(server) as shopper:
+    with serve(load(name, faults={"delay": {}}, layout={"summary": True})) as server, Shopper(server) as shopper:
         slug = next(p.slug for p in server.shop.products if p.stock)
         page = shopper.to_payment(slug)
         shopper.order(page)
