@@ -45,7 +45,7 @@ def together(advice: Iterable[Advice]) -> list[Advice]:
     groups: dict[str, list[Advice]] = {}
     for one in advice:
         groups.setdefault(one.reason.name if one.reason else one.check, []).append(one)
-    return sorted((_one(group) for group in groups.values()), key=_weight, reverse=True)[:MOST]
+    return _ordered(_one(group) for group in groups.values())[:MOST]
 
 
 def _advice(finding: Finding, language: str) -> Advice:
@@ -66,7 +66,7 @@ def _advice(finding: Finding, language: str) -> Advice:
 
 def _one(group: list[Advice]) -> Advice:
     """One piece of advice for one reason: the weightiest speaks, the checks of the others are named."""
-    ordered = sorted(group, key=_weight, reverse=True)
+    ordered = _ordered(group)
     best = ordered[0]
     stages = {stage for one in ordered if one.check == best.check for stage in one.stages}
     also = dict.fromkeys(check for one in ordered for check in (one.check, *one.also) if check != best.check)
@@ -77,6 +77,12 @@ def _one(group: list[Advice]) -> Advice:
             "findings": list(dict.fromkeys(print for one in ordered for print in one.findings)),
         }
     )
+
+
+def _ordered(advice: Iterable[Advice]) -> list[Advice]:
+    """The weightiest first; between equals, what a shopper meets first."""
+    met = sorted(advice, key=lambda one: (FINDING_STAGES.index(one.stages[0]), one.check))
+    return sorted(met, key=_weight, reverse=True)
 
 
 def _weight(advice: Advice) -> tuple[bool, int, int, bool, int]:

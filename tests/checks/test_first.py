@@ -70,6 +70,12 @@ def test_every_check_of_a_reason_is_there() -> None:
     assert not set(reasons()) - {check.id for check in all_checks()}
 
 
+def test_between_equals_what_a_shopper_meets_first_goes_first() -> None:
+    pages = [made("final-button-wording", "checkout", "failed"), made("scarcity-claims", "product", "failed")]
+    equal = [each.model_copy(update={"severity": "high", "confidence": "high"}) for each in pages]
+    assert told(*equal) == told(*reversed(equal)) == ["scarcity-claims", "final-button-wording"]
+
+
 @given(FINDINGS, st.data())
 def test_the_order_does_not_hang_on_the_order_of_devices(findings: tuple[Finding, ...], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(findings)))
