@@ -238,7 +238,12 @@ def _walks(
         now = left and left - (time.monotonic() - begun)
         if rounds and now is not None and now <= 0:
             break
-        rounds.append(asyncio.run(_walk(url, room, configuration, listener, now)))
+        try:
+            rounds.append(asyncio.run(_walk(url, room, configuration, listener, now)))
+        except Stop:
+            if not rounds:
+                raise
+            break  # there was too little time for this walk; those before it stand
         if not rounds[-1] or any(recording.visit.interrupted for recording in rounds[-1]):
             break
     made = [each for each in rounds if each]
@@ -257,6 +262,8 @@ async def _walk(
             recordings = await walk(url, settings, folder, queries=queries, listener=listener)
     except TimeoutError:
         raise Stop(f"{url}: nothing was recorded in {left:.0f} s (timeout)", Exit.NOT_REACHED) from None
+    if limit.expired() and not recordings:
+        raise Stop(f"{url}: nothing was recorded in {left:.0f} s (timeout)", Exit.NOT_REACHED)
     if limit.expired():
         why = f"the run took longer than {configuration.timeout:g} s"
         for recording in recordings:
