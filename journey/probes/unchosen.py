@@ -9,6 +9,9 @@ from ..recording import FormField, Snapshot, Unchosen
 from ..visit import Refused, Unusable, Visit
 from ..vocabulary import mentioned
 
+TRIES = 3
+"""How often the button is pressed that something lies over."""
+
 MOST = 12
 """Texts that are kept of what the page said."""
 
@@ -34,10 +37,18 @@ async def _press(visit: Visit, url: str, cart_url: str) -> Unchosen | None:
     visit.flow.stage = "cart"
     await visit.network.watch(visit.context)
     visit.say("product", "added", "put it into the cart before anything is chosen")
-    try:
-        await visit.press(button, page, step="added", purpose="add to cart before anything is chosen")
-    except Refused as error:
-        return Unchosen(button=label, failure=str(error))
+    for left in reversed(range(TRIES)):
+        try:
+            await visit.press(button, page, step="added", purpose="add to cart before anything is chosen")
+            break
+        except Refused as error:
+            return Unchosen(button=label, failure=str(error))
+        except Unusable:
+            # Covered: a layer came, or a bar lies over it.
+            page = await uncover(visit, await visit.look("product", "product", screen=False), all=True)
+            button = candidates.strongest_add_to_cart(page, visit.flow)
+            if not left or button is None:
+                raise
     after, happened = await outcome(visit, "product", "added", lambda after: product.added(visit, page, after))
     if happened and cart_url:
         visit.recording.item = page.product
