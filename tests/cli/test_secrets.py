@@ -20,7 +20,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from .terminal import Answer, kassa
 
-LIMIT = 240
+LIMIT = 480
 USER, PASSWORD = "stagingclerk", 'p4ss/wörd+&"x'
 HEADER, COOKIE, STORED = "hdr/7f3+kq92==", "c00kie-9dk2l1%22", "jwt.8822/inner+" + "0123456789abcdef" * 40
 TOKEN, TYPED = "tok-7712-unknown-to-the-settings", "V1P-123456"
