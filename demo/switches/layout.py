@@ -53,7 +53,7 @@ class Layout(Model):
     summary: bool = Field(default=True, description="the checkout shows lines and total on every step")
     delivery_dates: bool = Field(default=True, description="ways of delivery say when they arrive")
     password_rules: str = Field(default="", description="what a new password must be made of, as it says beside it")
-    wide: bool = Field(default=False, description="pages are wider than a phone")
+    zoom: bool = Field(default=True, description="pages can be enlarged on a phone")
     cramped: bool = Field(default=False, description="small buttons stand close to each other")
     platform_names: bool = Field(
         default=False, description="buttons have the ids and classes, in English, that a shop platform gives them"
