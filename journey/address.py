@@ -56,6 +56,12 @@ def _wanted(field: FormField, *, all_of_it: bool) -> bool:
     return all_of_it and purpose not in NEVER_NEEDED and not field.marked_optional
 
 
+def answer(visit: Visit, snapshot: Snapshot, field: FormField) -> Value | None:
+    """What the shopper gives to a field at first; None when there is nothing to give. Raises Stopped."""
+    split = any(f.purpose == "house-number" for f in form.asked(snapshot))
+    return _hinted(visit, field) or _value(field, _person(visit, snapshot), split=split, refused=0)
+
+
 async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool = False) -> int:
     """Fill what is to be filled on this page. Returns how many fields were.
 

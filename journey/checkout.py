@@ -10,6 +10,8 @@ from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hi
 from .discovery import Stopped, stop_at_wall
 from .guard import Flow, later_step_announced
 from .overlays import uncover
+from .probes import form as form_probe
+from .probes import step_back
 from .recording import Choice, Control, Rejection, Snapshot, Step
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
@@ -118,6 +120,9 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         if past is not None:
             snapshot = past
             continue
+        snapshot = await address.by_hand(visit, snapshot, step_of(snapshot))
+        if form_probe.wanted(visit, snapshot):
+            snapshot = await form_probe.ask(visit, snapshot, step_of(snapshot), moved)
         snapshot, went = await _fill_page(visit, snapshot, all_of_it=stuck > 0)
         _note_offers(visit, snapshot)
         if went:
@@ -132,6 +137,8 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         before = snapshot
         snapshot, went = await _continue(visit, snapshot)
         _note_rejections(visit, before, snapshot, went=went)
+        if went and step_back.wanted(visit, before, snapshot):
+            snapshot = await step_back.look_back(visit, before, snapshot, step_of(snapshot))
         stuck = 0 if went else stuck + 1
         if stuck > STUCK:
             raise _cannot_continue(visit, snapshot)

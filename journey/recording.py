@@ -860,6 +860,106 @@ class BackToCart(Model):
     """Why it was not tried."""
 
 
+class WrongValue(Model):
+    """A value with a mistake in it, typed into a field that was left then, before anything was sent."""
+
+    snapshot: str
+    """The state of the checkout that it was tried in."""
+    field: str
+    """Label of the field."""
+    purpose: str
+    selector: str
+    box: Box
+    typed: str
+    early: str = ""
+    """What the shop said while the cursor was still in the field."""
+    said: str = ""
+    """What it said once the field was left."""
+    beside: bool = False
+    """It stood beside the field, or was tied to it."""
+    invalid: bool = False
+    """The field was marked as invalid, for those who do not see what is said."""
+    emptied: bool = False
+    """The shop took out what was typed."""
+    mended: bool | None = None
+    """What was said went away when the right value was typed; None where nothing was said."""
+
+
+class Complaint(Model):
+    """What a shop says of a form that it did not accept."""
+
+    text: str
+    """Empty where it only marks the field."""
+    field: str = ""
+    """Label of the field it belongs to; empty where it stands alone."""
+    purpose: str | None = None
+    wrong: bool = False
+    """The field held a mistake; the others were empty."""
+    invalid: bool = False
+    """The field is marked as invalid."""
+
+
+class IncompleteForm(Model):
+    """The form of an early step of the checkout, sent without the address it asks for."""
+
+    snapshot: str
+    button: str = ""
+    box: Box | None = None
+    not_sent: str | None = None
+    """Why it was not sent, in words."""
+    disabled: bool = False
+    """The button cannot be pressed before all is filled in."""
+    accepted: bool = False
+    """The checkout went on nevertheless."""
+    missing: list[str] = []
+    """Labels of the required fields that were empty."""
+    complaints: list[Complaint] = []
+    bubble: str = ""
+    """What the browser itself said in a passing bubble, for want of words of the shop."""
+    focus: Literal["field", "message"] | None = None
+    """Where the cursor was put: into a field that needs attention, or on what is said."""
+
+
+class Kept(Model):
+    """What was still there of what had been typed, after something that shoppers do."""
+
+    snapshot: str
+    after: Literal["error", "reload", "back"]
+    """error: the form was not accepted; reload: its page was loaded anew; back: one step back from the next one."""
+    kept: list[str] = []
+    """Labels of fields."""
+    lost: list[str] = []
+    failure: str | None = None
+    """Why it could not be seen."""
+
+
+class AddressLookup(Model):
+    """Whether a postcode, with a house number where one is asked, brings street and town."""
+
+    snapshot: str
+    typed: list[str]
+    """Labels of the fields that were filled in."""
+    asked: list[str] = []
+    """Purposes of the parts of the address that had to be filled in besides."""
+    found: list[str] = []
+    """Purposes of the parts that the shop filled in."""
+    fixed: list[str] = []
+    """Purposes of those that a shopper cannot change."""
+    suggests: bool = False
+    """A field for the address offers addresses to choose from while one types."""
+
+
+class FormProbe(Model):
+    """What was tried with the form for the address before the walk filled it in."""
+
+    wrong_values: list[WrongValue] = []
+    incomplete: IncompleteForm | None = None
+    kept: list[Kept] = []
+    lookup: AddressLookup | None = None
+    took: float = 0
+    """Time that all of it took."""
+
+
 class Probes(Model):
     """What was tried beside the walk; None for what was not tried."""
 
@@ -868,6 +968,7 @@ class Probes(Model):
     search: ShopSearch | None = None
     back_to_cart: BackToCart | None = None
     unchosen: Unchosen | None = None
+    form: FormProbe | None = None
 
 
 class Visit(Model):

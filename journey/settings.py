@@ -97,6 +97,23 @@ class Probes(Model):
         description="put a product that has options into a cart of its own before choosing: does the shop say what is "
         "missing?",
     )
+    wrong_values: bool = Field(
+        default=True,
+        description="type a wrong e-mail address and a wrong postcode in the checkout, and leave the fields: "
+        "what does the shop say?",
+    )
+    incomplete_form: bool = Field(
+        default=True,
+        description="send the address form of an early step without the address: what does the shop say, and what is "
+        "lost? Never where the button could order",
+    )
+    address_lookup: bool = Field(
+        default=True, description="wait whether the postcode fills street and town before they are typed"
+    )
+    reload: bool = Field(default=True, description="load the address form anew: is what was typed still there?")
+    step_back: bool = Field(
+        default=True, description="go one step back in the checkout and forward again: is what was typed still there?"
+    )
 
 
 class JourneySettings(Model):

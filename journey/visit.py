@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from . import payment, widgets
 from .ending import end
@@ -41,6 +42,27 @@ UPWARDS = """e => {
   return nodes;
 }"""
 """The handles of an element and of all that it stands in."""
+
+
+FOCUS = """() => {
+  let e = document.activeElement;
+  while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+  if (!e || e === document.body) return null;
+  const judged = e.matches("input, select, textarea") && e.willValidate && !e.form?.noValidate;
+  const text = (e.innerText || "").trim().slice(0, 1000);
+  return { node: window.__kassa?.index?.(e) ?? -1, text, bubble: judged ? e.validationMessage : "" };
+}"""
+"""The element with the focus, as a Focus."""
+
+
+class Focus(TypedDict):
+    """The element that has the cursor."""
+
+    node: int
+    text: str
+    """What it shows."""
+    bubble: str
+    """What the browser itself says of its value when the form is sent; empty when it is valid."""
 
 
 class Refused(Exception):
@@ -89,6 +111,8 @@ class Visit:
         """How many documents had come at the latest look."""
         self._height = 0
         self._judged: set[tuple[object, ...]] = set()
+        self._aside: str | None = None
+        """The snapshot that stands for what is seen now, while a probe is tried."""
         self._follow(page)
         context.on("page", self._follow)
 
@@ -102,6 +126,22 @@ class Visit:
         """Tell who listens what is being done."""
         self.flow.stage = stage
         self.tell(Doing(self.recording.visit.device, stage, step, what, self.now()))
+
+    @contextmanager
+    def aside(self, snapshot: Snapshot) -> Iterator[None]:
+        """Try something beside the walk, on the page of this snapshot.
+
+        What is done and seen within is no part of a shopper's way and is kept out of the Recording; what was refused
+        stays in it. Snapshots taken within go by the id of this one.
+        """
+        recording = self.recording
+        snapshots, actions = recording.snapshots, recording.actions
+        recording.snapshots, recording.actions, self._aside = [], [], snapshot.id
+        try:
+            yield
+        finally:
+            recording.snapshots, recording.actions, self._aside = snapshots, actions, None
+            self._act = None
 
     async def open(self, url: str, stage: Stage, step: Step, purpose: str, *, screen: bool = True) -> Snapshot:
         """Go to an address and look. Raises Unusable when it does not answer."""
@@ -122,13 +162,21 @@ class Visit:
 
     async def back(self, stage: Stage, step: Step) -> Snapshot:
         """Go back to the page before and look."""
+        return await self._in_history(stage, step, "go back")
+
+    async def forward(self, stage: Stage, step: Step) -> Snapshot:
+        """Go forward again to the page that was gone back from, and look."""
+        return await self._in_history(stage, step, "go forward")
+
+    async def _in_history(self, stage: Stage, step: Step, purpose: Literal["go back", "go forward"]) -> Snapshot:
         from playwright.async_api import Error
 
         await self.judge()
-        action = self._begin("back", stage, step, "go back", self.page.url)
+        action = self._begin("back", stage, step, purpose, self.page.url)
         self.flow.acting = True
+        go = self.page.go_back if purpose == "go back" else self.page.go_forward
         try:
-            await self.page.go_back(wait_until="commit", timeout=self.settings.limits.page * 1000)
+            await go(wait_until="commit", timeout=self.settings.limits.page * 1000)
         except Error as error:
             action.happened = _first_line(error)
         self._done(action)
@@ -166,9 +214,12 @@ class Visit:
         await self._touch(action, control.node, lambda handle: handle.click(timeout=widgets.ACT * 1000))
         return action
 
-    async def give(self, field: FormField, value: widgets.Value, snapshot: Snapshot, *, step: Step) -> Action:
+    async def give(
+        self, field: FormField, value: widgets.Value, snapshot: Snapshot, *, step: Step, leave: bool = True
+    ) -> Action:
         """Give a value to a field: text to an input, the label of an option to a list, True to a radio or box.
 
+        Without `leave` a text field is not left: the cursor stays in it.
         Raises Refused when the guard forbids it, Unusable when it cannot be done.
         """
         reason = refuse_fill(field, self.flow)
@@ -184,8 +235,29 @@ class Visit:
         )
         action.selector, action.box, action.before = field.selector, field.box, snapshot.id
         again = self.given.get(field.selector, 0) > 0
-        await self._touch(action, field.node, lambda handle: widgets.give(handle, field, value, again=again))
+        await self._touch(
+            action, field.node, lambda handle: widgets.give(handle, field, value, again=again, leave=leave)
+        )
         return action
+
+    async def leave_field(self, field: FormField) -> None:
+        """Take the cursor out of a field. Raises Unusable when the field is gone."""
+        from playwright.async_api import Error
+
+        try:
+            await (await element(self.page, field.node)).evaluate("e => e.blur()")
+        except (Error, LookupError) as error:
+            raise Unusable(_why_unusable(error)) from None
+
+    async def focus(self) -> Focus | None:
+        """Where the cursor is; None when it is nowhere or the page went elsewhere."""
+        from playwright.async_api import Error
+
+        try:
+            found: Focus | None = await self.page.evaluate(FOCUS)
+        except Error:
+            return None
+        return found
 
     async def look(self, stage: Stage, step: Step, *, screen: bool = True) -> Snapshot:
         """Wait until the page can be used and take its snapshot."""
@@ -198,7 +270,7 @@ class Visit:
         recording = self.recording
         document = self.traffic.document
         self._height = rest.height
-        id = f"s{len(recording.snapshots) + 1:02d}"
+        id = self._aside or f"s{len(recording.snapshots) + 1:02d}"
         snapshot, picture = await asyncio.gather(
             take_snapshot(
                 self.page,
@@ -209,7 +281,7 @@ class Visit:
                 queries=self._queries,
                 country=recording.visit.country,
             ),
-            self._shoot(id) if screen else _nothing(),
+            self._shoot(id) if screen and self._aside is None else _nothing(),
         )
         if picture:
             snapshot.screenshot, snapshot.screen = picture
@@ -241,7 +313,7 @@ class Visit:
         Done before the next act and not with the look, so that what comes late is not missed meanwhile.
         """
         latest = self.recording.snapshots[-1] if self.recording.snapshots else None
-        if latest is None or self.flow.over or not self.settings.probes.accessibility:
+        if latest is None or self._aside or self.flow.over or not self.settings.probes.accessibility:
             return
         state = accessibility.state(latest)
         if state in self._judged or self._documents != self.traffic.documents or self.page.is_closed():
@@ -298,7 +370,7 @@ class Visit:
 
     async def picture(self, snapshot: Snapshot) -> None:
         """Take the screenshot of the page state in view, once."""
-        if not snapshot.screenshot and (picture := await self._shoot(snapshot.id)):
+        if self._aside is None and not snapshot.screenshot and (picture := await self._shoot(snapshot.id)):
             snapshot.screenshot, snapshot.screen = picture
 
     async def hinted(self, selector: str, snapshot: Snapshot) -> Control | None:

@@ -47,8 +47,10 @@ Value = str | bool | Sequence[str]
 """Text to type, label of an option, True or False for a box or radio; several texts for a list, dearest wish first."""
 
 
-async def give(handle: ElementHandle, field: FormField, value: Value, *, again: bool = False) -> None:
-    """Give a value to a control.
+async def give(
+    handle: ElementHandle, field: FormField, value: Value, *, again: bool = False, leave: bool = True
+) -> None:
+    """Give a value to a control. Without `leave` the cursor stays in a text field.
 
     `again` says that the shop refused this field before: then a suggestion is taken where there is one. Raises
     playwright's Error when the control cannot be used, NoChoice when a list offers nothing.
@@ -60,7 +62,7 @@ async def give(handle: ElementHandle, field: FormField, value: Value, *, again: 
     if field.type == "select":
         await _select(handle, wishes[0])
     elif field.tag in ("input", "textarea") or field.type in ("textbox", "searchbox", "spinbutton"):
-        await _type(handle, wishes, again=again)
+        await _type(handle, wishes, again=again, leave=leave)
     else:
         await handle.click(timeout=ACT * 1000)
         await choose(handle, wishes)
@@ -87,7 +89,7 @@ async def _select(handle: ElementHandle, label: str) -> None:
     await handle.select_option(label=label, timeout=ACT * 1000, force=hidden)
 
 
-async def _type(handle: ElementHandle, wishes: Sequence[str], *, again: bool) -> None:
+async def _type(handle: ElementHandle, wishes: Sequence[str], *, again: bool, leave: bool) -> None:
     value = wishes[0]
     await handle.fill(value, timeout=ACT * 1000)
     if await handle.evaluate("e => 'value' in e && !e.value"):
@@ -96,7 +98,8 @@ async def _type(handle: ElementHandle, wishes: Sequence[str], *, again: bool) ->
     if again or await handle.evaluate(SUGGESTS):
         await _take_suggestion(handle, wishes, any_will_do=again)
     # Blur, as a shopper leaves the field; never Enter.
-    await handle.evaluate("e => e.blur()")
+    if leave:
+        await handle.evaluate("e => e.blur()")
 
 
 async def _take_suggestion(handle: ElementHandle, wishes: Sequence[str], *, any_will_do: bool) -> None:

@@ -1,0 +1,1 @@
+"""Checks of what shoppers with a disability meet."""

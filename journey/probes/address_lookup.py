@@ -1,0 +1,73 @@
+"""The shopper's postcode and house number, typed first: does the shop fill in street and town?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .. import address, form, widgets
+from ..recording import AddressLookup, FormField, FormProbe, Snapshot, Step
+from ..snapshot import element
+from ..visit import Visit
+from .fields import called, typed_into
+
+PATIENCE = 1.0
+"""Seconds that a look-up is given to begin to fill in fields."""
+
+KEYS = ("postal-code", "house-number")
+
+PARTS = ("street-address", "address-line1", "address-level2")
+"""Parts of an address that a look-up can find."""
+
+
+async def type_the_place(visit: Visit, snapshot: Snapshot, step: Step, found: FormProbe) -> Snapshot:
+    """Type the right e-mail address, postcode and house number, and return the page once the shop has answered."""
+    before = snapshot
+    typed: list[str] = []
+    for field in form.asked(snapshot):
+        right = field.purpose in ("email", *KEYS) and typed_into(field) and field.address != "billing"
+        value = address.answer(visit, snapshot, field) if right else None
+        if not isinstance(value, str) or field.value == value:
+            continue
+        await visit.give(field, value, snapshot, step=step)
+        visit.flow.personal_data = True
+        if field.purpose in KEYS:
+            typed.append(called(field))
+    snapshot = await visit.look("checkout", step)
+    if not typed or not visit.settings.probes.address_lookup:
+        return snapshot
+    known = {f.selector for f in before.fields if f.filled}
+    if not _found(snapshot, known) and await visit.changes(PATIENCE):
+        snapshot = await visit.look("checkout", step)
+    filled = _found(snapshot, known)
+    found.lookup = AddressLookup(
+        snapshot=snapshot.id,
+        typed=typed,
+        asked=_purposes(f for f in form.asked(before) if f.purpose in PARTS and f.address != "billing"),
+        found=_purposes(filled),
+        fixed=_purposes(f for f in filled if f.readonly or not f.enabled),
+        suggests=await _suggests(visit, snapshot),
+    )
+    return snapshot
+
+
+def _purposes(fields: Iterable[FormField]) -> list[str]:
+    return list(dict.fromkeys(f.purpose for f in fields if f.purpose))
+
+
+def _found(snapshot: Snapshot, known: set[str]) -> list[FormField]:
+    """The visible parts of the address that hold something that Kassa did not type."""
+    return [f for f in snapshot.fields if f.visible and f.purpose in PARTS and f.filled and f.selector not in known]
+
+
+async def _suggests(visit: Visit, snapshot: Snapshot) -> bool:
+    """Whether the field for the street, or one to search for an address, offers addresses while one types."""
+    from playwright.async_api import Error
+
+    for field in form.in_use(snapshot):
+        if field.purpose in ("street-address", "address-line1") and field.tag == "input":
+            try:
+                if await (await element(visit.page, field.node)).evaluate(widgets.SUGGESTS):
+                    return True
+            except (Error, LookupError):
+                continue
+    return any(f.visible and f.type == "combobox" and f.purpose in PARTS for f in snapshot.fields)

@@ -1,0 +1,76 @@
+"""A wrong e-mail address and a wrong postcode, typed and left: does the shop say so before anything is sent?"""
+
+from __future__ import annotations
+
+from .. import form, shopper
+from ..recording import FormField, FormProbe, Snapshot, Step, WrongValue
+from ..visit import Visit
+from .fields import again, called, typed_into
+
+PATIENCE = 1.0
+"""Seconds within which a shop must say that a value is wrong once its field was left."""
+
+PURPOSES = ("email", "postal-code")
+
+
+async def type_them(visit: Visit, snapshot: Snapshot, step: Step, found: FormProbe) -> Snapshot:
+    """Type the wrong values, leave the fields, and return the page then, with the values still in it."""
+    for purpose in PURPOSES:
+        field = next((f for f in form.asked(snapshot) if f.purpose == purpose and typed_into(f) and not f.filled), None)
+        if field is None:
+            continue
+        visit.say("checkout", step, f"type a wrong {'e-mail address' if purpose == 'email' else 'postcode'}")
+        tried = WrongValue(
+            snapshot=snapshot.id,
+            field=called(field),
+            purpose=purpose,
+            selector=field.selector,
+            box=field.box,
+            typed=_wrong(visit, purpose),
+        )
+        before = snapshot
+        await visit.give(field, tried.typed, snapshot, step=step, leave=False)
+        visit.flow.personal_data = True
+        snapshot = await visit.look("checkout", step)
+        tried.early, _ = _said(tried, before, snapshot)
+        field = again(field, snapshot) or field
+        await visit.leave_field(field)
+        snapshot = await visit.look("checkout", step)
+        if not _said(tried, before, snapshot)[0] and await visit.changes(PATIENCE):
+            snapshot = await visit.look("checkout", step)
+        tried.said, tried.beside = _said(tried, before, snapshot)
+        now = _field(tried, snapshot)
+        tried.invalid = bool(now and now.invalid)
+        tried.emptied = now is not None and not now.filled
+        found.wrong_values.append(tried)
+    return snapshot
+
+
+def note_mended(snapshot: Snapshot, found: FormProbe) -> None:
+    """Record whether what was said has gone, on a page where the right values were typed."""
+    for tried in found.wrong_values:
+        if tried.said:
+            now = _field(tried, snapshot)
+            still = (now.error if now and tried.beside else "") or tried.said in [e.text for e in snapshot.errors]
+            tried.mended = not still
+
+
+def _wrong(visit: Visit, purpose: str) -> str:
+    """The shopper's own value, cut short so that it can be none."""
+    if purpose == "email":
+        return shopper.EMAIL.partition("@")[0]
+    return shopper.shopper(visit.recording.visit.country).values(purpose)[0][:2]
+
+
+def _field(tried: WrongValue, snapshot: Snapshot) -> FormField | None:
+    fields = [f for f in snapshot.fields if f.visible and f.purpose == tried.purpose]
+    return next((f for f in fields if f.selector == tried.selector), fields[0] if fields else None)
+
+
+def _said(tried: WrongValue, before: Snapshot, after: Snapshot) -> tuple[str, bool]:
+    """What the shop says of the value, and whether it says it beside the field."""
+    field = _field(tried, after)
+    if field and field.error:
+        return field.error, True
+    known = {e.text for e in before.errors}
+    return next((e.text for e in after.errors if e.text not in known), ""), False
