@@ -96,6 +96,9 @@ def page_of(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answ
     """The page of a step, with what is wrong with what was sent."""
     shop, told = till().shop, given()
     values = request.form if request.method == "POST" else told.get("address", {})
+    shown = dict(errors or {})
+    if shown and shop.form.complaints != "fields":
+        shown = {} if shop.form.complaints == "none" else {"form": ""}
     preselected = None if shop.prices.delivery_preselected == "none" else default_delivery(shop).key
     sent = delivery_method(told.get("delivery"))
     page = render_template(
@@ -103,8 +106,9 @@ def page_of(step: CheckoutStep, errors: Mapping[str, str] | None = None) -> Answ
         step=step,
         steps=steps(),
         parts=("address", "delivery", "payment") if shop.layout.checkout == "one-page" else (step,),
-        values=values,
-        errors=errors or {},
+        values={} if shop.form.kept == "never" else values,
+        errors=shown,
+        postcode_pattern=POSTCODE.get(shop.country, ""),
         summary=summary(paying=step == "payment"),
         told_address=address_line(told.get("address", {})),
         told_delivery=sent.label if sent else "",
@@ -255,8 +259,9 @@ def delivery_methods() -> str:
 def lookup() -> Response:
     """Street and town for a postcode and a house number."""
     say = till().words["lookup"]
-    whole = till().shop.form.lookup == "whole"
-    return jsonify(street=say["street"] if whole else "", city=say["city"])
+    fills = till().shop.form.lookup
+    street = say["street"] if fills in ("whole", "open") else ""
+    return jsonify(street=street, city="" if fills == "nothing" else say["city"])
 
 
 def suggestions() -> Response:

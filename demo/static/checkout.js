@@ -4,10 +4,13 @@
   const checkout = document.querySelector("#checkout");
   const wanted = (event) => event.target.matches("input:not([type=hidden], [type=radio], [type=checkbox])");
 
+  const { checked } = checkout?.dataset ?? {};
+  const right = (field) => field.validity.valid && (!field.value || !field.dataset.pattern || new RegExp(`^(?:${field.dataset.pattern})$`).test(field.value.trim()));
+
   const complain = (field) => {
     const box = field.closest(".field");
     box.querySelector(".error")?.remove();
-    const text = field.validity.valueMissing ? field.dataset.missing : field.validity.valid ? "" : field.dataset.wrong;
+    const text = field.validity.valueMissing ? field.dataset.missing : right(field) ? "" : field.dataset.wrong;
     field.toggleAttribute("aria-invalid", Boolean(text));
     if (!text || !field.dataset.missing) return;
     field.setAttribute("aria-invalid", "true");
@@ -17,11 +20,14 @@
     field.setAttribute("aria-describedby", hint ? `${hint.id} ${message.id}` : message.id);
   };
   checkout?.addEventListener("focusout", (event) => {
-    if (wanted(event) && event.target.value) complain(event.target);
+    const stays = checked === "sticky" && event.target.getAttribute("aria-invalid");
+    if (checked !== "sent" && !stays && wanted(event) && event.target.value) complain(event.target);
   });
   checkout?.addEventListener("input", (event) => {
-    if (wanted(event) && event.target.getAttribute("aria-invalid") && event.target.validity.valid) complain(event.target);
+    if (!wanted(event)) return;
+    if (checked === "typing" || (checked === "left" && event.target.getAttribute("aria-invalid") && right(event.target))) complain(event.target);
   });
+  checkout?.querySelector("[aria-invalid=true]")?.focus();
 
   // --- methods and summary ---
   const inner = async (target, url) => {

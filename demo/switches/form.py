@@ -34,7 +34,22 @@ class Form(Model):
     needed: list[str] = Field(default=[], description="optional fields that the shop wants after all")
     gated: bool = Field(default=False, description="the button to go on is disabled until all is filled in")
     controlled: bool = Field(default=False, description="a script keeps the values, and takes only what was typed")
-    lookup: Literal["whole", "no-street"] = Field(default="whole", description="what the postcode and number fill")
+    lookup: Literal["whole", "no-street", "open", "nothing"] = Field(
+        default="whole",
+        description="what the postcode and number fill; open and nothing: in fields that are shown and can be changed",
+    )
+    checked: Literal["left", "typing", "sticky", "sent"] = Field(
+        default="left",
+        description="when mistakes are said: as their field is left, while it is typed in, as it is left and for good, "
+        "or once the form was sent",
+    )
+    bubbles: bool = Field(default=True, description="the browser's own bubbles hold back a form with mistakes")
+    complaints: Literal["fields", "top", "none"] = Field(
+        default="fields", description="what is said of a form with mistakes: at each field, above all of them, nothing"
+    )
+    kept: Literal["always", "error", "never"] = Field(
+        default="error", description="what was typed is kept: even when the page is loaded anew, after an error, never"
+    )
     other_address: Literal["none", "same-ticked", "billing-first", "both"] = Field(
         default="none",
         description="a second address: hidden by a ticked box, shown by one that is not ticked, or asked of all",

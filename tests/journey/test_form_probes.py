@@ -1,0 +1,112 @@
+"""What is tried with the address form: the answers are recorded, and the walk goes on as if nothing had been tried."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kassa.demo import load, serve
+from kassa.journey.recording import Device, FormProbe, Recording
+from kassa.journey.settings import JourneySettings, Probes
+from kassa.journey.walk import walk
+
+from ..checks.judging import finding
+
+OFF = Probes(
+    fresh_visit=False, wrong_values=False, incomplete_form=False, address_lookup=False, reload=False, step_back=False
+)
+CHECKS = ("inline-validation", "error-help", "no-retyping", "address-lookup")
+
+
+def walked(
+    folder: Path, name: str, device: Device = "desktop", probes: Probes | None = None, **changes: Any
+) -> Recording:
+    """Walk to the payment step of a demo shop, which must have no order afterwards."""
+    settings = JourneySettings(
+        devices=[device], support_pages=False, probes=probes or Probes(fresh_visit=False), empty_cart=False
+    )
+    with serve(load(name, **changes)) as shop:
+        (recording,) = asyncio.run(walk(shop.entry, settings, folder))
+        assert shop.orders == []
+    assert recording.furthest == "payment", recording.outcome
+    return recording
+
+
+def tried(recording: Recording) -> FormProbe:
+    assert recording.probes.form is not None
+    return recording.probes.form
+
+
+def lost(recording: Recording) -> dict[str, bool]:
+    """After what something was lost."""
+    assert all(kept.failure is None for kept in tried(recording).kept)
+    return {kept.after: bool(kept.lost) for kept in tried(recording).kept}
+
+
+def way(recording: Recording) -> Any:
+    """What a shopper meets and reads, whatever was tried beside it."""
+    seen = recording.checkout
+    prices = {(s.step, a.role, a.amount) for s in recording.snapshots for a in s.amounts}
+    fields = [f.label for f in recording.snapshot(seen.snapshots[0]).fields if f.visible]
+    return seen.steps, len(seen.snapshots), seen.last_button, seen.delivery, seen.payment, prices, fields
+
+
+def test_a_kind_form_says_and_keeps_all_and_the_walk_goes_on_as_if_nothing_had_been_tried(tmp_path: Path) -> None:
+    recording = walked(tmp_path, "kind")
+    form = tried(recording)
+    assert [(w.purpose, bool(w.early), w.beside, w.invalid, w.mended) for w in form.wrong_values] == [
+        ("email", False, True, True, True),
+        ("postal-code", False, True, True, True),
+    ]
+    assert form.incomplete is not None
+    assert (form.incomplete.button, form.incomplete.focus) == ("Verder naar bezorging", "field")
+    assert {c.field for c in form.incomplete.complaints if c.text} >= {"Huisnummer", "Straat", "Plaats"}
+    assert lost(recording) == {"error": False, "reload": False, "back": False}
+    assert {check: finding(recording, check).status for check in CHECKS} == dict.fromkeys(CHECKS, "passed")
+    assert form.took > 0
+    without = walked(tmp_path, "kind", probes=OFF)
+    assert without.probes.form is None
+    assert way(recording) == way(without)
+    assert [a.purpose for a in recording.actions] == [a.purpose for a in without.actions]
+    assert recording.checkout.rejections == []
+
+
+def test_a_hostile_form_says_and_keeps_nothing(tmp_path: Path) -> None:
+    recording = walked(tmp_path, "hostile", "mobile")
+    form = tried(recording)
+    assert [(w.purpose, w.said) for w in form.wrong_values] == [("email", ""), ("postal-code", "")]
+    assert form.incomplete is not None
+    assert all(not c.field for c in form.incomplete.complaints)
+    assert lost(recording) == {"error": True, "reload": True}
+    assert {check: finding(recording, check).status for check in CHECKS} == dict.fromkeys(CHECKS, "failed")
+
+
+def test_a_checkout_on_one_page_is_only_typed_into(tmp_path: Path) -> None:
+    recording = walked(tmp_path, "checkout-one-page", "mobile")
+    form = tried(recording)
+    assert all(w.said for w in form.wrong_values)
+    assert form.incomplete is not None
+    assert form.incomplete.not_sent == "the order could be placed on the same page"
+    assert form.kept == []
+    assert finding(recording, "error-help").status == "not-observed"
+
+
+@pytest.mark.parametrize(
+    ("switches", "fault"),
+    [
+        ({"checked": "typing", "bubbles": True}, "while it was still typed"),
+        ({"checked": "sticky", "complaints": "none", "gated": True}, "stayed"),
+    ],
+)
+def test_messages_at_the_wrong_moment_are_seen(switches: dict[str, Any], fault: str, tmp_path: Path) -> None:
+    recording = walked(tmp_path, "kind-en", form=switches)
+    found = finding(recording, "inline-validation")
+    assert (found.status, fault in found.message) == ("warned", True), found.message
+    assert finding(recording, "error-help").status == "warned"
+
+
+def test_a_script_that_swaps_the_steps_is_not_loaded_anew(tmp_path: Path) -> None:
+    recording = walked(tmp_path, "kind-en", layout={"in_place": "modal", "account": "guest-link"})
+    assert set(lost(recording)) <= {"error"}
