@@ -19,9 +19,11 @@ PARTS = ("street-address", "address-line1", "address-level2")
 """Parts of an address that a look-up can find."""
 
 
-async def type_the_place(visit: Visit, snapshot: Snapshot, step: Step, found: FormProbe) -> Snapshot:
-    """Type the right e-mail address, postcode and house number, and return the page once the shop has answered."""
-    before = snapshot
+async def type_the_place(visit: Visit, snapshot: Snapshot, step: Step, found: FormProbe, before: Snapshot) -> Snapshot:
+    """Type the right e-mail address, postcode and house number, and return the page once the shop has answered.
+
+    `before` is the form as it was found.
+    """
     typed: list[str] = []
     for field in form.asked(snapshot):
         right = field.purpose in ("email", *KEYS) and typed_into(field) and field.address != "billing"
