@@ -850,6 +850,8 @@ class BackToCart(Model):
     """The page it was opened from."""
     url: str = ""
     """Where the step back led."""
+    asks_again: bool = False
+    """The browser would have had to send a form again to show the page."""
     arrived: bool = False
     """The page that the checkout was opened from was shown again."""
     filled: bool | None = None

@@ -112,7 +112,9 @@ class Probes(Model):
     )
     reload: bool = Field(default=True, description="load the address form anew: is what was typed still there?")
     step_back: bool = Field(
-        default=True, description="go one step back in the checkout and forward again: is what was typed still there?"
+        default=True,
+        description="go one step back and forward again, from the checkout to the cart and once within the checkout: "
+        "are the cart and what was typed still there?",
     )
 
 

@@ -23,7 +23,7 @@ from .discovery import Stopped
 from .events import Listener, Reached, nobody
 from .guard import NETS, Flow, Net
 from .hosts import host_of
-from .probes import fresh_visit, keyboard, search, unchosen
+from .probes import back_to_cart, fresh_visit, keyboard, search, unchosen
 from .queries import NOTHING, Queries, try_out
 from .recording import (
     BEYOND,
@@ -314,6 +314,8 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
         stage = "checkout"
         entered = await checkout.enter(visit, in_cart or added)
         recording.furthest = "checkout"
+        if in_cart is not None:
+            entered = await back_to_cart.look(visit, in_cart, entered, lambda: _enter_again(visit, page))
         await keyboard.walk(visit, entered, keyboard.first_field(entered))
         await checkout.go_to_payment(visit, entered)
         _reach(visit, "checkout")
@@ -326,6 +328,13 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
         await _picture_of_the_end(visit)
     _close_stages(recording, BEYOND)
     return cart_url
+
+
+async def _enter_again(visit: Visit, sold_at: Snapshot) -> Snapshot:
+    """Put the product into the cart once more, and enter the checkout. Raises Stopped, NotFound, Unusable, Refused."""
+    opened = await visit.open(sold_at.url, "product", "product", "put the product into the cart again")
+    _, added = await product.add(visit, opened)
+    return await checkout.enter(visit, await cart.open_cart(visit, added) or added)
 
 
 def _country_of(url: str) -> str:

@@ -91,6 +91,9 @@ def _cart(recording: Recording, tried: BackToCart) -> Result:
     status: Status = "failed"
     if tried.filled is False:
         message = say("One step back from the checkout the cart is empty.")
+    elif tried.asks_again:
+        status = "warned"
+        message = say("One step back from the checkout the browser asks whether to send a form again.")
     elif not tried.arrived:
         message = say("One step back from the checkout leads to {address}, and not to the cart.",
                       address=address(tried.url))  # fmt: skip

@@ -43,6 +43,7 @@ def test_a_cart_that_is_as_it_was_passes_with_both_addresses() -> None:
     [
         ({"filled": False}, "failed", "the cart is empty"),
         ({"arrived": False, "filled": None, "url": HOME}, "failed", f"leads to {HOME}, and not to the cart"),
+        ({"arrived": False, "asks_again": True, "url": "chrome-error://x/"}, "warned", "send a form again"),
         ({"filled": None}, "not-observed", "does not tell"),
         ({"returned": False}, "warned", "forward does not lead"),
         ({"failure": "ways to pay are on the page"}, "not-observed", "ways to pay are on the page"),

@@ -19,8 +19,8 @@ from .conftest import Shopper
 
 OTHERS = dict.fromkeys(Probes.model_fields, False)
 """Probes that have tests of their own."""
-OURS = Probes(**{**OTHERS, "accessibility": True, "keyboard": True, "search": True})
-CHECKS = ("form-accessibility", "keyboard-journey", "search-finds-product")
+OURS = Probes(**{**OTHERS, "accessibility": True, "keyboard": True, "search": True, "step_back": True})
+CHECKS = ("back-button", "form-accessibility", "keyboard-journey", "search-finds-product")
 
 
 def walked(folder: Path, probes: Probes, **changes: Any) -> Recording:
@@ -48,6 +48,14 @@ def test_a_kind_shop_passes_at_every_stage(tmp_path: Path) -> None:
     assert [(w.stage, w.reached, w.shown) for w in recording.probes.keyboard] == [
         (stage, True, True) for stage in ("product", "cart", "checkout")
     ]
+    back = recording.probes.back_to_cart
+    assert back is not None
+    assert (back.arrived, back.filled, back.returned, back.snapshot) == (
+        True,
+        True,
+        True,
+        recording.checkout.snapshots[0],
+    )
     asked = recording.probes.search
     assert asked is not None
     assert [(s.found, s.place, s.misspelt) for s in asked.searches] == [(True, 1, False), (True, 1, True)]
@@ -55,7 +63,11 @@ def test_a_kind_shop_passes_at_every_stage(tmp_path: Path) -> None:
 
 def test_a_hostile_shop_is_found_out_at_each_of_them(tmp_path: Path) -> None:
     recording = walked(
-        tmp_path, OURS, access={"labels_tied": False, "keyboard": "mouse"}, discovery={"finds": "nothing"}
+        tmp_path,
+        OURS,
+        access={"labels_tied": False, "keyboard": "mouse"},
+        discovery={"finds": "nothing"},
+        pages={"back": "forgotten"},
     )
     found = statuses(recording)
     assert found["form-accessibility checkout"] == "failed"
@@ -63,6 +75,11 @@ def test_a_hostile_shop_is_found_out_at_each_of_them(tmp_path: Path) -> None:
     assert found["keyboard-journey cart"] == "failed"
     assert found["keyboard-journey product"] == "passed"
     assert found["search-finds-product discovery"] == "failed"
+    assert found["back-button cart"] == "failed"
+    assert found["back-button product"] == "passed"
+    back = recording.probes.back_to_cart
+    assert back is not None
+    assert (back.arrived, back.filled, back.failure) == (True, False, None)
     (cart,) = [w for w in recording.probes.keyboard if w.stage == "cart"]
     assert (cart.reached, cart.focusable, cart.failure) == (False, False, None)
 
@@ -71,7 +88,11 @@ def test_each_can_be_switched_off(tmp_path: Path) -> None:
     recording = walked(tmp_path, Probes(**OTHERS))
     assert [s.accessibility for s in recording.snapshots if s.accessibility] == []
     assert (recording.probes.keyboard, recording.probes.search) == ([], None)
-    assert set(statuses(recording).values()) == {"not-observed"}
+    assert recording.probes.back_to_cart is None
+    found = statuses(recording)
+    # What the browser's history tells is read without trying anything.
+    assert {found.pop("back-button product"), found.pop("back-button checkout")} == {"passed"}
+    assert set(found.values()) == {"not-observed"}
 
 
 PAGE = "<title>Shop</title><a href='#a'>Home</a> <a href='#b'>Bags</a> <input aria-label='Search' id='q'> {more} "

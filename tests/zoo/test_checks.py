@@ -11,7 +11,7 @@ from kassa.demo import Shop, load
 from benchmarks.checks import MEASURED, judged, stating
 from benchmarks.zoo import assessed
 
-NOT_SHOWN = {"https-everywhere", "back-button"}
+NOT_SHOWN = {"https-everywhere"}
 """Checks that no demo shop shows. On loopback, where they are served, browsers ask for no encryption."""
 
 

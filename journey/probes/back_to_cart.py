@@ -1,0 +1,70 @@
+"""One step back from the first page of the checkout, and forward again: is the cart as it was?
+
+Tried before anything is given, and only where no way to pay is shown: what a page sends as it is left cannot be
+stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from .. import candidates, cart, payment
+from ..attempt import PATIENCE
+from ..recording import BackToCart, Snapshot
+from ..visit import Visit
+
+ERROR_PAGE = "chrome-error:"
+"""Begins the address of the page that stands for one that was the answer to a form, and is not kept."""
+
+LIVE = ("fields", "controls", "forms", "overlays", "frames")
+"""Parts of a snapshot by which a page is used: after a step forward they are of a new document."""
+
+
+async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callable[[], Awaitable[Snapshot]]) -> Snapshot:
+    """Go back and forward between the cart and the checkout, and return the checkout, to be used as it is now.
+
+    `again` puts the product into the cart once more and returns the checkout; it is called where the cart was emptied.
+    """
+    if not visit.settings.probes.step_back:
+        return entered
+    found = visit.recording.probes.back_to_cart = BackToCart(snapshot=entered.id, cart=before.id)
+    found.failure = _why_not(visit, before, entered)
+    if found.failure:
+        return entered
+    item = visit.recording.item.name if visit.recording.item else None
+    visit.say("cart", before.step, "go one step back and forward again")
+    with visit.aside(entered):
+        seen = await visit.back("cart", before.step)
+        if cart.says_empty(seen) and await visit.changes(PATIENCE):
+            seen = await visit.look("cart", before.step)  # carts that a script draws are empty at first
+        found.url, found.asks_again = seen.url, seen.url.startswith(ERROR_PAGE)
+        found.arrived = candidates.address(seen.url) == candidates.address(before.url)
+        found.filled = False if cart.says_empty(seen) else True if cart.holds(seen, item) else None
+        visit.say("checkout", entered.step, "go forward again")
+        now = await visit.forward("checkout", entered.step)
+        found.returned = _same(entered, now)
+        if not found.returned:
+            now = await visit.open(entered.url, "checkout", entered.step, "go on to the checkout that was left")
+        if not _same(entered, now):
+            now = await again()
+    for part in LIVE:
+        setattr(entered, part, getattr(now, part))
+    return entered
+
+
+def _why_not(visit: Visit, before: Snapshot, entered: Snapshot) -> str | None:
+    """Why no step back is tried here; None where it is."""
+    if visit.flow.known_customer or visit.flow.personal_data:
+        return "the shop knows the shopper already"
+    if payment.shown(entered) or payment.ordering_button(entered):
+        return "the first page of the checkout can place the order already"
+    if entered.history <= before.history:
+        return "the checkout has no entry of its own in the browser's history, or opened in another tab"
+    return None
+
+
+def _same(entered: Snapshot, now: Snapshot) -> bool:
+    """Whether this is the page of the checkout that was left."""
+    old = {f.selector for f in entered.fields if f.visible}
+    here = candidates.address(now.url) == candidates.address(entered.url)
+    return here and (not old or bool(old & {f.selector for f in now.fields if f.visible}))
