@@ -140,7 +140,7 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         if went and step_back.wanted(visit, before, snapshot):
             snapshot = await step_back.look_back(visit, before, snapshot, step_of(snapshot))
         stuck = 0 if went else stuck + 1
-        if stuck > STUCK:
+        if stuck > STUCK or (stuck and _final(snapshot)):
             raise _cannot_continue(visit, snapshot)
     limit = visit.settings.limits.checkout_states
     visit.recording.limits.append(f"checkout: {limit} page states were worked through (limits: checkout_states)")
@@ -391,6 +391,12 @@ def _effect(before: Snapshot, after: Snapshot) -> str | None:
 
 def _fields(snapshot: Snapshot) -> set[tuple[str, str]]:
     return {(f.selector, f.label) for f in form.in_use(snapshot)}
+
+
+def _final(snapshot: Snapshot) -> bool:
+    """Whether a shop refuses a form for a reason that no other answer mends."""
+    told = [e.text for e in snapshot.errors] + [f.error for f in snapshot.fields if f.visible and f.error]
+    return any(mentioned(text, "no_delivery") for text in told) or (bool(told) and walls.asks_for_a_person(snapshot))
 
 
 def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
