@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import account, address, candidates, delivery, form, payment, walls
+from . import account, address, candidates, delivery, form, order_summary, payment, walls
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
@@ -115,6 +115,7 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
     stuck = 0
     for _ in range(visit.settings.limits.checkout_states):
         stop_at_wall(snapshot)
+        snapshot = await order_summary.unfold(visit, snapshot)
         _note_state(visit, snapshot)
         past = await account.past(visit, snapshot, lambda after, before=snapshot: moved(before, after))
         if past is not None:

@@ -158,10 +158,34 @@ def _only_leads_there(control: Control, label: str, flow: Flow) -> bool:
     return to_checkout if flow.stage == "cart" else not to_checkout
 
 
+_SUM = re.compile(r"[\d\s.,:'’()€$£¥–-]*(?:kr|zł|eur|usd|gbp|pln|sek|dkk)?[\s.()]*")
+"""An amount of money and nothing else, or nothing at all."""
+
+
+def _discloses(control: Control, labels: list[str]) -> bool:
+    """Whether a control only opens the order summary: it says so, that it is closed, and at most the total besides."""
+    opens = control.expanded is False and (
+        control.tag == "summary" or (control.tag, control.type) == ("button", "button")
+    )
+    # A name may lack the blanks between the parts of the text.
+    labels = list({re.sub(r"\s", "", label): label for label in labels}.values())
+    openings = [begins(label, "order_summary") for label in labels]
+    return (
+        opens
+        and bool(labels)
+        and all(
+            opening and _SUM.fullmatch(normal(label).removeprefix(opening))
+            for label, opening in zip(labels, openings, strict=True)
+        )
+    )
+
+
 def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, *, guest: bool) -> str | None:
     """Why this control of the checkout could place the order, for all that is known of it; None when it cannot."""
     if payment.shown(snapshot) and flow.personal_data and not _ends_a_part(control, labels, snapshot):
         return "ways to pay are on this page, so this button could place the order"
+    if _discloses(control, labels):
+        return None
     if any(re.search(r"[€$£]|\d+[.,]\d{2}\b", label) for label in labels) and not _delivers(control, labels, snapshot):
         return "an amount stands on it"
     if any(_patterns("wallets").search(normal(label)) for label in labels):

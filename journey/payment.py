@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
-from . import form
-from .data import read_words
+from . import form, payment_methods
 from .recording import Control, FormField, Frame, Snapshot
 from .titles import part_above, titles
-from .vocabulary import any_named, begins, mentioned, normal
+from .vocabulary import any_named, begins, mentioned
 
 PURPOSES = frozenset({
     "cc-number", "cc-name", "cc-given-name", "cc-family-name", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc",
@@ -26,12 +23,6 @@ LIST = 400
 
 LONGEST = 120
 """Letters of a control that names a way to pay."""
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    names = sorted(map(normal, read_words(Path(__file__).with_name("payment_methods.yaml"))), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def shown(snapshot: Snapshot) -> bool:
@@ -62,7 +53,7 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     paying = [
         c for c in inside if c.box.y > asked and any(begins(label, "pay_with") for label in (c.text, c.name) if label)
     ]
-    named = [c for c in inside if any(_names().match(normal(label)) for label in (c.text, c.name) if label)]
+    named = [c for c in inside if any(payment_methods.called_like_one(label) for label in (c.text, c.name) if label)]
     if not named:
         return paying
     among = titles(snapshot)

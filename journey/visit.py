@@ -65,6 +65,15 @@ class Focus(TypedDict):
     """What the browser itself says of its value when the form is sent; empty when it is valid."""
 
 
+CENTRE = """e => {
+  e.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+  const box = e.getBoundingClientRect();
+  const top = e.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return top !== null && (e.contains(top) || top.contains(e));
+}"""
+"""Brings an element to the middle of the window, away from bars at its edges; whether a click reaches it there."""
+
+
 class Refused(Exception):
     """The order guard forbids it. The message says why."""
 
@@ -480,7 +489,12 @@ class Visit:
                 raise LookupError("the page went elsewhere before it could be used")
             self.flow.acting = True
             self._clicked = time.time() * 1000
-            await do(handle)
+            try:
+                await do(handle)
+            except Error as error:
+                if COVERED not in str(error) or not await handle.evaluate(CENTRE):
+                    raise
+                await do(handle)
         except (Error, LookupError, widgets.NoChoice) as error:
             self._done(action)
             if self.traffic.navigating:  # it was clicked, and only the answer is long in coming
@@ -516,8 +530,10 @@ async def _nothing() -> None:
     return None
 
 
+COVERED = "intercepts pointer events"
+
 HINDRANCES = {
-    "intercepts pointer events": "something lies over it",
+    COVERED: "something lies over it",
     "element is not visible": "it is not visible",
     "element is not enabled": "it is disabled",
     "element is not stable": "it keeps moving",

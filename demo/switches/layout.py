@@ -55,6 +55,9 @@ class Layout(Model):
     password_rules: str = Field(default="", description="what a new password must be made of, as it says beside it")
     zoom: bool = Field(default=True, description="pages can be enlarged on a phone")
     cramped: bool = Field(default=False, description="small buttons stand close to each other")
+    summary_closed: bool = Field(
+        default=False, description="on a phone the summary of the checkout is a bar that a tap opens"
+    )
     platform_names: bool = Field(
         default=False, description="buttons have the ids and classes, in English, that a shop platform gives them"
     )

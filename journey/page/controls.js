@@ -73,7 +73,7 @@ const describeControl = (record, found, forms) => {
     in_view: visible && left < viewport.width && left + box.width > 0 && top < viewport.height && top + box.height > 0,
     sticky: state.sticky, box, landmark: state.landmark, overlay: state.overlay,
     has_image: Boolean(record.image) || (tag === "input" && element.type === "image"),
-    near: visible ? nearText(found, state, text) : "", expanded: truth(element.getAttribute("aria-expanded")), pressed: truth(pressed),
+    near: visible ? nearText(found, state, text) : "", expanded: tag === "summary" ? element.parentElement.open === true : truth(element.getAttribute("aria-expanded")), pressed: truth(pressed),
     font_size: style ? parseFloat(style.fontSize) : 0, color: style ? style.color : "", background: visible ? backgroundOf(element) : "",
   };
 };

@@ -11,7 +11,15 @@ const widgetOf = (select) => {
   return [select.nextElementSibling, select.previousElementSibling, ...(select.parentElement?.children || [])].find((e) => e && shows(e)) || null;
 };
 
+// A hidden box that only keeps what a drawn one beside it holds: the drawn one is the field.
+const isMirror = (element) => {
+  if (!element.matches("input[type=radio][aria-hidden=true], input[type=checkbox][aria-hidden=true]")) return false;
+  const drawn = (beside) => beside?.matches("[role=radio], [role=checkbox], [role=switch]") && seen(beside);
+  return element.tabIndex < 0 && (drawn(element.previousElementSibling) || drawn(element.nextElementSibling));
+};
+
 const fieldVisible = ({ element, visible, rect, state }) => {
+  if (isMirror(element)) return false;
   if (visible) return true;
   const type = element.localName === "select" ? "select" : element.type || element.getAttribute("role");
   if (!/^(radio|checkbox|file|select|select-one|switch)$/.test(type)) return false;
@@ -26,15 +34,11 @@ const fieldVisible = ({ element, visible, rect, state }) => {
 const groupOf = (element) => {
   const names = [];
   for (let around = parentOf(element); around instanceof Element && names.length < 3; around = parentOf(around)) {
-    const tag = around.localName;
     const role = around.getAttribute("role");
-    if (tag === "fieldset") {
-      const legend = [...around.children].find((child) => child.localName === "legend");
-      names.push(legend ? textOf(legend) : accessibleName(around));
-    } else if (role === "group" || role === "radiogroup") {
-      const label = fold(around.getAttribute("aria-label")) || fold(referenced(around, "aria-labelledby").map(textOf).join(" "));
-      if (label) names.push(label);
-    }
+    if (around.localName !== "fieldset" && role !== "group" && role !== "radiogroup") continue;
+    const legend = [...around.children].find((child) => child.localName === "legend");
+    const label = fold(around.getAttribute("aria-label")) || fold(referenced(around, "aria-labelledby").map(textOf).join(" "));
+    if (legend || label) names.push(legend ? textOf(legend) : label);
   }
   return short(names.filter(Boolean)[0] || "", 160);
 };

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..data import read_words
 from ..recording import Amount, AmountRole, Box
-from ..vocabulary import mentioned
+from ..vocabulary import begins, mentioned
 from .currency import meaning, symbols
 from .money import Printed, decimal_mark, printed_amounts, value_of
 from .page import RawPage, RawText, blocks_around, same_row, share_column
@@ -38,6 +38,8 @@ _OLD = re.compile(
     re.I,
 )
 _CLAUSE_END = re.compile(r"[,;(（。،]")
+_BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
+"""What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""
 _PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
 
 
@@ -232,8 +234,15 @@ class _Reader:
         """The words before a text in the smallest block that holds both, when no other amount does; or empty."""
         for block in blocks_around(self.page, self.texts[index]["block"])[:HOLDING]:
             for other in range(index - 1, max(-1, index - HOLDING), -1):
-                if block not in blocks_around(self.page, self.texts[other]["block"]) or self.printed[other]:
+                if block not in blocks_around(self.page, self.texts[other]["block"]):
                     break
+                if self.printed[other]:
+                    plain = _BRACKETS.sub("", self.texts[other]["text"]).strip()
+                    if printed_amounts(plain):
+                        break
+                    if plain:
+                        return plain
+                    continue
                 if is_word(self.texts[other]):
                     return self.texts[other]["text"]
         return ""
@@ -253,12 +262,16 @@ class _Reader:
                 not above
                 and -4 <= gap <= ABOVE
                 and (share_column(other["box"], own["box"]) or other["block"] == own["block"])
+                and not self._row(other_index)
             ):
                 above = other["text"]
         return above
 
     def _amount(self, index: int, printed: Printed, before: str, after: str) -> FoundAmount:
         text = self.texts[index]
+        opened = max(before.rfind("("), before.rfind("（"))
+        if opened > max(before.rfind(")"), before.rfind("）")):
+            before = before[opened + 1 :]
         inside = _words_only(before) or ("" if printed.start else _words_only(after))
         beside = self._beside(index) or self._in_block(index)
         label = inside if re.search(r"[^\W\d_]{2}", inside) else beside
@@ -289,6 +302,8 @@ class _Reader:
         text = self.texts[index]
         if printed.free:
             return "delivery"
+        if text["control"] and begins(beside, "order_summary"):
+            return "total"  # of a summary that is closed
         if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative and self._replaced(index)):
             return "was"
         if self._is_limit(text["text"], before, after):

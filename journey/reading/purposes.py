@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from typing import Any, Literal
 
+from .. import payment_methods
 from ..vocabulary import mentioned
 from . import choices
 from .choices import Scores
@@ -218,6 +219,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
         for purpose, share in in_label(field["group"] or _heading_above(field, page), language).items():
             # What a group of methods is for stands above it: "Cash on delivery" among ways to pay is one of them.
             scores[purpose] += (1.6 if purpose in ("delivery-method", "payment-method") else 0.3) + 0.7 * share
+        if payment_methods.called_like_one(field["label"]):
+            scores["payment-method"] += 1.0  # "Cash on delivery" is no way of delivery
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
         scores["newsletter"] += 0.5 * bool(scores["email"])

@@ -75,6 +75,25 @@ def test_a_plain_continue_is_not_pressed_once_nothing_is_asked_any_more(label: s
 
 
 @pytest.mark.parametrize(
+    ("label", "more", "pressed"),
+    [
+        ("Order summary", {}, True),
+        ("Bestellübersicht 24,95 €", {}, True),
+        ("Order summary", {"tag": "summary", "type": ""}, True),
+        ("Order summary 24.95 pay", {}, False),
+        ("Order summary 24.95", {"expanded": None}, False),
+        ("Order summary 24.95", {"type": "submit"}, False),
+    ],
+)
+def test_the_summary_of_the_order_is_opened_where_it_only_opens(
+    label: str, more: dict[str, object], pressed: bool
+) -> None:
+    bar = control(label, **{"tag": "button", "type": "button", "expanded": False, **more})
+    assert (refuse_press(bar, address_page(), in_checkout()) is None) == pressed
+    assert refuse_press(bar, address_page("payment-method"), in_checkout())
+
+
+@pytest.mark.parametrize(
     "label",
     ["€ 24,95 betalen", "Pay £12.50", "Pay with PayPal", "Buy with Apple Pay", "Jetzt zahlungspflichtig bestellen"],
 )

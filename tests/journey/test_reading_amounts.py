@@ -254,6 +254,20 @@ def test_the_price_of_one_piece_beside_the_price_of_several_is_no_line(shopper: 
     ]
 
 
+def test_a_total_is_named_across_what_explains_it_and_not_by_the_value_above(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><style>div{display:flex;justify-content:space-between;align-items:center;width:300px}</style>
+        <div><span>Sub total</span><span>$35.00</span></div>
+        <div><span>Shipping</span><span>Select shipping method</span></div>
+        <div><span><b>Total</b><br><i>(Inclusive of tax $0.00)</i></span><b>$35.00</b></div>
+        <div><section><p>Total</p><p>(Inclusive of tax $0.00)</p></section><b>$35.00</b></div>"""
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [
+        ("subtotal", "Sub total"),
+        *[("tax", "Inclusive of tax"), ("total", "Total")] * 2,
+    ]
+
+
 def test_delivery_methods_below_a_heading(shopper: Shopper) -> None:
     seen = shopper.look(
         """<html lang="nl"><h2>Bezorging</h2>

@@ -218,3 +218,23 @@ def test_drawn_choices_of_delivery_and_payment(shopper: Shopper, lang: str, deli
 def test_choices_without_a_title(shopper: Shopper, labels: str, purpose: str | None) -> None:
     radios = "".join(f'<p><label><input type="radio" name="x"> {label}</label></p>' for label in labels.split("|"))
     assert set(purposes(shopper, radios)) == {purpose}
+
+
+def test_a_drawn_radio_and_the_hidden_one_that_keeps_its_value_are_one_field(shopper: Shopper) -> None:
+    def choice(label: str) -> str:
+        hidden = "clip-path: inset(50%); position: fixed; width: 1px; height: 1px"
+        return (
+            f'<label><span role="radio" aria-checked="false" tabindex="0" style="display:inline-block;width:16px;'
+            f'height:16px"></span><input type="radio" tabindex="-1" aria-hidden="true" style="{hidden}">{label}</label>'
+        )
+
+    seen = shopper.look(
+        f"""<html lang="en"><fieldset><h3>Shipping address</h3><p>{choice("Same as shipping address")}
+        {choice("Use a different billing address")}</p><div>Pick a payment method</div>{choice("Cash On Delivery")}
+        </fieldset>"""
+    )
+    assert [(field.label, field.purpose, field.group) for field in seen.fields if field.visible] == [
+        ("Same as shipping address", "same-address", ""),
+        ("Use a different billing address", "same-address", ""),
+        ("Cash On Delivery", "payment-method", ""),
+    ]
