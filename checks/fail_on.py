@@ -12,6 +12,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..language.amounts import percent
+from ..language.said import Said, counted, listed, say
 from .assessment import SEVERITIES, Assessment, Finding, Severity
 
 NEVER = "never"
@@ -49,7 +51,11 @@ class AtLeast:
         least = SEVERITIES.index(self.severity)
         found = [f for f in assessment.findings if f.status in ("warned", "failed")]
         found = [f for f in found if SEVERITIES.index(f.severity) >= least]
-        return Met(f"{named(found)} at or over {self.severity}", found) if found else None
+        return (
+            Met(say("{findings} at or over {severity}", findings=named(found), severity=self.severity), found)
+            if found
+            else None
+        )
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,8 @@ class NewAtLeast:
         """The new findings at or over the severity."""
         at_least = AtLeast(self.severity).met(assessment, new)
         found = [f for f in at_least.findings if f.fingerprint in new] if at_least else []
-        return Met(f"{named(found)} new at or over {self.severity}", found) if found else None
+        told = say("{findings} new at or over {severity}", findings=named(found), severity=self.severity)
+        return Met(told, found) if found else None
 
 
 @dataclass(frozen=True)
@@ -75,9 +82,15 @@ class ScoreUnder:
         """The score, where it is too low or lacking."""
         score = assessment.score.whole
         if score is None:
-            return Met(f"the score could not be measured, and should be at least {self.limit}", [])
-        seen = f"{assessment.score.certainty:.0%} of what counts could be observed"
-        return Met(f"the score is {score} ({seen}), under {self.limit}", []) if score < self.limit else None
+            told = say("the score could not be measured, and should be at least {limit}", limit=self.limit)
+            return Met(told, [])
+        told = say(
+            "the score is {score} ({share} of what counts could be observed), under {limit}",
+            score=score,
+            share=percent(assessment.score.certainty),
+            limit=self.limit,
+        )
+        return Met(told, []) if score < self.limit else None
 
 
 KINDS: dict[str, Callable[[re.Match[str]], Condition]] = {
@@ -107,11 +120,13 @@ def conditions(texts: list[str]) -> list[Condition]:
     return [condition(text) for text in texts]
 
 
-def named(findings: list[Finding]) -> str:
+def named(findings: list[Finding]) -> Said:
     """How many findings, and of which checks: "2 findings (guest-checkout, step-wait)"."""
     checks = list(dict.fromkeys(finding.check for finding in findings))
-    more = f" and {len(checks) - NAMED} more" if len(checks) > NAMED else ""
-    return f"{len(findings)} finding{'' if len(findings) == 1 else 's'} ({', '.join(checks[:NAMED])}{more})"
+    names: str = ", ".join(checks)
+    if len(checks) > NAMED:
+        names = listed(checks, NAMED)
+    return counted("{number} finding ({checks})", "{number} findings ({checks})", len(findings), checks=names)
 
 
 def _severity(word: str) -> Severity:

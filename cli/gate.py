@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..checks import budgets
 from ..checks.assessment import BudgetLine, Gate
 from ..checks.fail_on import NEVER, NewAtLeast, conditions
+from ..language.said import say, together, told
 from ..reports.audit import Walk
 from ..reports.gate import said
 from ..reports.text import line
@@ -29,7 +30,7 @@ def gate(walk: Walk, configuration: Configuration) -> Gate:
         reasons += [found.reason for found in met] + [said(each) for each in broken]
     return Gate(
         code=code,
-        reasons=reasons or [_nothing(configuration, lines)],
+        reasons=[told(each, assessment.language) for each in reasons or [_nothing(configuration, lines)]],
         enforced=enforced,
         findings=list(dict.fromkeys(finding.fingerprint for found in met for finding in found.findings)),
         budgets=lines,
@@ -38,17 +39,20 @@ def gate(walk: Walk, configuration: Configuration) -> Gate:
 
 def _journey(walk: Walk) -> tuple[Exit, list[str]]:
     if walk.recording.visit.interrupted:
-        return Exit.INTERRUPTED, ["the visit was interrupted"]
+        return Exit.INTERRUPTED, [say("the visit was interrupted")]
     if walk.recording.furthest != "payment":
-        why = line(hindrance(walk) or "nobody knows why", 300)
-        return Exit.NOT_REACHED, [f"the payment step was not reached: {why}"]
+        why = line(told(hindrance(walk) or say("nobody knows why"), walk.assessment.language), 300)
+        return Exit.NOT_REACHED, [say("the payment step was not reached: {why}", why=why)]
     return Exit.OK, []
 
 
 def _nothing(configuration: Configuration, lines: list[BudgetLine]) -> str:
     if configuration.fail_on == [NEVER]:
-        return "fail_on is never"
+        return say("fail_on is never")
     if not configuration.fail_on and not lines:
-        return "the payment step was reached, and fail_on names nothing more"
-    kept = [f"fail_on ({', '.join(configuration.fail_on)})"] if configuration.fail_on else []
-    return f"nothing met {kept[0]}" + (", every budget was kept" if lines else "") if kept else "every budget was kept"
+        return say("the payment step was reached, and fail_on names nothing more")
+    kept = say("every budget was kept") if lines else None
+    if not configuration.fail_on:
+        return kept or ""
+    met = say("nothing met fail_on ({conditions})", conditions=", ".join(configuration.fail_on))
+    return together([met, kept], ", ")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from ..checks.assessment import SEVERITIES, BudgetLine
+from ..language.said import Said, counted, say, together
 from .audit import Audit
 from .findings import Entry
 from .labels import label
-from .text import counted, duration, line, size
+from .text import duration, line, size
+from .verdict import on
 
 Level = Literal["error", "warning", "note"]
 
@@ -24,25 +26,30 @@ def reasons(audit: Audit) -> list[str]:
     told: list[str] = []
     for walks, gate in audit.alike(lambda walk: (g.code, tuple(g.reasons)) if (g := walk.assessment.gate) else None):
         if gate is not None:
-            on = " and ".join(label("device", walk.device) for walk in walks)
+            why = line("; ".join(gate[1]))
             alone = len(walks) == len(audit.walks)
-            told.append(("" if alone else f"{on}: ") + line("; ".join(gate[1])))
+            told.append(why if alone else say("{devices}: {reasons}", devices=on(walks), reasons=why))
     return told
 
 
-def headline(audit: Audit) -> str | None:
+def headline(audit: Audit) -> Said | None:
     """The exit code with its reasons in one line: "Exit code 1: 2 findings (...) at or over high."."""
     number = code(audit)
-    return None if number is None else f"Exit code {number}: {'. '.join(reasons(audit))}."
+    if number is None:
+        return None
+    return say("Exit code {code}: {reasons}.", code=str(number), reasons=together(reasons(audit), ". "))
 
 
-def said(budget: BudgetLine) -> str:
+def said(budget: BudgetLine) -> Said:
     """A line of a budget in words: "13 fields in the checkout, at most 8 budgeted"."""
-    where = f"in the {label('stage', budget.stage).lower()}" if budget.stage else "on the whole way"
-    name, most = label("budget", budget.what), figure(budget.limit, budget.unit)
+    words = {
+        "what": label("budget", budget.what),
+        "stage": label("stage", budget.stage or "journey"),
+        "budget": figure(budget.limit, budget.unit),
+    }
     if budget.measured is None:
-        return f"{name} {where} could not be measured, budget {most}"
-    return f"{name} {where} {figure(budget.measured, budget.unit)}, budget {most}"
+        return say("{what} ({stage}) could not be measured, budget {budget}", **words)
+    return say("{what} ({stage}) {measured}, budget {budget}", **words, measured=figure(budget.measured, budget.unit))
 
 
 def figure(value: float, unit: str) -> str:
@@ -53,13 +60,13 @@ def figure(value: float, unit: str) -> str:
         case "bytes":
             return size(round(value))
         case "percent":
-            return f"{value:g} %"
+            return say("{number} %", number=float(f"{value:g}"))
         case "fields":
-            return counted(round(value), "field")
+            return counted("{number} field", "{number} fields", round(value))
         case "steps":
-            return counted(round(value), "step")
+            return counted("{number} step", "{number} steps", round(value))
         case _:
-            return f"{value:g}"
+            return say("{number}", number=float(f"{value:g}"))
 
 
 def fails(audit: Audit, entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from ..checks.assessment import Finding, Gate
+from ..language.said import say, told
 from .accepted import terms
 from .audit import Audit, Output, Walk
 from .gate import headline, said
@@ -45,23 +46,23 @@ def _suite(walk: Walk) -> Xml.Element:
     assessment, gate = walk.assessment, walk.assessment.gate or Gate(code=0, reasons=[], enforced=False)
     suite = Xml.Element("testsuite", name=line(f"kassa {assessment.shop} {walk.device}"))
     properties = Xml.SubElement(suite, "properties")
-    told = {"exit-code": str(gate.code), "reason": "; ".join(gate.reasons), "url": assessment.url}
+    facts = {"exit-code": str(gate.code), "reason": "; ".join(gate.reasons), "url": assessment.url}
     score = assessment.score
-    told |= {"score": "" if score.whole is None else str(score.whole), "certainty": f"{score.certainty:g}"}
-    told["kassa"] = assessment.kassa
-    for name, value in told.items():
+    facts |= {"score": "" if score.whole is None else str(score.whole), "certainty": f"{score.certainty:g}"}
+    facts["kassa"] = assessment.kassa
+    for name, value in facts.items():
         Xml.SubElement(properties, "property", name=name, value=line(value))
     suite.append(_arrival(walk, gate))
     for budget in gate.budgets:
         case = _case("kassa.budget", f"{budget.what} {budget.stage or 'journey'}")
         if budget.broken and gate.enforced:
-            _outcome(case, "failure", said(budget), "budget")
+            _outcome(case, "failure", told(said(budget), assessment.language), "budget")
         elif budget.measured is None:
-            _outcome(case, "skipped", said(budget))
+            _outcome(case, "skipped", told(said(budget), assessment.language))
         suite.append(case)
     seen: dict[str, int] = {}
     for finding in assessment.findings:
-        suite.append(_finding(finding, gate, seen))
+        suite.append(_finding(finding, gate, seen, assessment.language))
     suite.set("tests", str(len(suite.findall("testcase"))))
     for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(key, str(len(suite.findall(f"testcase/{tag}"))))
@@ -78,25 +79,31 @@ def _arrival(walk: Walk, gate: Gate) -> Xml.Element:
     return case
 
 
-def _finding(finding: Finding, gate: Gate, seen: dict[str, int]) -> Xml.Element:
+def _finding(finding: Finding, gate: Gate, seen: dict[str, int], language: str) -> Xml.Element:
     seen[finding.fingerprint] = count = seen.get(finding.fingerprint, 0) + 1
     key = finding.fingerprint + (f"-{count}" if count > 1 else "")
     case = _case(f"kassa.{finding.stage}.{finding.family}", f"{finding.check} {key}")
     wrong = finding.status in ("failed", "warned")
     if wrong and gate.enforced and finding.fingerprint in gate.findings:
-        _outcome(case, "failure", finding.message, finding.severity, _body(finding))
+        _outcome(case, "failure", finding.message, finding.severity, _body(finding, language))
     elif wrong:
-        Xml.SubElement(case, "system-out").text = f"{label('severity', finding.severity)}: {_body(finding)}"
+        severity = told(label("severity", finding.severity), language)
+        Xml.SubElement(case, "system-out").text = f"{severity}: {_body(finding, language)}"
     elif finding.status != "passed":
-        _outcome(case, "skipped", f"{terms(finding) or label('status', finding.status)}: {finding.message}")
+        why = told(terms(finding) or label("status", finding.status), language)
+        _outcome(case, "skipped", f"{why}: {finding.message}")
     return case
 
 
-def _body(finding: Finding) -> str:
-    parts = [finding.title, finding.message, f"Measured: {finding.measured}" if finding.measured else ""]
-    parts += [f"Mend: {finding.fix}" if finding.fix else "", f"{finding.why} {finding.source}"]
-    parts += [f"Evidence: {line(' '.join(filter(None, (e.text, e.selector, e.url))), 400)}" for e in finding.evidence]
-    return "\n".join(clean(part) for part in parts if part)
+def _body(finding: Finding, language: str) -> str:
+    parts = [finding.title, finding.message]
+    parts += [say("Measured: {value}", value=finding.measured)] if finding.measured else []
+    parts += [say("Mend: {fix}", fix=finding.fix)] if finding.fix else []
+    parts += [f"{finding.why} {finding.source}"]
+    for evidence in finding.evidence:
+        words = line(" ".join(filter(None, (evidence.text, evidence.selector, evidence.url))), 400)
+        parts.append(say("Evidence: {words}", words=words))
+    return "\n".join(clean(told(part, language)) for part in parts if part)
 
 
 def _case(classname: str, name: str) -> Xml.Element:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from ..journey.data import read_data
+from ..language.said import Said, translated
 
 FILE = Path(__file__).with_suffix(".yaml")
 
@@ -17,5 +18,6 @@ def labels() -> dict[str, dict[str, str]]:
 
 
 def label(kind: str, word: str | None) -> str:
-    """The label of a word; the word itself when it has none."""
-    return labels()[kind].get(word or "", word or "")
+    """The label of a word, to be told in the reader's language; the word itself when it has none."""
+    known = labels()[kind].get(word or "")
+    return Said(partial(translated, known)) if known else word or ""

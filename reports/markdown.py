@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 
 from ..checks.assessment import FINDING_STAGES
+from ..language.amounts import percent
+from ..language.said import say, together, told
 from .accepted import idle, terms
 from .audit import Audit, Output
 from .findings import Entry, Findings, weight
@@ -37,6 +39,11 @@ def plain(text: str, most: int | None = None) -> str:
     return _ACTIVE.sub(_escaped, held).replace(_HELD, BREAK)
 
 
+def _told(audit: Audit, text: str, most: int | None = None) -> str:
+    """A text in the audit's language, as Markdown shows it as it stands."""
+    return plain(told(text, audit.language), most)
+
+
 def _escaped(found: re.Match[str]) -> str:
     # A bar ends a table's cell even behind a backslash in some readers.
     return f"&#{ord(found[0])};" if found[0] in "&<>|" else f"\\{found[0]}"
@@ -61,47 +68,66 @@ def write(audit: Audit, output: Output) -> list[Path]:
 
 def _head(audit: Audit) -> list[str]:
     first = audit.walks[0].assessment
-    parts = [f"**{plain(told)}**", ""] if (told := headline(audit)) else []
-    parts += [f"## Kassa: {plain(first.shop, 200)}", "", f"{plain(date(first.started))}. {plain(verdict(audit))}", ""]
+    parts = [f"**{_told(audit, line)}**", ""] if (line := headline(audit)) else []
+    day, how_far = _told(audit, date(first.started)), _told(audit, verdict(audit))
+    parts += [f"## Kassa: {plain(first.shop, 200)}", "", f"{day}. {how_far}", ""]
     for walks, notes in audit.alike(slowed):
         if notes:
-            parts += [(f"{on(walks)}: " if len(walks) < len(audit.walks) else "") + " ".join(map(plain, notes)), ""]
+            before = f"{_told(audit, on(walks))}: " if len(walks) < len(audit.walks) else ""
+            parts += [before + " ".join(_told(audit, note) for note in notes), ""]
     for walk in audit.walks:
         if why := hindrance(walk):
-            parts += [f"Where it stopped on {on((walk,))}: {plain(why, MESSAGE)}", ""]
-    stages = [label("stage", stage) for stage in FINDING_STAGES]
-    parts += [f"| Score | {' | '.join(stages)} | Whole | Observed |", "| --- |" + " ---: |" * (len(stages) + 2)]
+            text = say("Where it stopped on {device}: {why}", device=on((walk,)), why=why)
+            parts += [_told(audit, text, MESSAGE), ""]
+    titles = [say("Score"), *(label("stage", stage) for stage in FINDING_STAGES), say("Whole"), say("Observed")]
+    parts += [_row(audit, *titles), "| --- |" + " ---: |" * (len(titles) - 1)]
     for walk in audit.walks:
         score = walk.assessment.score
         values = [score.stages.get(stage) for stage in FINDING_STAGES] + [score.whole]
         cells = ["–" if value is None else str(value) for value in values]
-        parts.append(f"| {label('device', walk.device)} | {' | '.join(cells)} | {score.certainty:.0%} |")
-    for walks, told in audit.alike(ledger):
-        if growth := told.growth:
-            start, end = money(growth.start, growth.currency), money(growth.end, growth.currency)
-            device = f" ({on(walks)})" if len(audit.walks) > 1 else ""
-            parts += ["", f"Product {plain(start)}, last total seen {plain(end)}{device}."]
+        parts.append(_row(audit, label("device", walk.device), *cells, percent(score.certainty)))
+    for walks, prices in audit.alike(ledger):
+        if growth := prices.growth:
+            values = {
+                "price": money(growth.start, growth.currency),
+                "total": money(growth.end, growth.currency),
+            }
+            text = say("Product {price}, last total seen {total}.", **values)
+            if len(audit.walks) > 1:
+                text = say("Product {price}, last total seen {total} ({devices}).", **values, devices=on(walks))
+            parts += ["", _told(audit, text)]
     return [*parts, ""]
+
+
+def _row(audit: Audit, *cells: str) -> str:
+    return f"| {' | '.join(_told(audit, cell) for cell in cells)} |"
 
 
 def _budgets(audit: Audit) -> list[str]:
     rows = []
     for walk in audit.walks:
         for each in walk.assessment.gate.budgets if walk.assessment.gate else []:
-            where = label("stage", each.stage) if each.stage else label("stage", "journey")
-            seen = "not measured" if each.measured is None else figure(each.measured, each.unit)
-            kept = "**broken**" if each.broken else "kept"
-            name, most = label("budget", each.what), figure(each.limit, each.unit)
-            rows.append(f"| {name} | {where} | {label('device', walk.device)} | {seen} | {most} | {kept} |")
-    head = ["| Budget | Where | Device | Measured | Limit | |", "| --- | --- | --- | ---: | ---: | --- |"]
-    return ["### Budgets", "", *head, *rows, ""] if rows else []
+            seen = say("not measured") if each.measured is None else figure(each.measured, each.unit)
+            cells = (
+                label("budget", each.what),
+                label("stage", each.stage or "journey"),
+                label("device", walk.device),
+                seen,
+                figure(each.limit, each.unit),
+            )
+            kept = f" **{_told(audit, say('broken'))}** |" if each.broken else f" {_told(audit, say('kept'))} |"
+            rows.append(_row(audit, *cells) + kept)
+    titles = _row(audit, say("Budget"), say("Where"), say("Device"), say("Measured"), say("Limit"))
+    head = [titles + " |", "| --- | --- | --- | ---: | ---: | --- |"]
+    return [f"### {_told(audit, say('Budgets'))}", "", *head, *rows, ""] if rows else []
 
 
 def _repeats(audit: Audit) -> list[str]:
     parts: list[str] = []
     for walk in audit.walks:
         if notes := repeated(walk):
-            parts += [f"### {label('device', walk.device)}", "", *(f"- {plain(note)}" for note in notes), ""]
+            title = _told(audit, label("device", walk.device))
+            parts += [f"### {title}", "", *(f"- {_told(audit, note)}" for note in notes), ""]
     return parts
 
 
@@ -111,38 +137,42 @@ def _first(audit: Audit) -> list[str]:
         finding, reason = one.entry.finding, one.advice.reason
         why = f" {plain(reason.text)} ({plain(reason.source)}, {reason.year})" if reason else ""
         parts.append(f"{number}. **{plain(finding.title)}.** {plain(finding.fix or '', MESSAGE)}{why}")
-    return ["### Mend these first", "", *parts, ""] if parts else ["No check found anything to mend.", ""]
+    if not parts:
+        return [_told(audit, say("No check found anything to mend.")), ""]
+    return [f"### {_told(audit, say('Mend these first'))}", "", *parts, ""]
 
 
 def _accepted(audit: Audit) -> list[str]:
     parts = [
-        f"- **{plain(e.finding.title)}** ({label('stage', e.finding.stage)}, {plain(e.finding.check)}), "
-        f"{plain(terms(e.finding) or '', MESSAGE)}"
+        f"- **{plain(e.finding.title)}** ({_told(audit, label('stage', e.finding.stage))}, {plain(e.finding.check)}), "
+        f"{_told(audit, terms(e.finding) or '', MESSAGE)}"
         for e in Findings(audit).of("accepted")
     ]
-    parts += [f"- {plain(told, MESSAGE)}" for told in idle(audit)]
-    return ["### Accepted", "", *parts, ""] if parts else []
+    parts += [f"- {_told(audit, line, MESSAGE)}" for line in idle(audit)]
+    return [f"### {_told(audit, say('Accepted'))}", "", *parts, ""] if parts else []
 
 
 def _table(audit: Audit, entries: list[Entry], room: int) -> list[str]:
     if not entries:
         return []
     parts = [
-        "### What was found",
+        f"### {_told(audit, say('What was found'))}",
         "",
-        "| Severity | Stage | Device | Finding | Check |",
+        _row(audit, say("Severity"), say("Stage"), say("Device"), say("Finding"), say("Check")),
         "| --- | --- | --- | --- | --- |",
     ]
     for number, entry in enumerate(entries):
         finding = entry.finding
-        mark = " (fails the run)" if fails(audit, entry) else ""
-        devices = ", ".join(label("device", device) for device in entry.on)
-        row = (
-            f"| {label('severity', finding.severity)}{mark} | {label('stage', finding.stage)} | {devices} "
-            f"| **{plain(finding.title)}.** {plain(finding.message, MESSAGE)} | {plain(finding.check)} `{entry.key}` |"
-        )
+        severity = label("severity", finding.severity)
+        if fails(audit, entry):
+            severity = say("{severity} (fails the run)", severity=severity)
+        devices = together([label("device", device) for device in entry.on], ", ")
+        cells = _row(audit, severity, label("stage", finding.stage), devices)
+        words = f"**{plain(finding.title)}.** {plain(finding.message, MESSAGE)}"
+        row = f"{cells} {words} | {plain(finding.check)} `{entry.key}` |"
         room -= len(row) + 1
         if room < 200:
-            return [*parts, "", f"{len(entries) - number} more are in the other reports."]
+            more = say("{number} more are in the other reports.", number=len(entries) - number)
+            return [*parts, "", _told(audit, more)]
         parts.append(row)
     return parts

@@ -16,7 +16,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ..checks.assessment import FINDING_STAGES, FindingStage, Severity
+from ..checks.seen import purpose
 from ..journey.recording import Action, Device
+from ..language.amounts import percent
+from ..language.said import Said, counted, say, together, told
 from .accepted import idle, terms
 from .audit import Audit, Output, Verbosity, Walk
 from .findings import PROBLEMS, Entry, Findings
@@ -24,7 +27,7 @@ from .gate import headline
 from .labels import label
 from .ledger import Ledger, ledger
 from .stop import stop
-from .text import counted, date, duration, fold, line, listed, money
+from .text import date, duration, fold, line, listed, money
 from .verdict import helps, hindrance, on, place, repeated, slowed, verdict
 
 ROUTE: tuple[FindingStage, ...] = ("discovery", "product", "cart", "checkout")
@@ -57,6 +60,7 @@ class _Terminal:
         self.verbose = verbosity == "verbose"
         self.findings = Findings(audit)
         self.both = len(audit.walks) > 1
+        self.language = audit.language
 
     def gate(self) -> None:
         if told := headline(self.audit):
@@ -73,7 +77,23 @@ class _Terminal:
 
     def say(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
         """Print one paragraph of parts: words, or words with a style."""
-        self.console.print(Padding(_paragraph(*parts), (0, 0, 0, indent), expand=False))
+        self.console.print(Padding(self.paragraph(*parts), (0, 0, 0, indent), expand=False))
+
+    def told(self, text: str) -> str:
+        """A text in the reader's language."""
+        return told(text, self.language)
+
+    def label(self, kind: str, word: str | None) -> str:
+        """The label of a word in the reader's language."""
+        return self.told(label(kind, word))
+
+    def paragraph(self, *parts: str | tuple[str, str]) -> Text:
+        """Words, or words with a style, as one clean paragraph in the reader's language."""
+        text = Text(overflow="fold")
+        for part in parts:
+            words, style = part if isinstance(part, tuple) else (part, "")
+            text.append(fold(self.told(words)), style)
+        return text
 
     def beside(self, sign: Text, *paragraphs: Text, width: int) -> None:
         """Print a sign with paragraphs beside it, as one block."""
@@ -85,45 +105,48 @@ class _Terminal:
         self.console.print(Padding(grid, (0, 0, 0, 2), expand=False))
 
     def heading(self, words: str, beside: str = "") -> None:
-        title = Text(words, "bold")
+        title = Text(self.told(words), "bold")
         if beside:
-            title.append(f" · {beside}", "not bold")
+            title.append(f" · {self.told(beside)}", "not bold")
         self.console.print()
         self.console.print(Rule(title, align="left", style="dim"))
 
     def devices(self, devices: Iterable[Device]) -> str:
-        return f" ({listed([label('device', d) for d in devices])})" if self.both else ""
+        """The devices in brackets where there are several, in the reader's language."""
+        return f" ({self.told(listed([label('device', d) for d in devices]))})" if self.both else ""
 
     def summary(self) -> None:
         self.say((self.audit.walks[0].assessment.shop, "bold"), ": ", verdict(self.audit))
         for walk in self.audit.walks:
-            self.say(f"Score{self.devices([walk.device])}: {_score(walk)}")
-        worst = [f"{len(some)} {severity}" for severity in reversed(STYLES) if (some := self.of(severity))]
-        self.say(f"To mend: {', '.join(reversed(worst)) or 'nothing'}")
+            self.say(say("Score{devices}: {score}", devices=self.devices([walk.device]), score=_score(walk)))
+        worst = [
+            f"{len(some)} {self.label('severity', severity)}" for severity in STYLES if (some := self.of(severity))
+        ]
+        self.say(say("To mend: {findings}", findings=", ".join(worst) or say("nothing")))
 
     def of(self, severity: str) -> list[Entry]:
         return [entry for entry in self.findings.problems if entry.finding.severity == severity]
 
     def head(self) -> None:
         first = self.audit.walks[0].assessment
-        self.say(("Kassa", "bold"), " · ", (first.shop, "bold"), f" · {date(first.started)}")
+        self.say(("Kassa", "bold"), " · ", (first.shop, "bold"), " · ", date(first.started))
         self.console.print()
         self.say((verdict(self.audit), "bold"))
         for walk in self.audit.walks:
             self.stop(walk)
         self.console.print()
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-        table.add_column("" if self.both else "Score")
+        table.add_column("" if self.both else self.told(say("Score")))
         for stage in ROUTE:
-            table.add_column(label("stage", stage), justify="right")
-        for title in (label("stage", "payment"), "Whole", "Observed"):
-            table.add_column(title, justify="right")
+            table.add_column(self.label("stage", stage), justify="right")
+        for title in (label("stage", "payment"), say("Whole"), say("Observed")):
+            table.add_column(self.told(title), justify="right")
         for walk in self.audit.walks:
             score = walk.assessment.score
             cells = [label("device", walk.device), *(_points(score.stages.get(stage)) for stage in ROUTE)]
-            cells.append("reached" if walk.assessment.furthest == "payment" else "not reached")
-            cells += [_points(score.whole), f"{score.certainty:.0%}"]
-            table.add_row(*(Text(cell) for cell in cells))
+            cells.append(say("reached") if walk.assessment.furthest == "payment" else say("not reached"))
+            cells += [_points(score.whole), percent(score.certainty)]
+            table.add_row(*(Text(self.told(cell)) for cell in cells))
         self.console.print(table)
 
     def stop(self, walk: Walk) -> None:
@@ -131,22 +154,29 @@ class _Terminal:
         end = stop(walk.recording)
         if end is None:
             return
-        self.say((f"Where it stopped{self.devices([walk.device])}: ", "bold"), hindrance(walk) or "")
-        self.say(f"That was {place(end)}" + (f", {line(end.snapshot.url, 120)}" if end.snapshot else ""), indent=2)
+        stopped = say("Where it stopped{devices}:", devices=self.devices([walk.device]))
+        self.say((stopped, "bold"), " ", hindrance(walk) or "")
+        where = [place(end), line(end.snapshot.url, 120) if end.snapshot else None]
+        self.say(say("That was at: {place}", place=together(where, ", ")), indent=2)
         for action in end.tried:
-            self.say(
-                f"Tried: {action.purpose} with “{line(action.target, 80)}”: {action.happened or 'nothing'}", indent=2
+            tried = say(
+                "Tried: {purpose} with “{target}”: {happened}",
+                purpose=purpose(action),
+                target=line(action.target, 80),
+                happened=action.happened or say("nothing"),
             )
+            self.say(tried, indent=2)
         if not end.tried and end.ways:
-            self.say(f"Seen there: {', '.join(f'“{line(way.label, 40)}”' for way in end.ways[:6])}", indent=2)
+            ways = ", ".join(f"“{line(way.label, 40)}”" for way in end.ways[:6])
+            self.say(say("Seen there: {controls}", controls=ways), indent=2)
         if end.snapshot and (picture := walk.screen(end.snapshot)):
-            self.path("Picture: ", picture)
+            self.path(say("Picture:"), picture)
         help = helps(end, str(walk.folder))
-        self.say(f"What helps: {help}", indent=2) if end.wall else self.path("What helps: ", help)
+        self.say(say("What helps:"), " ", help, indent=2) if end.wall else self.path(say("What helps:"), help)
 
     def path(self, words: str, path: Path | str) -> None:
         """A line to copy from, so not folded."""
-        self.console.print(Text(f"  {words}{line(str(path))}"), soft_wrap=True)
+        self.console.print(Text(f"  {self.told(words)} {line(str(path))}"), soft_wrap=True)
 
     def stage(self, stage: FindingStage) -> None:
         entries = [entry for entry in self.findings.entries if entry.finding.stage == stage]
@@ -154,16 +184,17 @@ class _Terminal:
         if not entries and not walked:
             return
         scores = self.audit.alike(lambda walk: walk.assessment.score.stages.get(stage))
-        told = [_points(value) + (f" {on(walks)}" if len(scores) > 1 else "") for walks, value in scores]
-        self.heading(label("stage", stage), f"score {', '.join(told)}")
+        points = [_points(value) + (f" {self.told(on(walks))}" if len(scores) > 1 else "") for walks, value in scores]
+        self.heading(label("stage", stage), say("score {points}", points=", ".join(points)))
         for walks, way in self.audit.alike(lambda walk: _way(walk, stage)):
             if way:
-                self.say(way + self.devices([walk.device for walk in walks]), indent=2)
+                self.say(way, self.devices([walk.device for walk in walks]), indent=2)
         if stage == "support":
             for walks, kinds in self.audit.alike(lambda walk: [page.kind for page in walk.recording.support]):
                 if kinds:
-                    pages = ", ".join(label("page", kind) for kind in dict.fromkeys(kinds))
-                    self.say(f"Pages read: {pages}{self.devices([walk.device for walk in walks])}", indent=2)
+                    pages = together([label("page", kind) for kind in dict.fromkeys(kinds)], ", ")
+                    devices = self.devices([walk.device for walk in walks])
+                    self.say(say("Pages read: {pages}", pages=pages), devices, indent=2)
         self.console.print()
         if self.verbose:
             self.trail(walked, stage)
@@ -177,41 +208,48 @@ class _Terminal:
             some = [entry for entry in entries if entry.finding.status == status]
             if self.verbose:
                 for entry in some:
-                    name = _paragraph((entry.finding.check, "cyan"), self.devices(entry.on))
-                    self.beside(Text(label("status", status)), _paragraph(entry.finding.message), name, width=SIGN)
+                    name = self.paragraph((entry.finding.check, "cyan"), self.devices(entry.on))
+                    sign = Text(self.label("status", status))
+                    self.beside(sign, self.paragraph(entry.finding.message), name, width=SIGN)
             elif some and status != "not-applicable":
                 everywhere = len(self.audit.walks)
                 names = [e.finding.check + ("" if len(e.on) == everywhere else self.devices(e.on)) for e in some]
-                self.say((f"{label('status', status).capitalize()}: {', '.join(names)}", "dim"), indent=2)
+                self.say((f"{_capital(self.label('status', status))}: {', '.join(names)}", "dim"), indent=2)
 
     def accepted(self, entry: Entry) -> None:
         finding = entry.finding
-        name = _paragraph((finding.check, "cyan"), f", {terms(finding)}{self.devices(entry.on)}")
-        self.beside(Text(label("status", "accepted"), "dim"), _paragraph(finding.message), name, width=SIGN)
+        name = self.paragraph((finding.check, "cyan"), ", ", terms(finding) or "", self.devices(entry.on))
+        sign = Text(self.label("status", "accepted"), "dim")
+        self.beside(sign, self.paragraph(finding.message), name, width=SIGN)
         self.console.print()
 
     def problem(self, entry: Entry) -> None:
         finding = entry.finding
-        sign = Text(label("severity", finding.severity).upper(), STYLES[finding.severity])
-        name = _paragraph((finding.check, "cyan"), f", {label('status', finding.status)}{self.devices(entry.on)}")
+        sign = Text(self.label("severity", finding.severity).upper(), STYLES[finding.severity])
+        status = self.label("status", finding.status)
+        name = self.paragraph((finding.check, "cyan"), f", {status}{self.devices(entry.on)}")
         if finding.severity not in IN_FULL and not self.verbose:
-            self.beside(sign, _paragraph(finding.message), name, width=SIGN)
+            self.beside(sign, self.paragraph(finding.message), name, width=SIGN)
             self.console.print()
             return
-        told = [_paragraph((finding.title, "bold"))]
+        parts = [self.paragraph((finding.title, "bold"))]
         for device, one in entry.on.items() if entry.differs else [(None, finding)]:
-            told.append(_paragraph(f"{label('device', device).capitalize()}: " if device else "", one.message))
+            before = f"{_capital(self.label('device', device))}: " if device else ""
+            parts.append(self.paragraph(before, one.message))
             if one.measured:
-                wanted = f", wanted: {one.threshold}" if one.threshold else ""
-                told.append(_paragraph(f"Measured: {one.measured}{wanted}"))
+                measured = say("Measured: {value}", value=one.measured)
+                if one.threshold:
+                    measured = say("Measured: {value}, wanted: {wanted}", value=one.measured, wanted=one.threshold)
+                parts.append(self.paragraph(measured))
         if finding.fix:
-            told.append(_paragraph(("Mend: ", "bold"), finding.fix))
+            parts.append(self.paragraph((say("Mend:"), "bold"), " ", finding.fix))
         if self.verbose:
-            told.append(_paragraph((f"Why: {finding.why} {finding.source}", "dim")))
+            parts.append(self.paragraph((say("Why:"), "dim"), (f" {finding.why} {finding.source}", "dim")))
             for evidence in finding.evidence:
                 where = " ".join(filter(None, (evidence.snapshot, evidence.selector, evidence.url)))
-                told.append(_paragraph((f"Evidence: “{line(evidence.text, 200)}” {where}", "dim")))
-        self.beside(sign, *told, name, width=SIGN)
+                words = say("Evidence: {words}", words=f"“{line(evidence.text, 200)}” {where}")
+                parts.append(self.paragraph((words, "dim")))
+        self.beside(sign, *parts, name, width=SIGN)
         self.console.print()
 
     def trail(self, walks: Sequence[Walk], stage: FindingStage) -> None:
@@ -221,23 +259,30 @@ class _Terminal:
                     self.action(action, self.devices([walk.device]))
 
     def action(self, action: Action, device: str) -> None:
-        met = f"; expected: {action.expected}" if action.expected and not action.met else ""
+        saw = say("saw: {happened}", happened=action.happened or say("nothing new"))
+        missed = say("expected: {expected}", expected=action.expected) if action.expected and not action.met else None
+        took = say("took {act}, waited {wait}", act=duration(action.act), wait=duration(action.wait))
         self.say(
-            f"{action.id}  {action.purpose}{device}: {label('act', action.kind)} “{line(action.target, 80)}”, "
-            f"saw: {action.happened or 'nothing new'}{met}, "
-            f"took {duration(action.act)}, waited {duration(action.wait)}",
+            f"{action.id}  ",
+            purpose(action),
+            f"{device}: {self.label('act', action.kind)} “{line(action.target, 80)}”, ",
+            together([together([saw, missed], "; "), took], ", "),
             indent=2,
         )
         for candidate in action.candidates:
-            refused = f"; not pressed: {candidate.refused}" if candidate.refused else ""
             reasons = ", ".join(candidate.reasons)
-            self.say((f"{candidate.score:5.1f}  “{line(candidate.label, 60)}”: {reasons}{refused}", "dim"), indent=6)
+            parts: list[tuple[str, str]] = [
+                (f"{candidate.score:5.1f}  “{line(candidate.label, 60)}”: {reasons}", "dim")
+            ]
+            if candidate.refused:
+                parts += [("; ", "dim"), (say("not pressed: {why}", why=candidate.refused), "dim")]
+            self.say(*parts, indent=6)
 
     def prices(self) -> None:
-        for walks, told in self.audit.alike(ledger):
-            if told.groups:
-                self.heading("Prices", on(walks) if self.both else "")
-                self.ledger(told)
+        for walks, prices in self.audit.alike(ledger):
+            if prices.groups:
+                self.heading(say("Prices"), on(walks) if self.both else "")
+                self.ledger(prices)
 
     def ledger(self, told: Ledger) -> None:
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
@@ -249,42 +294,48 @@ class _Terminal:
             rows = [row for row in group.rows if row.line.first or row.line.role == "total" or self.verbose]
             for (amount, role, words), same in groupby(rows, key=lambda r: (r.line.amount, r.line.role, r.line.label)):
                 row = next(same)
-                step = label("step", group.step) if row is rows[0] else ""
-                kind = label("role", role)
+                step = self.label("step", group.step) if row is rows[0] else ""
+                kind = self.label("role", role)
                 named = f"{line(words, 60)} ({kind})" if words else kind
                 style = "bold" if role == "total" else ""
-                late = Text("first shown here", "red") if row.late else Text("")
-                table.add_row(
-                    Text(step, "dim"), Text(named, style), Text(line(money(amount, row.line.currency)), style), late
-                )
+                late = Text(self.told(say("first shown here")), "red") if row.late else Text("")
+                cost = self.told(money(amount, row.line.currency))
+                table.add_row(Text(step, "dim"), Text(named, style), Text(line(cost), style), late)
         self.console.print(Padding(table, (0, 0, 0, 2)))
         if growth := told.growth:
-            more = f", {money(growth.more, growth.currency)} more" if float(growth.more) > 0 else ""
+            values = {
+                "price": money(growth.start, growth.currency),
+                "total": money(growth.end, growth.currency),
+                "more": money(growth.more, growth.currency),
+            }
+            grew = float(growth.more) > 0
+            words = say("Product {price}, last total seen {total}.", **values)
             self.say(
-                f"Product {money(growth.start, growth.currency)}, last total seen "
-                f"{money(growth.end, growth.currency)}{more}.",
-                indent=2,
+                say("Product {price}, last total seen {total}, {more} more.", **values) if grew else words, indent=2
             )
 
     def checkout(self) -> None:
         for walks, summary in self.audit.alike(lambda walk: walk.assessment.checkout):
             if not (summary.fields or summary.payment or summary.guest):
                 continue
-            self.heading("Form", on(walks) if self.both else "")
+            self.heading(say("Form"), on(walks) if self.both else "")
             if summary.guest:
                 self.say(label("guest", summary.guest), indent=2)
             required = sum(met.required for met in summary.fields)
-            self.say(f"{counted(len(summary.fields), 'field')}, {required} required", indent=2)
+            fields = counted("{number} field", "{number} fields", len(summary.fields))
+            self.say(say("{fields}, {number} required", fields=fields, number=required), indent=2)
             if self.verbose:
                 for met in summary.fields:
-                    notes = [label("step", met.step), met.purpose or "purpose unknown"]
-                    notes += ["required" if met.required else "optional", met.autocomplete or "no autofill token"]
-                    self.say(f"{met.label}: {', '.join(notes)}{', asked again' if met.again else ''}", indent=4)
-            for title, choices in (("Delivery", summary.delivery), ("Payment", summary.payment)):
+                    notes = [label("step", met.step), met.purpose or say("purpose unknown")]
+                    notes += [say("required") if met.required else say("optional")]
+                    notes += [met.autocomplete or say("no autofill token")]
+                    notes += [say("asked again")] if met.again else []
+                    self.say(f"{met.label}: ", together(notes, ", "), indent=4)
+            for title, choices in ((say("Delivery"), summary.delivery), (say("Payment"), summary.payment)):
                 if choices:
-                    self.say(f"{title}: {', '.join(line(choice.label, 60) for choice in choices)}", indent=2)
+                    self.say(title, f": {', '.join(line(choice.label, 60) for choice in choices)}", indent=2)
             if summary.last_button:
-                self.say(f"Last button: “{summary.last_button}”, read and never pressed", indent=2)
+                self.say(say("Last button: “{button}”, read and never pressed", button=summary.last_button), indent=2)
 
     def notes(self) -> None:
         notes = idle(self.audit)
@@ -292,71 +343,83 @@ class _Terminal:
             where = self.devices([walk.device])
             recording = walk.recording
             if recording.visit.interrupted:
-                notes.append(f"The visit{where} was interrupted; this is what was seen by then.")
+                notes.append(say("The visit{device} was interrupted; this is what was seen by then.", device=where))
             if recording.cart_emptied is False:
-                notes.append(f"The cart{where} could not be emptied at the end.")
+                notes.append(say("The cart{device} could not be emptied at the end.", device=where))
             notes += [
-                f"{label('device', walk.device)}: {note}" if self.both else note
+                say("{devices}: {reasons}", devices=label("device", walk.device), reasons=note) if self.both else note
                 for note in (*slowed(walk), *repeated(walk))
             ]
-            notes += [f"Limit hit{where}: {limit}" for limit in recording.limits]
-            notes += [f"{label('net', r.net)}{where}: “{line(r.what, 120)}” ({r.why})" for r in recording.refusals]
+            notes += [say("Limit hit{device}: {limit}", device=where, limit=limit) for limit in recording.limits]
+            notes += [
+                say(
+                    "{net}{device}: “{what}” ({why})",
+                    net=label("net", r.net),
+                    device=where,
+                    what=line(r.what, 120),
+                    why=r.why,
+                )
+                for r in recording.refusals
+            ]
         if notes:
-            self.heading("This visit")
+            self.heading(say("This visit"))
             for note in notes:
                 self.say(note, indent=2)
 
     def first(self) -> None:
-        self.heading("Mend these first")
+        self.heading(say("Mend these first"))
         mend = self.findings.mend_first()
         for number, one in enumerate(mend, 1):
             finding, reason = one.entry.finding, one.advice.reason
-            told = [
-                _paragraph((finding.title, "bold"), f" ({finding.check}, {label('severity', finding.severity)})"),
-                _paragraph(finding.fix or ""),
+            severity = self.label("severity", finding.severity)
+            parts = [
+                self.paragraph((finding.title, "bold"), f" ({finding.check}, {severity})"),
+                self.paragraph(finding.fix or ""),
             ]
-            told += [_paragraph((f"{reason.text} {reason.source} ({reason.year})", "dim"))] if reason else []
-            self.beside(Text(f"{number}."), *told, width=2)
+            parts += [self.paragraph((f"{reason.text} {reason.source} ({reason.year})", "dim"))] if reason else []
+            self.beside(Text(f"{number}."), *parts, width=2)
         if not mend:
-            self.say("No check found anything to mend.", indent=2)
+            self.say(say("No check found anything to mend."), indent=2)
         self.console.print()
         for walk in self.audit.walks:
-            self.say((f"Score{self.devices([walk.device])}: {_score(walk)}", "bold"))
+            score = say("Score{devices}: {score}", devices=self.devices([walk.device]), score=_score(walk))
+            self.say((score, "bold"))
 
     def files(self, files: Sequence[Path]) -> None:
         if files:
-            self.say("The files:")
+            self.say(say("The files:"))
         for file in files:
             # Not folded: a path is copied from here.
             self.console.print(Text(f"  {line(str(file))}"), soft_wrap=True)
 
 
-def _paragraph(*parts: str | tuple[str, str]) -> Text:
-    """Words, or words with a style, as one clean paragraph."""
-    text = Text(overflow="fold")
-    for part in parts:
-        words, style = part if isinstance(part, tuple) else (part, "")
-        text.append(fold(words), style)
-    return text
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _points(value: int | None) -> str:
     return "–" if value is None else str(value)
 
 
-def _score(walk: Walk) -> str:
+def _score(walk: Walk) -> Said:
     score = walk.assessment.score
     if score.whole is None:
-        return "nothing could be scored"
-    return f"{score.whole} of 100, {score.certainty:.0%} of what counts could be observed"
+        return say("nothing could be scored")
+    share = percent(score.certainty)
+    return say("{score} of 100, {share} of what counts could be observed", score=score.whole, share=share)
 
 
-def _way(walk: Walk, stage: FindingStage) -> str:
-    """The steps of a stage in the order met, with the clicks and the wait they took; empty when it was not walked."""
+def _way(walk: Walk, stage: FindingStage) -> Said | None:
+    """The steps of a stage in the order met, with the clicks and the wait they took; None when it was not walked."""
     steps = [label("step", s.step) for s in walk.recording.snapshots if s.stage == stage]
     if not steps:
-        return ""
+        return None
     actions = [action for action in walk.recording.actions if action.stage == stage]
     clicks = sum(action.kind == "click" and action.met for action in actions)
     waited = duration(sum(action.wait for action in actions))
-    return f"{' > '.join(dict.fromkeys(steps))}: {counted(clicks, 'click')}, {waited} of waiting"
+    return say(
+        "{steps}: {clicks}, {wait} of waiting",
+        steps=together(dict.fromkeys(steps), " > "),
+        clicks=counted("{number} click", "{number} clicks", clicks),
+        wait=waited,
+    )

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from functools import partial
 from urllib.parse import urlsplit
+
+from babel.dates import format_datetime
+
+from ..language.amounts import money, rounded
+from ..language.said import Said, listed, say
+
+__all__ = ["clean", "counted", "date", "duration", "fold", "line", "listed", "money", "place", "size", "web_link"]
 
 _ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # operating system commands: titles, links
@@ -16,8 +23,6 @@ _ESCAPES = re.compile(
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
 """Characters that turn the direction of what follows, or hide text."""
-
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def clean(text: str) -> str:
@@ -54,36 +59,23 @@ def place(url: str) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "") if parts.netloc else url
 
 
-def money(amount: str, currency: str | None) -> str:
-    """An amount with its currency ("€12.95"); as it stands when it is no number. Only ISO 4217 codes are currencies."""
-    from babel.numbers import format_currency, format_decimal
-
-    try:
-        number = Decimal(amount)
-        if not number.is_finite():
-            return amount
-        if currency is None or not _CURRENCY.fullmatch(currency):
-            return format_decimal(number, "#,##0.00", locale="en")
-        return format_currency(number, currency, locale="en")
-    except (InvalidOperation, ValueError):
-        return amount
-
-
 def duration(milliseconds: float | None) -> str:
     """A time as a reader sees it: "340 ms", "4.2 s", "2 min 5 s"; a dash for none."""
     if milliseconds is None:
         return "–"
     if milliseconds < 1000:
-        return f"{milliseconds:.0f} ms"
+        return say("{number} ms", number=rounded(milliseconds))
     if milliseconds < 60_000:
-        return f"{milliseconds / 1000:.1f} s"
+        return say("{number} s", number=rounded(milliseconds / 1000, 1))
     minutes, seconds = divmod(round(milliseconds / 1000), 60)
-    return f"{minutes} min {seconds} s"
+    return say("{minutes} min {seconds} s", minutes=minutes, seconds=seconds)
 
 
-def size(count: int) -> str:
+def size(count: int) -> Said:
     """Bytes as a reader sees them: "14 kB", "2.3 MB"."""
-    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+    if count < 1_000_000:
+        return say("{number} kB", number=rounded(count / 1000))
+    return say("{number} MB", number=rounded(count / 1_000_000, 1))
 
 
 def date(moment: str) -> str:
@@ -92,12 +84,11 @@ def date(moment: str) -> str:
         read = datetime.fromisoformat(moment)
     except ValueError:
         return moment
-    return f"{read.day} {read:%B %Y, %H:%M}"
+    return Said(partial(_date, read))
 
 
-def listed(words: list[str]) -> str:
-    """Words as prose lists them: "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+def _date(moment: datetime, language: str) -> str:
+    return format_datetime(moment.replace(tzinfo=None), "d MMMM y, HH:mm", locale=language)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

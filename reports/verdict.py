@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from ..language.said import say
+from functools import partial
+
+from ..language.said import Said, say, together
 from .audit import Audit, Walk
 from .labels import label
 from .stop import Stop, stop
 from .text import duration, line, listed
 
 
-def on(walks: tuple[Walk, ...]) -> str:
+def on(walks: tuple[Walk, ...]) -> Said:
     """The devices of these walks, as prose lists them."""
     return listed([label("device", walk.device) for walk in walks])
 
 
-def verdict(audit: Audit) -> str:
+def verdict(audit: Audit) -> Said:
     """One sentence: "On desktop a shopper gets to the payment step; on mobile a shopper gets as far as the cart."."""
     arrivals = audit.alike(lambda walk: walk.assessment.furthest)
-    parts = []
+    parts: list[Said] = []
     for walks, furthest in arrivals:
-        who = f"on {on(walks)} a shopper" if len(arrivals) > 1 else "a shopper"
-        parts.append(f"{who} {label('arrival', furthest) if furthest else 'does not get in at all'}")
-    sentence = "; ".join(parts)
+        how = label("arrival", furthest) if furthest else say("does not get in at all")
+        one = say("a shopper {arrives}", arrives=how)
+        parts.append(
+            say("on {devices} a shopper {arrives}", devices=on(walks), arrives=how) if len(arrivals) > 1 else one
+        )
+    return Said(partial(_sentence, parts))
+
+
+def _sentence(parts: list[Said], language: str) -> str:
+    """Parts as one sentence with a capital."""
+    sentence = together(parts, "; ").told(language)
     return sentence[0].upper() + sentence[1:] + "."
 
 
@@ -67,10 +77,12 @@ def repeated(walk: Walk) -> list[str]:
     return notes
 
 
-def place(end: Stop) -> str:
-    """Where a walk ended, in words: "in the checkout, at the address", "at the first page"."""
-    stage, step = label("stage", end.stage).lower(), label("step", end.step).lower() if end.step else ""
-    return f"in the {stage}" if step in ("", stage, "page") else f"in the {stage}, at the {step}"
+def place(end: Stop) -> Said:
+    """Where a walk ended, in words: "Checkout, at this step: Address", "Cart"."""
+    stage, step = label("stage", end.stage), label("step", end.step) if end.step else ""
+    if step in ("", stage, "Page"):
+        return say("{stage}", stage=stage)
+    return say("{stage}, at this step: {step}", stage=stage, step=step)
 
 
 def helps(end: Stop, recording: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...language.catalogue import DEFAULT, catalogue
+from ...language.said import told
 from .. import text
 from ..audit import Audit, Output
 from ..brand import Brand
@@ -50,27 +52,32 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         loader=FileSystemLoader(templates),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
-        finalize=_plain,
+        finalize=lambda value: _plain(told(value, language) if isinstance(value, str) else value),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.policies["ext.i18n.trimmed"] = True
     words = catalogue(language)
+
+    def spoken(made: Callable[..., str]) -> Callable[..., str]:
+        """A filter that tells what it makes in the language of the page."""
+        return lambda *given: told(made(*given), language)
+
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # pyright: ignore[reportAttributeAccessIssue]
     made.filters.update(
-        money=text.money,
-        duration=text.duration,
+        money=spoken(text.money),
+        duration=spoken(text.duration),
         seconds=lambda milliseconds: f"{milliseconds / 1000:.0f} s",
-        size=text.size,
-        date=text.date,
+        size=spoken(text.size),
+        date=spoken(text.date),
         percent=lambda share: f"{share:.0%}",
         decimal=lambda number: f"{number:.2f}",
-        listed=text.listed,
+        listed=spoken(text.listed),
         counted=text.counted,
         place=text.place,
         line=text.line,
-        label=lambda word, kind: words.gettext(label(kind, word)),
+        label=spoken(lambda word, kind: label(kind, word)),
         markdown=partial(markdown, translate=words.gettext),
     )
     made.globals.update(language=language)

@@ -147,7 +147,7 @@ def test_the_price_grows_from_the_product_to_the_last_total() -> None:
     assessment = judged(walked).model_copy(update={"prices": [total]})
     told = lines([Budget(price_growth=24.9), Budget(price_growth=25)], walked, assessment)
     assert [(line.measured, line.broken) for line in told] == [(25, True), (25, False)]
-    assert said(told[0]) == "growth of the price on the whole way 25 %, budget 24.9 %"
+    assert said(told[0]) == "growth of the price (Whole journey) 25 %, budget 24.9 %"
     dollars = assessment.model_copy(update={"prices": [total.model_copy(update={"currency": "USD"})]})
     assert lines([Budget(price_growth=25)], walked, dollars)[0].measured is None
 

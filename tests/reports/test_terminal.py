@@ -71,7 +71,7 @@ def test_a_walk_that_stops_says_where_and_why(tmp_path: Path) -> None:
     text = " ".join(printed(audit(tmp_path, "mobile")).split())
     assert "A shopper gets into the checkout, but not to the payment step." in text
     assert 'Where it stopped: The button "Volgende" did not lead on' in text
-    assert "That was in the checkout, at the address" in text
+    assert "That was at: Checkout, at this step: Address" in text
     assert f"What helps: kassa init --from {tmp_path}" in text
     assert f"Picture: {tmp_path / 'screens'}" in text
 
