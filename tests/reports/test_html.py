@@ -162,7 +162,7 @@ def test_where_a_walk_stopped_stands_first_with_the_page_and_what_was_tried(look
         assert await end.count() == 1
         told = " ".join((await end.inner_text()).split())
         assert 'Where it stopped: The button "Volgende" did not lead on' in told
-        assert "That was in the checkout, at the address" in told
+        assert "That was at: Checkout, at this step: Address" in told
         assert "kassa init --from recording.json" in told
         page = (await end.locator("a.moment").get_attribute("href") or "").removeprefix("#")
         assert await it.page.locator(f"[id='{page}']").count() == 1
