@@ -25,6 +25,7 @@ FOLDER = ROOT / "language"
 ROOMS = ("checks", "reports", "history", "journey", "language", "cli")
 KEYWORDS = {"say": None, "counted": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 METHODS = [("**.py", "python"), ("**.jinja", "jinja2")]
+OPTIONS = {"**.jinja": {"trimmed": "true"}}
 
 
 def declared() -> Iterator[str]:
@@ -45,7 +46,7 @@ def template() -> Catalog:
     """Every text that a reader can see, in English, with the room it stands in."""
     catalog = Catalog(fuzzy=False)
     for room in ROOMS:
-        found = extract_from_dir(ROOT / room, METHODS, keywords=KEYWORDS)
+        found = extract_from_dir(ROOT / room, METHODS, OPTIONS, keywords=KEYWORDS)
         for _, _, message, _, _ in found:
             _add(catalog, message, room)
     for text in declared():
