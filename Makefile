@@ -1,6 +1,6 @@
 # Every target sets up what it needs; `make demo` is the place to begin.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-realshops lint benchmark zoo checks example reference picture pins clean
+.PHONY: help setup demo test test-realshops lint benchmark zoo checks words example reference picture pins clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*:\).*## /  make \1 /p' Makefile
@@ -43,6 +43,10 @@ reference:       ## write docs/checks and docs/commands.md anew from the declara
 	@scripts/setup dev
 	.venv/bin/kassa checks --format md --out docs/checks
 	.venv/bin/python -m kassa.cli.reference > docs/commands.md
+
+words:           ## bring the catalogues of the languages in step with the texts in the code
+	@scripts/setup dev
+	.venv/bin/python -m kassa.cli.words
 
 example:         ## write config.example.yaml anew from the declarations
 	@scripts/setup dev
