@@ -40,6 +40,7 @@ def test_every_text_is_translated_with_the_same_values(language: Language) -> No
     for message in saved(language):
         if not message.id:
             continue
+        assert message.string, message.id
         forms = list(zip(_forms(message.id), _forms(message.string), strict=True))
         assert all(translated.strip() for _, translated in forms), message.id
         assert all(_values(english) == _values(translated) for english, translated in forms), message.id
