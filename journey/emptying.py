@@ -11,6 +11,9 @@ from .visit import Refused, Unusable, Visit
 LINES = 6
 """Lines taken out of the cart at most."""
 
+TRIES = 2
+"""How often what removes a line is looked for or pressed without success."""
+
 
 async def empty(visit: Visit, url: str) -> bool:
     """Take everything out of the cart at this address. True when the cart was seen empty, or without what was in it.
@@ -29,13 +32,17 @@ async def empty(visit: Visit, url: str) -> bool:
             )  # fmt: skip
         except NotFound:
             return False
-    removed = 0
-    for _ in range(LINES):
+    removed, failed = 0, 0
+    for _ in range(LINES + TRIES):
         if says_empty(snapshot):
             return True
         before = snapshot
         if not await _take_out(visit, before):
-            break
+            failed += 1
+            if failed == TRIES:
+                break
+            snapshot = await visit.look("cart", "cart", screen=False)
+            continue
         snapshot, gone = await outcome(visit, "cart", "cart", lambda page, before=before: _fewer(visit, before, page))
         visit.recording.actions[-1].met = bool(gone)
         visit.recording.actions[-1].happened = gone or "nothing was removed"

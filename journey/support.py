@@ -91,9 +91,10 @@ async def fetch(
             )  # fmt: skip
             # One page may be several kinds; it is asked for once.
             url = control.href.split("#")[0]
-            asked = answers.setdefault(url, asyncio.ensure_future(get(url)))
+            if url not in answers:
+                answers[url] = asyncio.ensure_future(get(url))
             try:
-                answer = await asked
+                answer = await answers[url]
             except httpx.HTTPError as error:
                 page.failure = f"{type(error).__name__}: {error}"[:200]
                 return page
