@@ -12,8 +12,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ...language import amounts
 from ...language.catalogue import DEFAULT, catalogue
-from ...language.said import told
+from ...language.said import number, told
 from .. import text
 from ..audit import Audit, Output
 from ..brand import Brand
@@ -71,8 +72,8 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         seconds=lambda milliseconds: f"{milliseconds / 1000:.0f} s",
         size=spoken(text.size),
         date=spoken(text.date),
-        percent=lambda share: f"{share:.0%}",
-        decimal=lambda number: f"{number:.2f}",
+        percent=spoken(amounts.percent),
+        decimal=lambda value: number(amounts.rounded(value, 2), language),
         listed=spoken(text.listed),
         counted=text.counted,
         place=text.place,
