@@ -57,7 +57,7 @@ MISTAKES = {
     "nothing near": (
         "zebra: 1\n",
         "1:1: unknown option 'zebra'. "
-        "Known are: extends, url, out, fail_on, budgets, timeout, journey, checks, reports, history.",
+        "Known are: extends, url, out, fail_on, budgets, timeout, repeat, journey, checks, reports, history.",
     ),
     "unknown word": (
         "journey:\n  consent: acept\n",

@@ -30,7 +30,7 @@ USAGE = {
     "unknown option": (["audit", "--devise", "mobile"], "No such option: --devise"),
     "unknown command": (["audti", "https://shop.example"], "No such command 'audti'"),
     "unknown device": (["audit", "https://shop.example", "--device", "tablet"], "'tablet' is not one of"),
-    "unknown format": (["audit", "https://shop.example", "--format", "pdf"], "'pdf' is not one of"),
+    "unknown format": (["audit", "https://shop.example", "--format", "docx"], "'docx' is not one of"),
     "unknown severity": (["audit", "https://shop.example", "--fail-on", "info"], "'info' is not one of"),
     "no seconds": (["audit", "https://shop.example", "--timeout", "soon"], "Invalid value for '--timeout'"),
     "no time at all": (["audit", "https://shop.example", "--timeout", "0"], "timeout should be greater than 0"),
