@@ -21,8 +21,10 @@ from kassa.journey.visit import Refused, Visit
 from kassa.journey.walk import shop_until_payment, visiting, walk
 from playwright.async_api import Error, async_playwright
 
+from .without_probes import settings
+
 TRICKS = ["trick-word", "trick-continue", "trick-enter", "trick-script"]
-SETTINGS = JourneySettings(support_pages=False, empty_cart=False)
+SETTINGS = settings(empty_cart=False)
 
 
 def changed(name: str, **ordering: object) -> Shop:
@@ -67,7 +69,7 @@ def test_the_tricks_work_when_nothing_guards(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", TRICKS)
 def test_the_whole_guard_places_no_order_and_the_walk_reaches_the_payment_step(name: str, tmp_path: Path) -> None:
-    both = SETTINGS.model_copy(update={"devices": ["desktop", "mobile"]})
+    both = JourneySettings(devices=["desktop", "mobile"], support_pages=False, empty_cart=False)
     with serve(load(name)) as server:
         recordings = asyncio.run(walk(server.url, both, tmp_path))
         assert [r.furthest for r in recordings] == ["payment", "payment"]
@@ -117,9 +119,8 @@ def test_the_network_net_alone_stops_every_way_a_script_can_order(way: str, dela
 @pytest.mark.parametrize("delay", [50, 300, 600])
 @pytest.mark.parametrize("empty_cart", [True, False])
 def test_a_script_places_no_order_while_kassa_leaves_the_shop(delay: int, empty_cart: bool, tmp_path: Path) -> None:
-    settings = JourneySettings(support_pages=False, empty_cart=empty_cart)
     with serve(changed("trick-script", by_script="keepalive", script_after=delay)) as server:
-        (recording,) = asyncio.run(walk(server.url, settings, tmp_path))
+        (recording,) = asyncio.run(walk(server.url, settings(empty_cart=empty_cart), tmp_path))
         assert recording.furthest == "payment"
         assert server.orders == []
 

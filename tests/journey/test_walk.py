@@ -12,13 +12,13 @@ from kassa.journey.recording import Recording
 from kassa.journey.settings import Hints, JourneySettings, Limits
 from kassa.journey.walk import walk
 
+from .without_probes import settings
 
-def walked(
-    folder: Path, name: str = "kind", settings: JourneySettings | None = None, **changes: Any
-) -> list[Recording]:
+
+def walked(folder: Path, name: str = "kind", given: JourneySettings | None = None, **changes: Any) -> list[Recording]:
     """Walk through a demo shop, changed by switches; it must have no order afterwards."""
     with serve(load(name, **changes)) as shop:
-        recordings = asyncio.run(walk(shop.url, settings or JourneySettings(support_pages=False), folder))
+        recordings = asyncio.run(walk(shop.url, given or settings(), folder))
         assert shop.orders == []
     return recordings
 
@@ -70,9 +70,9 @@ def test_an_account_is_never_made_where_one_is_required(tmp_path: Path) -> None:
 
 
 def test_a_country_that_is_asked_for_and_not_delivered_to_is_named(tmp_path: Path) -> None:
-    settings = JourneySettings(country="FR", support_pages=False)
+    french = settings(country="FR")
     with serve(load("wall-no-delivery-country")) as shop:
-        (recording,) = asyncio.run(walk(shop.url, settings, tmp_path))
+        (recording,) = asyncio.run(walk(shop.url, french, tmp_path))
         assert shop.orders == []
     stopped = recording.outcome["checkout"]
     assert (recording.furthest, stopped.wall) == ("checkout", "no-delivery")
@@ -86,22 +86,22 @@ def test_what_takes_long_in_the_shop_is_told_apart_from_what_kassa_takes(tmp_pat
 
 
 def test_a_hint_helps_over_a_step(tmp_path: Path) -> None:
-    settings = JourneySettings(support_pages=False, hints=Hints(product="/product/vuurkorf-rooibos"))
-    (recording,) = walked(tmp_path, settings=settings)
+    given = settings(hints=Hints(product="/product/vuurkorf-rooibos"))
+    (recording,) = walked(tmp_path, given=given)
     assert recording.furthest == "payment"
     assert recording.outcome["discovery"].how == "helped"
     assert recording.item is not None and recording.item.name == "Vuurkorf Rooibos"
 
 
 def test_a_hint_that_finds_nothing_says_so(tmp_path: Path) -> None:
-    settings = JourneySettings(support_pages=False, hints=Hints(add_to_cart="#no-such-button"))
-    (recording,) = walked(tmp_path, settings=settings)
+    given = settings(hints=Hints(add_to_cart="#no-such-button"))
+    (recording,) = walked(tmp_path, given=given)
     assert "#no-such-button" in str(recording.outcome["product"].reason)
 
 
 def test_a_limit_that_is_hit_is_named_and_what_was_seen_is_kept(tmp_path: Path) -> None:
-    settings = JourneySettings(support_pages=False, limits=Limits(journey=8))
-    (recording,) = walked(tmp_path, settings=settings, faults={"delay": {"address": 15_000}})
+    given = settings(limits=Limits(journey=8))
+    (recording,) = walked(tmp_path, given=given, faults={"delay": {"address": 15_000}})
     assert "the walk was stopped after 8 s (limits: journey)" in recording.limits
     assert Recording.load(tmp_path).snapshots, "what was seen is gone"
 
@@ -109,7 +109,7 @@ def test_a_limit_that_is_hit_is_named_and_what_was_seen_is_kept(tmp_path: Path) 
 def test_a_shop_that_does_not_answer_is_one_clear_sentence(tmp_path: Path) -> None:
     with serve(load("kind")) as shop:
         url = shop.url
-    (recording,) = asyncio.run(walk(url, JourneySettings(support_pages=False), tmp_path))
+    (recording,) = asyncio.run(walk(url, settings(), tmp_path))
     reason = recording.outcome["discovery"].reason
     assert reason == f"The shop could not be opened: {url} does not answer: nothing listens there (connection refused)"
     assert recording.furthest is None
