@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import pytest
 from kassa.demo import Server, load, serve, zoo
 from kassa.journey.browser import launch
 from kassa.journey.settings import JourneySettings
+from playwright.async_api import Error, async_playwright
 from playwright.async_api import Page as Tab
-from playwright.async_api import async_playwright
 
 from .shopper import ANSWERS, Shopper
 
@@ -101,7 +102,8 @@ async def _buy(server: Server, act: Callable[[Tab, Server], Awaitable[None]]) ->
 
 async def _ordered(server: Server, tab: Tab) -> None:
     while not server.orders:
-        await tab.evaluate("new Promise(requestAnimationFrame)")
+        with suppress(Error):  # the page goes elsewhere as it orders
+            await tab.evaluate("new Promise(requestAnimationFrame)")
 
 
 @pytest.mark.parametrize("name", GUARD)
