@@ -193,7 +193,7 @@ def _audit_shop(
     url: str, folder: Path, configuration: Configuration, quiet: bool, verbose: bool, left: float | None
 ) -> Audit:
     from ..journey.queries import CollectorBroken
-    from ..journey.walk import StateUnusable
+    from ..journey.visiting import StateUnusable
 
     ready(configuration.history)
     sound()

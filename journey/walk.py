@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import datetime
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from . import candidates, cart, checkout, discovery, emptying, product, support, transport
+from . import afterwards, candidates, cart, checkout, country, discovery, product
 from .addresses import looks_like
 from .attempt import NotFound
-from .browser import driver, launch, user_agent
-from .closing import close, finished, process_of
-from .data import read_data
+from .browser import driver, launch
+from .closing import close, process_of
 from .discovery import Stopped
 from .events import Listener, Reached, nobody
-from .guard import NETS, Flow, Net
-from .hosts import host_of
-from .probes import back_to_cart, fresh_visit, keyboard, search, unchosen
+from .probes import back_to_cart, keyboard
 from .queries import NOTHING, Queries, try_out
 from .recording import (
     BEYOND,
-    SCHEMA_VERSION,
-    SCREENS,
     STAGES,
-    TRACE,
-    Cookie,
     Device,
     Furthest,
     How,
@@ -40,38 +27,16 @@ from .recording import (
     Stage,
     StageOutcome,
 )  # fmt: skip
-from .recording import (
-    Visit as VisitRecord,
-)
 from .secrets import Secrets
-from .settings import JourneySettings, Probes
-from .snapshot import script
-from .throttle import throttle
+from .settings import JourneySettings
 from .visit import Refused, Unusable, Visit
+from .visiting import visiting
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserContext
-
-DOMAINS = {
-    "nl": "NL", "be": "BE", "de": "DE", "at": "AT", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL",
-    "se": "SE", "dk": "DK", "uk": "GB", "us": "US", "sa": "SA", "jp": "JP",
-}  # fmt: skip
-LANGUAGES = {
-    "nl": "NL", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "pl": "PL", "sv": "SE",
-    "da": "DK", "en": "GB", "ar": "SA", "ja": "JP",
-}  # fmt: skip
-CURRENCIES = {"GBP": "GB", "USD": "US", "SEK": "SE", "DKK": "DK", "PLN": "PL", "SAR": "SA", "JPY": "JP"}
-
-
-TRACING = 60.0
-"""Seconds that writing a trace may take."""
+    from playwright.async_api import Browser
 
 INTERRUPTED = "the walk was interrupted"
 """Reason given for the stages that were not walked to their end when the walk was told to stop."""
-
-
-class StateUnusable(Exception):
-    """The storage state of the settings is none. The message says why."""
 
 
 async def walk(
@@ -112,11 +77,6 @@ async def walk(
             await close(browser, process)
 
 
-@cache
-def _devices() -> dict[str, dict[str, Any]]:
-    return read_data(Path(__file__).with_name("devices.yaml"))
-
-
 async def _walk_device(
     browser: Browser,
     url: str,
@@ -134,8 +94,8 @@ async def _walk_device(
         try:
             async with asyncio.timeout(seconds):
                 cart_url = await shop_until_payment(visit, url)
-                recording.cookies = await _cookies(visit)
-                await _afterwards(visit, cart_url)
+                recording.cookies = await afterwards.cookies(visit)
+                await afterwards.work_off(visit, cart_url)
         except TimeoutError:
             recording.limits.append(f"the walk was stopped after {seconds:g} s (limits: journey)")
             _close_stages(recording, f"the walk took longer than {seconds:g} s")
@@ -151,118 +111,6 @@ async def _walk_device(
     return recording
 
 
-@asynccontextmanager
-async def visiting(
-    browser: Browser,
-    url: str,
-    settings: JourneySettings,
-    folder: Path,
-    device: Device,
-    *,
-    queries: Queries = NOTHING,
-    listener: Listener = nobody,
-    nets: frozenset[Net] = NETS,
-) -> AsyncIterator[Visit]:
-    """A visit that has not begun: a fresh browser context, an empty Recording, a guard with these nets."""
-    _clean(folder / SCREENS)
-    agent = user_agent(browser.version, device, settings)
-    recording = Recording(
-        schema_version=SCHEMA_VERSION,
-        visit=VisitRecord(
-            url=url,
-            shop=host_of(url),
-            started=datetime.now().astimezone().isoformat(timespec="seconds"),
-            device=device,
-            language=settings.language or "",
-            country=settings.country or _country_of(url),
-            browser=f"Chromium {browser.version}",
-            user_agent=agent,
-            network=settings.network,
-            cpu=settings.cpu,
-            kassa=version("kassa"),
-        ),
-    )
-    context = await _context(browser, settings, device, agent, url)
-    left = True
-    try:
-        page = await context.new_page()
-        await throttle(page, settings)
-        context.on("page", lambda other: throttle(other, settings))
-        flow = Flow(
-            shop=host_of(url),
-            platform_hints=settings.platform_hints,
-            known_customer=settings.storage_state is not None,
-            nets=nets,
-        )
-        visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
-        try:
-            yield visit
-        finally:
-            left = await finished(_leave(visit))
-            if left and settings.trace:
-                await finished(_keep_trace(context, folder / TRACE, recording), TRACING)
-    finally:
-        # A context that is being closed lets requests through that the guard would stop.
-        if not left or not await finished(context.close()):
-            recording.limits.append("the browser could not be closed in time, and was ended")
-
-
-async def _leave(visit: Visit) -> None:
-    """Leave the shop. What was seen is kept when the browser is gone already, and the shop's pages with it."""
-    from playwright.async_api import Error
-
-    try:
-        await visit.leave()
-    except Error as error:
-        visit.recording.limits.append(f"the browser ended early: {str(error).splitlines()[0]}")
-
-
-def _clean(screens: Path) -> None:
-    """Make the folder for screenshots, without those of an earlier walk."""
-    screens.mkdir(parents=True, exist_ok=True)
-    for old in screens.glob("s[0-9]*.jpg"):
-        old.unlink()
-
-
-async def _keep_trace(context: BrowserContext, file: Path, recording: Recording) -> None:
-    from playwright.async_api import Error
-
-    try:
-        await context.tracing.stop(path=file)
-    except Error as error:
-        recording.limits.append(f"no trace: {str(error).splitlines()[0]}")
-
-
-async def _context(browser: Browser, settings: JourneySettings, device: Device, agent: str, url: str) -> BrowserContext:
-    from playwright.async_api import Error
-
-    try:
-        context = await browser.new_context(
-            **_devices()[device],
-            user_agent=agent,
-            locale=settings.language,
-            storage_state=settings.storage_state,
-            ignore_https_errors=settings.ignore_https_errors,
-            service_workers="block",
-        )
-    except (Error, OSError) as error:
-        if not settings.storage_state:
-            raise
-        reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[-1]
-        raise StateUnusable(f"{settings.storage_state}: is not a storage state of Playwright: {reason}") from None
-    await context.add_init_script(script("vitals"))
-    if settings.trace:
-        await context.tracing.start(screenshots=True, snapshots=True)
-    if settings.headers:
-        shop = host_of(url)
-
-        async def with_headers(route: Any) -> None:
-            await route.continue_(headers={**route.request.headers, **settings.headers})
-
-        await context.route(lambda address: host_of(address) == shop, with_headers)
-    return context
-
-
 async def shop_until_payment(visit: Visit, url: str) -> str:
     """Walk through the stages as far as the shop lets. Returns the address of the cart, empty when it was not reached.
 
@@ -274,7 +122,7 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
     cart_url = ""
     try:
         home = await discovery.arrive(visit, url)
-        _know_the_shop(visit, home)
+        country.learn(recording.visit, home)
         given, listed = settings.hints.product, settings.hints.listing
         if listed and not given:
             home = await visit.open(
@@ -337,25 +185,6 @@ async def _enter_again(visit: Visit, sold_at: Snapshot) -> Snapshot:
     return await checkout.enter(visit, await cart.open_cart(visit, added) or added)
 
 
-def _country_of(url: str) -> str:
-    host = host_of(url).rsplit(":", 1)[0]
-    return DOMAINS.get(host.rsplit(".", 1)[-1], "")
-
-
-def _know_the_shop(visit: Visit, home: Snapshot) -> None:
-    """Fill in what the first page tells: language, currency, and from these the country when nobody said it."""
-    record = visit.recording.visit
-    record.language = record.language or home.language or home.lang[:2].lower() or "en"
-    record.currency = next((a.currency for a in home.amounts if a.currency), None)
-    region = home.lang[3:5].upper() if len(home.lang) >= 5 else ""
-    record.country = (
-        record.country
-        or CURRENCIES.get(record.currency or "")
-        or (region if len(region) == 2 else "")
-        or LANGUAGES.get(record.language, "NL")
-    )
-
-
 def _reach(visit: Visit, stage: Stage, how: How = "walked") -> None:
     visit.recording.outcome[stage] = StageOutcome(reached=True, how=how)
     if stage != "support":
@@ -383,115 +212,3 @@ def _close_stages(recording: Recording, reason: str) -> None:
     for stage in STAGES:
         if stage not in recording.outcome and stage != "support":
             recording.outcome[stage] = StageOutcome(reached=False, reason=reason)
-
-
-async def _cookies(visit: Visit) -> list[Cookie]:
-    """The cookies of the shop, without what is in them; none where the browser is gone."""
-    from playwright.async_api import Error
-
-    last = visit.recording.snapshots[-1].url if visit.recording.snapshots else ""
-    try:
-        found = await visit.context.cookies(last) if last.startswith("http") else []
-    except Error:
-        return []
-    return [
-        Cookie(
-            name=each.get("name", ""),
-            host=each.get("domain", ""),
-            secure=each.get("secure", False),
-            http_only=each.get("httpOnly", False),
-            same_site=each.get("sameSite", "Lax"),
-        )
-        for each in found
-    ]
-
-
-async def _afterwards(visit: Visit, cart_url: str) -> None:
-    """Fetch the support pages, ask about the transport, look at the product anew, empty the cart."""
-    recording, settings = visit.recording, visit.settings
-    await visit.judge()
-    agent = recording.visit.user_agent
-    work: list[Any] = []
-    if settings.support_pages:
-        work.append(_support(visit))
-    if recording.snapshots:
-        work.append(_transport(visit, agent))
-    if settings.probes.fresh_visit and (product_url := fresh_visit.product_page(visit)):
-        work.append(_look_anew(visit, product_url))
-    if settings.probes.search and recording.item and recording.item.name:
-        work.append(_search(visit))
-    if settings.probes.unchosen and recording.chosen:
-        work.append(_press_unchosen(visit, cart_url))
-    if cart_url and settings.empty_cart:
-        work.append(_empty(visit, cart_url))
-    await asyncio.gather(*work)
-
-
-async def _support(visit: Visit) -> None:
-    recording, settings = visit.recording, visit.settings
-    recording.support = await support.fetch(
-        recording.snapshots,
-        shop=host_of(recording.visit.url),
-        user_agent=recording.visit.user_agent,
-        language=recording.visit.language,
-        settings=settings,
-    )
-    found = any(p.status is not None and p.status < 400 for p in recording.support)
-    reason = None if found else "no links to contact, delivery, returns or policy pages were found"
-    recording.outcome["support"] = StageOutcome(reached=found, how="walked" if found else None, reason=reason)
-    visit.tell(Reached(recording.visit.device, "support", found, reason, visit.now()))
-
-
-async def _transport(visit: Visit, agent: str) -> None:
-    visit.recording.transport = await transport.examine(visit.recording.snapshots[0].url, user_agent=agent)
-
-
-async def _look_anew(visit: Visit, url: str) -> None:
-    """Open the product page in a browser context of its own, that shares nothing with the walk's."""
-    browser = visit.context.browser
-    if browser is None:
-        return
-    record = visit.recording.visit
-    stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False})
-    context = await _context(browser, stranger, record.device, record.user_agent, record.url)
-    try:
-        visit.recording.probes.fresh_visit = await fresh_visit.look(context, visit, url)
-    finally:
-        await finished(context.close())
-
-
-async def _search(visit: Visit) -> None:
-    """Search for the product as somebody else."""
-    product_url = fresh_visit.product_page(visit)
-    async with _another(visit) as other:
-        if other and product_url:
-            visit.recording.probes.search = await search.ask(other, visit.recording, product_url)
-
-
-async def _press_unchosen(visit: Visit, cart_url: str) -> None:
-    """Put the product into the cart of somebody else before anything is chosen."""
-    product_url = fresh_visit.product_page(visit)
-    async with _another(visit) as other:
-        if other and product_url:
-            visit.recording.probes.unchosen = await unchosen.press(other, product_url, cart_url)
-
-
-@asynccontextmanager
-async def _another(visit: Visit) -> AsyncIterator[Visit | None]:
-    """A visit of somebody else, that shares nothing with the walk; None where the browser is gone."""
-    browser, record = visit.context.browser, visit.recording.visit
-    if browser is None:
-        yield None
-        return
-    probes = Probes(**dict.fromkeys(Probes.model_fields, False))
-    stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False, "probes": probes})
-    with TemporaryDirectory() as folder:
-        async with visiting(browser, record.url, stranger, Path(folder), record.device) as other:
-            yield other
-
-
-async def _empty(visit: Visit, cart_url: str) -> None:
-    try:
-        visit.recording.cart_emptied = await emptying.empty(visit, cart_url)
-    except Unusable:
-        visit.recording.cart_emptied = False

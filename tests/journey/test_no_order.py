@@ -18,7 +18,8 @@ from kassa.journey.settings import JourneySettings
 from kassa.journey.settle import settle
 from kassa.journey.snapshot import element
 from kassa.journey.visit import Refused, Visit
-from kassa.journey.walk import shop_until_payment, visiting, walk
+from kassa.journey.visiting import visiting
+from kassa.journey.walk import shop_until_payment, walk
 from playwright.async_api import Error, async_playwright
 
 from .without_probes import settings

@@ -1,0 +1,113 @@
+"""What is done once the walk has ended: probes by other visitors, help pages, the transport, emptying the cart."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from . import emptying, support, transport
+from .closing import finished
+from .events import Reached
+from .hosts import host_of
+from .probes import fresh_visit, search, unchosen
+from .recording import Cookie, StageOutcome
+from .visit import Unusable, Visit
+from .visiting import another, open_context
+
+
+async def cookies(visit: Visit) -> list[Cookie]:
+    """The cookies of the shop, without what is in them; none where the browser is gone."""
+    from playwright.async_api import Error
+
+    last = visit.recording.snapshots[-1].url if visit.recording.snapshots else ""
+    try:
+        found = await visit.context.cookies(last) if last.startswith("http") else []
+    except Error:
+        return []
+    return [
+        Cookie(
+            name=each.get("name", ""),
+            host=each.get("domain", ""),
+            secure=each.get("secure", False),
+            http_only=each.get("httpOnly", False),
+            same_site=each.get("sameSite", "Lax"),
+        )
+        for each in found
+    ]
+
+
+async def work_off(visit: Visit, cart_url: str) -> None:
+    """Fetch the support pages, ask about the transport, look at the product anew, empty the cart."""
+    recording, settings = visit.recording, visit.settings
+    await visit.judge()
+    agent = recording.visit.user_agent
+    work: list[Any] = []
+    if settings.support_pages:
+        work.append(_support(visit))
+    if recording.snapshots:
+        work.append(_transport(visit, agent))
+    if settings.probes.fresh_visit and (product_url := fresh_visit.product_page(visit)):
+        work.append(_look_anew(visit, product_url))
+    if settings.probes.search and recording.item and recording.item.name:
+        work.append(_search(visit))
+    if settings.probes.unchosen and recording.chosen:
+        work.append(_press_unchosen(visit, cart_url))
+    if cart_url and settings.empty_cart:
+        work.append(_empty(visit, cart_url))
+    await asyncio.gather(*work)
+
+
+async def _support(visit: Visit) -> None:
+    recording, settings = visit.recording, visit.settings
+    recording.support = await support.fetch(
+        recording.snapshots,
+        shop=host_of(recording.visit.url),
+        user_agent=recording.visit.user_agent,
+        language=recording.visit.language,
+        settings=settings,
+    )
+    found = any(p.status is not None and p.status < 400 for p in recording.support)
+    reason = None if found else "no links to contact, delivery, returns or policy pages were found"
+    recording.outcome["support"] = StageOutcome(reached=found, how="walked" if found else None, reason=reason)
+    visit.tell(Reached(recording.visit.device, "support", found, reason, visit.now()))
+
+
+async def _transport(visit: Visit, agent: str) -> None:
+    visit.recording.transport = await transport.examine(visit.recording.snapshots[0].url, user_agent=agent)
+
+
+async def _look_anew(visit: Visit, url: str) -> None:
+    """Open the product page in a browser context of its own, that shares nothing with the walk's."""
+    browser = visit.context.browser
+    if browser is None:
+        return
+    record = visit.recording.visit
+    stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False})
+    context = await open_context(browser, stranger, record.device, record.user_agent, record.url)
+    try:
+        visit.recording.probes.fresh_visit = await fresh_visit.look(context, visit, url)
+    finally:
+        await finished(context.close())
+
+
+async def _search(visit: Visit) -> None:
+    """Search for the product as somebody else."""
+    product_url = fresh_visit.product_page(visit)
+    async with another(visit) as other:
+        if other and product_url:
+            visit.recording.probes.search = await search.ask(other, visit.recording, product_url)
+
+
+async def _press_unchosen(visit: Visit, cart_url: str) -> None:
+    """Put the product into the cart of somebody else before anything is chosen."""
+    product_url = fresh_visit.product_page(visit)
+    async with another(visit) as other:
+        if other and product_url:
+            visit.recording.probes.unchosen = await unchosen.press(other, product_url, cart_url)
+
+
+async def _empty(visit: Visit, cart_url: str) -> None:
+    try:
+        visit.recording.cart_emptied = await emptying.empty(visit, cart_url)
+    except Unusable:
+        visit.recording.cart_emptied = False

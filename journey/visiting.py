@@ -1,0 +1,171 @@
+"""Visits: each in a browser context of its own, with an order guard, left and closed within limits."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from . import country
+from .browser import user_agent
+from .closing import finished
+from .data import read_data
+from .events import Listener, nobody
+from .guard import NETS, Flow, Net
+from .hosts import host_of
+from .queries import NOTHING, Queries
+from .recording import SCHEMA_VERSION, SCREENS, TRACE, Device, Recording
+from .recording import Visit as VisitRecord
+from .settings import JourneySettings, Probes
+from .snapshot import script
+from .throttle import throttle
+from .visit import Visit
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, BrowserContext
+
+TRACING = 60.0
+"""Seconds that writing a trace may take."""
+
+
+class StateUnusable(Exception):
+    """The storage state of the settings is none. The message says why."""
+
+
+@asynccontextmanager
+async def visiting(
+    browser: Browser,
+    url: str,
+    settings: JourneySettings,
+    folder: Path,
+    device: Device,
+    *,
+    queries: Queries = NOTHING,
+    listener: Listener = nobody,
+    nets: frozenset[Net] = NETS,
+) -> AsyncIterator[Visit]:
+    """A visit that has not begun: a fresh browser context, an empty Recording, a guard with these nets."""
+    _clean(folder / SCREENS)
+    agent = user_agent(browser.version, device, settings)
+    recording = Recording(
+        schema_version=SCHEMA_VERSION,
+        visit=VisitRecord(
+            url=url,
+            shop=host_of(url),
+            started=datetime.now().astimezone().isoformat(timespec="seconds"),
+            device=device,
+            language=settings.language or "",
+            country=settings.country or country.of_address(url),
+            browser=f"Chromium {browser.version}",
+            user_agent=agent,
+            network=settings.network,
+            cpu=settings.cpu,
+            kassa=version("kassa"),
+        ),
+    )
+    context = await open_context(browser, settings, device, agent, url)
+    left = True
+    try:
+        page = await context.new_page()
+        await throttle(page, settings)
+        context.on("page", lambda other: throttle(other, settings))
+        flow = Flow(
+            shop=host_of(url),
+            platform_hints=settings.platform_hints,
+            known_customer=settings.storage_state is not None,
+            nets=nets,
+        )
+        visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
+        try:
+            yield visit
+        finally:
+            left = await finished(_leave(visit))
+            if left and settings.trace:
+                await finished(_keep_trace(context, folder / TRACE, recording), TRACING)
+    finally:
+        # A context that is being closed lets requests through that the guard would stop.
+        if not left or not await finished(context.close()):
+            recording.limits.append("the browser could not be closed in time, and was ended")
+
+
+@asynccontextmanager
+async def another(visit: Visit) -> AsyncIterator[Visit | None]:
+    """A visit of somebody else, that shares nothing with the walk; None where the browser is gone."""
+    browser, record = visit.context.browser, visit.recording.visit
+    if browser is None:
+        yield None
+        return
+    probes = Probes(**dict.fromkeys(Probes.model_fields, False))
+    stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False, "probes": probes})
+    with TemporaryDirectory() as folder:
+        async with visiting(browser, record.url, stranger, Path(folder), record.device) as other:
+            yield other
+
+
+async def _leave(visit: Visit) -> None:
+    """Leave the shop. What was seen is kept when the browser is gone already, and the shop's pages with it."""
+    from playwright.async_api import Error
+
+    try:
+        await visit.leave()
+    except Error as error:
+        visit.recording.limits.append(f"the browser ended early: {str(error).splitlines()[0]}")
+
+
+def _clean(screens: Path) -> None:
+    """Make the folder for screenshots, without those of an earlier walk."""
+    screens.mkdir(parents=True, exist_ok=True)
+    for old in screens.glob("s[0-9]*.jpg"):
+        old.unlink()
+
+
+async def _keep_trace(context: BrowserContext, file: Path, recording: Recording) -> None:
+    from playwright.async_api import Error
+
+    try:
+        await context.tracing.stop(path=file)
+    except Error as error:
+        recording.limits.append(f"no trace: {str(error).splitlines()[0]}")
+
+
+async def open_context(
+    browser: Browser, settings: JourneySettings, device: Device, agent: str, url: str
+) -> BrowserContext:
+    """A browser context for a device. Raises StateUnusable."""
+    from playwright.async_api import Error
+
+    try:
+        context = await browser.new_context(
+            **_devices()[device],
+            user_agent=agent,
+            locale=settings.language,
+            storage_state=settings.storage_state,
+            ignore_https_errors=settings.ignore_https_errors,
+            service_workers="block",
+        )
+    except (Error, OSError) as error:
+        if not settings.storage_state:
+            raise
+        reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[-1]
+        raise StateUnusable(f"{settings.storage_state}: is not a storage state of Playwright: {reason}") from None
+    await context.add_init_script(script("vitals"))
+    if settings.trace:
+        await context.tracing.start(screenshots=True, snapshots=True)
+    if settings.headers:
+        shop = host_of(url)
+
+        async def with_headers(route: Any) -> None:
+            await route.continue_(headers={**route.request.headers, **settings.headers})
+
+        await context.route(lambda address: host_of(address) == shop, with_headers)
+    return context
+
+
+@cache
+def _devices() -> dict[str, dict[str, Any]]:
+    return read_data(Path(__file__).with_name("devices.yaml"))
