@@ -8,7 +8,8 @@ from typing import Literal
 
 from kassa.checks.assessment import Assessment
 from kassa.demo import Shop
-from kassa.journey.recording import AmountRole, Recording, Step
+from kassa.journey.recording import Recording
+from kassa.journey.shown import AmountRole, Step
 
 Aspect = Literal["reached", "product", "prices", "fields", "delivery", "payment", "last button"]
 ASPECTS: tuple[Aspect, ...] = ("reached", "product", "prices", "fields", "delivery", "payment", "last button")

@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidatorFunctionWrapHandler, WrapValidator
 
-from ..journey.recording import AmountRole, Box, Choice, Device, Furthest, Stage, StageOutcome, Step
+from ..journey.recording import Choice, Device, Furthest, StageOutcome
+from ..journey.shown import AmountRole, Box, Stage, Step
 from ..language.said import Said
 
 SCHEMA_VERSION = 1

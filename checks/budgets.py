@@ -17,7 +17,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ..journey.recording import Device, Recording, Snapshot
+from ..journey.recording import Device, Recording
+from ..journey.shown import Snapshot
 from .assessment import Assessment, BudgetLine
 from .seen import completed, shopped
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ..journey.recording import FormField, Frame, Recording, Snapshot
+from ..journey.recording import Recording
+from ..journey.shown import FormField, Frame, Snapshot
 from ..journey.vocabulary import normal
 from .assessment import CheckoutSummary, FieldMet
 

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from ..journey.recording import Device, Recording, Stage
+from ..journey.recording import Device, Recording
+from ..journey.shown import Stage
 from ..language.said import Said, say, together
 from .assessment import Confidence, Severity
 from .catalogue import ID, all_checks

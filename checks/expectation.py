@@ -11,7 +11,8 @@ from typing import Annotated, Any, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..journey.recording import FormField, Match, Recording, Request, Snapshot, Stage, SupportPage
+from ..journey.recording import Recording, SupportPage
+from ..journey.shown import FormField, Match, Request, Snapshot, Stage
 from ..language.said import Said, listed, say, together
 from .assessment import Evidence
 from .seen import completed, evidence, shopped

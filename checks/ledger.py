@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from ..journey.recording import Amount, AmountRole, Box, FormField, Product, Recording, Snapshot
+from ..journey.recording import Recording
+from ..journey.shown import Amount, AmountRole, Box, FormField, Product, Snapshot
 from ..journey.vocabulary import normal
 from .assessment import LedgerLine
 from .seen import shopped

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..journey.data import read_data
-from ..journey.recording import Image
+from ..journey.shown import Image
 
 Kind = Literal["payment", "providers", "seals", "seal_hosts", "locks", "review_hosts"]
 

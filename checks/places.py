@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from ..journey.recording import EMPTYING, Amount, Box, Control, Landmark, Recording, Snapshot, Text
+from ..journey.recording import EMPTYING, Recording
+from ..journey.shown import Amount, Box, Control, Landmark, Snapshot, Text
 from ..journey.vocabulary import mentioned, named
 from ..language.said import say
 from .assessment import Evidence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..journey.recording import Control, Recording, Snapshot, SupportPage
+from ..journey.recording import Recording, SupportPage
+from ..journey.shown import Control, Snapshot
 from ..journey.vocabulary import languages
 from .assessment import Evidence
 from .places import links

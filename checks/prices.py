@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import product as combinations
 from typing import NamedTuple
 
-from ..journey.recording import Amount, AmountRole, FormField, Money, Recording, Snapshot
+from ..journey.recording import Recording
+from ..journey.shown import Amount, AmountRole, FormField, Money, Snapshot
 from ..language.amounts import money
 from ..language.catalogue import DEFAULT
 from ..language.said import Said, say

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from ..journey.recording import Action, Box, Recording, Snapshot, Stage, Step
+from ..journey.recording import Action, Recording
+from ..journey.shown import Box, Snapshot, Stage, Step
 from ..language.said import Said, say
 from .assessment import Evidence, FindingStage
 from .check import Result

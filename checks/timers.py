@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ..journey.data import read_words
-from ..journey.recording import Text
+from ..journey.shown import Text
 from .pressure import kind_of
 
 PIECES = 16

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..journey.recording import Candidate, Control, Recording, Snapshot
+from ..journey.recording import Candidate, Recording
+from ..journey.shown import Control, Snapshot
 from ..reports.stop import Stop
 from ..reports.text import line
 from ..reports.verdict import place

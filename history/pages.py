@@ -13,7 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..checks.assessment import FINDING_STAGES
-from ..journey.recording import Step
+from ..journey.shown import Step
 from ..reports.html import TEMPLATES as REPORT
 from ..reports.html import environment, policy
 from . import changes, words

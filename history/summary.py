@@ -14,7 +14,8 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import BaseModel, ConfigDict
 
 from ..checks.assessment import Assessment, FindingStage, Severity, Status
-from ..journey.recording import AmountRole, Device, Furthest, Network, Recording, Step
+from ..journey.recording import Device, Furthest, Network, Recording
+from ..journey.shown import AmountRole, Step
 from ..reports.text import web_link
 
 SCHEMA_VERSION = 1

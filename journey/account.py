@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import candidates, form
 from .attempt import NotFound, Postcondition, attempt, candidates_of_hint
 from .discovery import Stopped
-from .recording import FormField, Snapshot
+from .shown import FormField, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 

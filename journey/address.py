@@ -6,8 +6,8 @@ import re
 
 from . import candidates, form, guard, payment
 from .discovery import Stopped
-from .recording import FormField, Snapshot, Step
 from .shopper import Shopper, countries, shopper
+from .shown import FormField, Snapshot, Step
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 from .widgets import Value

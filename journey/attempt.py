@@ -9,7 +9,7 @@ from .candidates import Ranked, to_try
 from .guard import refuse_press
 from .hosts import host_of, same_site
 from .overlays import uncover
-from .recording import Snapshot, Stage, Step
+from .shown import Snapshot, Stage, Step
 from .visit import Refused, Unusable, Visit
 
 PATIENCE = 1.5

@@ -9,7 +9,7 @@ from . import candidates
 from .addresses import looks_like
 from .attempt import NotFound, attempt, candidates_of_hint
 from .discovery import Stopped
-from .recording import Snapshot
+from .shown import Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 

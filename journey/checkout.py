@@ -12,7 +12,8 @@ from .guard import Flow, later_step_announced
 from .overlays import uncover
 from .probes import form as form_probe
 from .probes import step_back
-from .recording import Choice, Control, Rejection, Snapshot, Step
+from .recording import Choice, Rejection
+from .shown import Control, Snapshot, Step
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 

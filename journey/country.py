@@ -7,8 +7,8 @@ from pathlib import Path
 
 from .data import read_data
 from .hosts import host_of
-from .recording import Snapshot
 from .recording import Visit as VisitRecord
+from .shown import Snapshot
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import candidates, form
-from .recording import Choice, Control, FormField, Money, Snapshot, Step
+from .recording import Choice
+from .shown import Control, FormField, Money, Snapshot, Step
 from .titles import about_delivery, part_above, titles
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned

@@ -13,7 +13,8 @@ from . import candidates, sitemap, walls
 from .addresses import looks_like
 from .attempt import NotFound, attempt, outcome
 from .overlays import uncover
-from .recording import FormField, Snapshot, Wall
+from .recording import Wall
+from .shown import FormField, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import normal
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from . import candidates
 from .attempt import NotFound, attempt, outcome
 from .cart import holds, says_empty
-from .recording import EMPTYING, Snapshot
+from .recording import EMPTYING
+from .shown import Snapshot
 from .visit import Refused, Unusable, Visit
 
 LINES = 6

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .recording import Device, Stage, Step
+from .recording import Device
+from .shown import Stage, Step
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import titles
-from .recording import FormField, Snapshot
+from .shown import FormField, Snapshot
 
 OTHER_THINGS = ("search", "newsletter", "coupon", "honeypot", "captcha", "quantity")
 

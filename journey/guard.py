@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from . import form, payment
 from .addresses import looks_like
 from .data import read_data
-from .recording import Control, Form, FormField, Snapshot, Stage, Text
+from .shown import Control, Form, FormField, Snapshot, Stage, Text
 from .titles import about_delivery, part_above, titles
 from .vocabulary import any_named, begins, mentioned, named, normal, phrases
 

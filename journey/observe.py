@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .browser import driver, launch
-from .recording import Snapshot
 from .settings import JourneySettings
+from .shown import Snapshot
 from .snapshot import script, take_snapshot
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from . import candidates
 from .guard import Flow
-from .recording import Box, Control, FormField, ProductOption, Snapshot, Text, Variant
+from .recording import ProductOption, Variant
+from .shown import Box, Control, FormField, Snapshot, Text
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 

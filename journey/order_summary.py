@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .recording import Control, Snapshot
+from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import begins
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import candidates
-from .recording import Overlay, Snapshot
+from .shown import Overlay, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 

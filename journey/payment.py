@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import form, payment_methods
-from .recording import Control, FormField, Frame, Snapshot
+from .shown import Control, FormField, Frame, Snapshot
 from .titles import part_above, titles
 from .vocabulary import any_named, begins, mentioned
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from .data import read_words
 from .guard import Flow
-from .recording import Control
+from .shown import Control
 
 Step = Literal["add_to_cart", "to_cart", "to_checkout", "go_on"]
 

@@ -11,7 +11,8 @@ from .cart import is_cart, open_cart
 from .discovery import Found, Stopped, more, sells
 from .overlays import uncover
 from .probes import keyboard
-from .recording import UNSEEN, Candidate, Snapshot
+from .recording import UNSEEN, Candidate
+from .shown import Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 

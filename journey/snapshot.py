@@ -14,7 +14,7 @@ from .hosts import host_of, same_site
 from .queries import NOTHING, Queries
 from .reading.page import RawPage
 from .reading.snapshot import read
-from .recording import Snapshot, Stage, Step
+from .shown import Snapshot, Stage, Step
 
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, Frame, Page

@@ -13,8 +13,9 @@ import httpx
 from .addresses import looks_like
 from .fetching import client
 from .hosts import host_of, same_site
-from .recording import Control, Snapshot, SupportPage
+from .recording import SupportPage
 from .settings import JourneySettings
+from .shown import Control, Snapshot
 from .vocabulary import named, phrases
 
 Kind = Literal[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .recording import Box, Snapshot, Text
+from .shown import Box, Snapshot, Text
 from .vocabulary import mentioned, named
 
 PARTS = ("payment", "delivery", "delivery_title", "shipping_cost", "contact", "discount")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .hosts import host_of, same_site
-from .recording import ConsoleMessage, Request
+from .shown import ConsoleMessage, Request
 
 if TYPE_CHECKING:
     from playwright.async_api import ConsoleMessage as PageMessage

@@ -16,12 +16,14 @@ from . import payment, widgets
 from .ending import end
 from .events import Doing, Listener
 from .guard import Flow, common_root, refuse_fill, refuse_press
+from .hindrances import COVERED, first_line, why_no_answer, why_unusable
 from .network import Network
 from .probes import accessibility
 from .queries import Queries
-from .recording import SCREENS, Action, Candidate, Control, FormField, Recording, Refusal, Size, Snapshot, Stage, Step
+from .recording import SCREENS, Action, Candidate, Recording, Refusal
 from .settings import JourneySettings
 from .settle import Rest, change, settle
+from .shown import Control, FormField, Size, Snapshot, Stage, Step
 from .snapshot import element, take_snapshot
 from .traffic import Traffic
 
@@ -164,7 +166,7 @@ class Visit:
             await self._goto(url)
         except Error as error:
             action.met = False
-            action.happened = reason = _why_no_answer(error)
+            action.happened = reason = why_no_answer(error)
             raise Unusable(f"{url} does not answer: {reason}") from None
         self._done(action)
         return await self.look(stage, step, screen=screen)
@@ -187,7 +189,7 @@ class Visit:
         try:
             await go(wait_until="commit", timeout=self.settings.limits.page * 1000)
         except Error as error:
-            action.happened = _first_line(error)
+            action.happened = first_line(error)
         self._done(action)
         return await self.look(stage, step)
 
@@ -256,7 +258,7 @@ class Visit:
         try:
             await (await element(self.page, field.node)).evaluate("e => e.blur()")
         except (Error, LookupError) as error:
-            raise Unusable(_why_unusable(error)) from None
+            raise Unusable(why_unusable(error)) from None
 
     async def focus(self) -> Focus | None:
         """Where the cursor is; None when it is nowhere or the page went elsewhere."""
@@ -392,7 +394,7 @@ class Visit:
         try:
             handle = await self.page.query_selector(selector)
         except Error as error:
-            raise Unusable(f"{selector!r} of the configuration is not a selector: {_first_line(error)}") from None
+            raise Unusable(f"{selector!r} of the configuration is not a selector: {first_line(error)}") from None
         nodes: list[int] = await handle.evaluate(UPWARDS) if handle else []
         controls = {c.node: c for c in snapshot.controls}
         return next((controls[node] for node in nodes if node in controls), None)
@@ -499,7 +501,7 @@ class Visit:
             self._done(action)
             if self.traffic.navigating:  # it was clicked, and only the answer is long in coming
                 return
-            action.met, action.happened = False, _why_unusable(error)
+            action.met, action.happened = False, why_unusable(error)
             raise Unusable(action.happened) from None
         self._done(action)
 
@@ -521,53 +523,10 @@ class Visit:
                 timeout=10_000,
             )
         except Error as error:
-            self.recording.limits.append(f"no screenshot of {id}: {_first_line(error)}")
+            self.recording.limits.append(f"no screenshot of {id}: {first_line(error)}")
             return None
         return name, size
 
 
 async def _nothing() -> None:
     return None
-
-
-COVERED = "intercepts pointer events"
-
-HINDRANCES = {
-    COVERED: "something lies over it",
-    "element is not visible": "it is not visible",
-    "element is not enabled": "it is disabled",
-    "element is not stable": "it keeps moving",
-    "outside of the viewport": "it cannot be brought into view",
-    "not attached": "it went away",
-}
-"""What Playwright says in its call log, and what that means."""
-
-
-NO_ANSWER = {
-    "ERR_NAME_NOT_RESOLVED": "no such host is known",
-    "ERR_CONNECTION_REFUSED": "nothing listens there (connection refused)",
-    "ERR_CONNECTION_RESET": "the connection was broken off",
-    "ERR_EMPTY_RESPONSE": "the answer was empty",
-    "ERR_INTERNET_DISCONNECTED": "this machine has no network",
-    "ERR_ADDRESS_UNREACHABLE": "the address cannot be reached from here",
-    "ERR_CERT": "its certificate is not valid (journey: ignore_https_errors goes on, for test shops)",
-    "ERR_SSL": "it does not speak https properly",
-    "ERR_TOO_MANY_REDIRECTS": "it redirects in circles",
-    "Timeout": "there was no answer in time (limits: page)",
-}
-"""What the browser says when an address does not answer, and what that means."""
-
-
-def _why_no_answer(error: Exception) -> str:
-    text = str(error)
-    return next((meaning for sign, meaning in NO_ANSWER.items() if sign in text), _first_line(error))
-
-
-def _why_unusable(error: Exception) -> str:
-    """Why an element could not be used, as a shopper would say it."""
-    text = str(error)
-    return next((meaning for sign, meaning in HINDRANCES.items() if sign in text), _first_line(error))
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].removeprefix("ElementHandle.").removeprefix("Page.")[:300]

@@ -16,19 +16,10 @@ from .discovery import Stopped
 from .events import Listener, Reached, nobody
 from .probes import back_to_cart, keyboard
 from .queries import NOTHING, Queries, try_out
-from .recording import (
-    BEYOND,
-    STAGES,
-    Device,
-    Furthest,
-    How,
-    Recording,
-    Snapshot,
-    Stage,
-    StageOutcome,
-)  # fmt: skip
+from .recording import BEYOND, Device, Furthest, How, Recording, StageOutcome
 from .secrets import Secrets
 from .settings import JourneySettings
+from .shown import STAGES, Snapshot, Stage
 from .visit import Refused, Unusable, Visit
 from .visiting import visiting
 

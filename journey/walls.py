@@ -9,7 +9,8 @@ from typing import NotRequired, TypedDict, cast
 
 from .data import read_data
 from .hosts import host_of
-from .recording import Snapshot, Wall
+from .recording import Wall
+from .shown import Snapshot
 from .vocabulary import mentioned
 
 SHORT = 120

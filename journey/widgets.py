@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from .recording import FormField
+from .shown import FormField
 from .vocabulary import mentioned
 
 if TYPE_CHECKING:

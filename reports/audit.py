@@ -10,7 +10,8 @@ from typing import Literal, TypeVar
 from rich.console import Console
 
 from ..checks.assessment import Assessment
-from ..journey.recording import SCREENS, Device, Recording, Snapshot
+from ..journey.recording import SCREENS, Device, Recording
+from ..journey.shown import Snapshot
 from .brand import Brand
 
 Verbosity = Literal["quiet", "normal", "verbose"]

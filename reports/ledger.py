@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
 from ..checks.assessment import LedgerLine
-from ..journey.recording import Stage, Step
+from ..journey.shown import Stage, Step
 from .audit import Walk
 
 LATE = ("delivery", "fee")

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ..checks.assessment import Finding, Gate
 from ..journey.events import Doing, Event, Listener
-from ..journey.recording import Device, Furthest, Stage, Step
+from ..journey.recording import Device, Furthest
+from ..journey.shown import Stage, Step
 from .audit import Audit, Output, Walk
 from .gate import code, reasons
 

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..journey.recording import (
-    BEYOND,
-    EMPTYING,
-    STAGES,
-    Action,
-    Candidate,
-    Control,
-    Recording,
-    Snapshot,
-    Stage,
-    StageOutcome,
-    Step,
-    Wall,
-)
+from ..journey.recording import BEYOND, EMPTYING, Action, Candidate, Recording, StageOutcome, Wall
+from ..journey.shown import STAGES, Control, Snapshot, Stage, Step
 
 HELPED: tuple[Wall, ...] = ("account-required", "sold-out")
 """Walls that a hint may lead around: a guest's way that was not seen, another product."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...journey.recording import Complaint, IncompleteForm, Recording, WrongValue
+from ...journey.probed import Complaint, IncompleteForm, WrongValue
+from ...journey.recording import Recording
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

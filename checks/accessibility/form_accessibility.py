@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...journey.recording import Element, FormField, Recording, Snapshot, Stage, Violation
+from ...journey.recording import Recording
+from ...journey.shown import Element, FormField, Snapshot, Stage, Violation
 from ...language.said import counted, say
 from ..assessment import Evidence, Severity, Status
 from ..check import Options, Result, Source, check

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Action, Control, Element, KeyboardWalk, Recording, Snapshot, Stage
+from ...journey.probed import KeyboardWalk
+from ...journey.recording import Action, Recording
+from ...journey.shown import Control, Element, Snapshot, Stage
 from ...language.said import counted, say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Control, FormField, Overlay, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Control, FormField, Overlay, Snapshot
 from ...language.amounts import percent, rounded
 from ...language.said import Said, say, together
 from ..assessment import Evidence, Status

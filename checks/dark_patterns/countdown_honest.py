@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Text
+from ...journey.recording import Recording
+from ...journey.shown import Text
 from ...language.amounts import rounded
 from ...language.said import counted, say
 from ..assessment import Evidence, FindingStage

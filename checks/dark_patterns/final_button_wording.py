@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from ...journey.recording import Control, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Control, Snapshot
 from ...journey.vocabulary import mentioned, named
 from ...language.amounts import territory
 from ...language.said import say, together

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Overlay, Recording, Snapshot, Stage
+from ...journey.recording import Recording
+from ...journey.shown import Overlay, Snapshot, Stage
 from ...language.amounts import percent
 from ...language.said import Said, counted, say, together
 from ..assessment import Status

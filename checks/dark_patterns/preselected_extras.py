@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from ...journey.recording import FormField, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import FormField, Snapshot
 from ...language.said import counted, say, together
 from ..assessment import Confidence, Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import FormField, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import FormField, Snapshot
 from ...language.said import Said, counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Text
+from ...journey.recording import Recording
+from ...journey.shown import Text
 from ...language.said import counted, say
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...journey.recording import BackToCart, Recording, Snapshot
+from ...journey.probed import BackToCart
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot
 from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...journey.recording import UNSEEN, Recording, Snapshot
+from ...journey.recording import UNSEEN, Recording
+from ...journey.shown import Snapshot
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

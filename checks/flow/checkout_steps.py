@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Control, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Control, Snapshot
 from ...language.amounts import rounded
 from ...language.said import counted, say, together
 from ..assessment import Status

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import STAGES, Furthest, Recording, Snapshot, Stage, Wall
+from ...journey.recording import Furthest, Recording, Wall
+from ...journey.shown import STAGES, Snapshot, Stage
 from ...language.said import Said, counted, say, together
 from ..assessment import Confidence, Evidence, Severity, Status
 from ..check import Options, Result, Source, check

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Control, FormField, Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Control, FormField, Snapshot, Text
 from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...journey import shopper
-from ...journey.recording import Control, FormField, Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Control, FormField, Snapshot, Text
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

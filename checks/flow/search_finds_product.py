@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Search, ShopSearch
+from ...journey.probed import Search, ShopSearch
+from ...journey.recording import Recording
 from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from ...journey.recording import Action, ConsoleMessage, Recording, Request, Snapshot, Stage
+from ...journey.recording import Action, Recording
+from ...journey.shown import ConsoleMessage, Request, Snapshot, Stage
 from ...language.said import Said, counted, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import ProductOption, Recording, Snapshot, Unchosen
+from ...journey.probed import Unchosen
+from ...journey.recording import ProductOption, Recording
+from ...journey.shown import Snapshot
 from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

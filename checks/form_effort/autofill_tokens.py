@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from ...journey.recording import Form, FormField, Recording
+from ...journey.recording import Recording
+from ...journey.shown import Form, FormField
 from ...language.amounts import percent
 from ...language.said import Said, listed, say, together
 from ..assessment import Status

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import FormField, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import FormField, Snapshot
 from ...language.said import say
 from ..assessment import Status
 from ..check import Options, Result, Source, check

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import Control, FormField, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Control, FormField, Snapshot
 from ...journey.vocabulary import named, normal
 from ...language.said import Said, listed, say
 from ..assessment import Status

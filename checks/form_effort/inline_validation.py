@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import Recording, WrongValue
+from ...journey.probed import WrongValue
+from ...journey.recording import Recording
 from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

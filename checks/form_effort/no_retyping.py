@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import Kept, Recording
+from ...journey.probed import Kept
+from ...journey.recording import Recording
 from ...language.said import Said, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

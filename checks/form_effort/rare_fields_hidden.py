@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from ...journey.recording import FormField, Recording
+from ...journey.recording import Recording
+from ...journey.shown import FormField
 from ...language.said import counted, listed, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot, Text
 from ...journey.vocabulary import mentioned
 from ...language.said import Said, counted, say, together
 from ..assessment import Status

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import FormField, Recording, Snapshot, Stage
+from ...journey.recording import Recording
+from ...journey.shown import FormField, Snapshot, Stage
 from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

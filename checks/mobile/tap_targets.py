@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Box, Control, FormField, Recording, Snapshot, Stage
+from ...journey.recording import Recording
+from ...journey.shown import Box, Control, FormField, Snapshot, Stage
 from ...language.amounts import rounded
 from ...language.said import Said, counted, say, together
 from ..assessment import Status

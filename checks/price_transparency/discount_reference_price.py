@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from ...journey.recording import Amount, Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Amount, Snapshot, Text
 from ...language.amounts import rounded
 from ...language.said import say, together
 from ..assessment import Status

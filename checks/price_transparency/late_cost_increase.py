@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot
 from ...language.said import Said, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from ...journey.recording import Amount, Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Amount, Snapshot, Text
 from ...language.said import Said, say, together
 from ..assessment import Confidence, Evidence, Severity
 from ..check import Options, Result, Source, check

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from ...journey.recording import Amount, Money, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Amount, Money, Snapshot
 from ...language.amounts import rounded
 from ...language.said import say, together
 from ..assessment import Evidence

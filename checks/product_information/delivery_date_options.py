@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import Box, Choice, FormField, Recording, Snapshot, Text
+from ...journey.recording import Choice, Recording
+from ...journey.shown import Box, FormField, Snapshot, Text
 from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...journey.recording import Control, Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Control, Snapshot, Text
 from ...language.said import say, together
 from ..assessment import Confidence, Evidence
 from ..check import Options, Result, Source, check

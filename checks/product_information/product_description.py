@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Control, Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Control, Snapshot, Text
 from ...language.said import say
 from ..assessment import Status
 from ..check import Options, Result, Source, check

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot
 from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

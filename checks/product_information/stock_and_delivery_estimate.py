@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...journey.recording import Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot, Text
 from ...journey.vocabulary import languages, phrases
 from ...language.said import say
 from ..assessment import Evidence, Status

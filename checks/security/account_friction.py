@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from ...journey.recording import FormField, Frame, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import FormField, Frame, Snapshot
 from ...journey.vocabulary import phrases
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status

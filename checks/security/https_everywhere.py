@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Request
+from ...journey.recording import Recording
+from ...journey.shown import Request
 from ...language.said import counted, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check

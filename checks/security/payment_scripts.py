@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.hosts import host_of, same_site
-from ...journey.recording import FormField, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import FormField, Snapshot
 from ...journey.snapshot import payment_provider
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status

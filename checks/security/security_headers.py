@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot
 from ...language.said import listed, say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

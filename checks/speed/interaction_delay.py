@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Action, Recording, Snapshot, Stage
+from ...journey.recording import Action, Recording
+from ...journey.shown import Snapshot, Stage
 from ...language.amounts import seconds
 from ...language.said import say
 from ..assessment import Evidence, Status

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Snapshot, Stage, Timing
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot, Stage, Timing
 from ...language.amounts import rounded, seconds
 from ...language.said import Said, listed, say, together
 from ..assessment import Evidence, Status

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Request, Snapshot, Stage
+from ...journey.recording import Recording
+from ...journey.shown import Request, Snapshot, Stage
 from ...language.amounts import size
 from ...language.said import Said, counted, say, together
 from ..assessment import Status

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Snapshot, SupportPage
+from ...journey.recording import Recording, SupportPage
+from ...journey.shown import Snapshot
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Snapshot, SupportPage
+from ...journey.recording import Recording, SupportPage
+from ...journey.shown import Snapshot
 from ...journey.vocabulary import phrases
 from ...language.said import counted, say, together
 from ..assessment import Evidence, Status

@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic import Field
 
 from ...journey.data import read_data
-from ...journey.recording import Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from ...journey.recording import Box, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Box, Snapshot
 from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from ...journey.recording import Recording, Snapshot, Text
+from ...journey.recording import Recording
+from ...journey.shown import Snapshot, Text
 from ...language.amounts import rounded
 from ...language.said import counted, say, together
 from ..assessment import Evidence, Status

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...journey.hosts import host_of, same_site
-from ...journey.recording import Image, Recording, Snapshot
+from ...journey.recording import Recording
+from ...journey.shown import Image, Snapshot
 from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check

@@ -106,7 +106,7 @@ def _from(walks: list[tuple[Recording, Path]]) -> tuple[FirstLook, str]:
 
     Raises Stop when all of them reached the payment step.
     """
-    from ...journey.recording import STAGES
+    from ...journey.shown import STAGES
     from ...reports.stop import stop
     from ...reports.verdict import helps
     from ..missing import missing_step

@@ -11,7 +11,7 @@ import typer
 from ..exits import Exit, Stop
 
 if TYPE_CHECKING:
-    from ...journey.recording import Snapshot
+    from ...journey.shown import Snapshot
 
 FormatName = Literal["text", "json", "jsonl"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..guard import Flow
-from ..recording import Snapshot
+from ..shown import Snapshot
 from ..vocabulary import begins
 from .ranking import Ranked, is_named, labels, mentions, rank
 

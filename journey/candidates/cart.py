@@ -8,7 +8,7 @@ from ..addresses import looks_like
 from ..guard import Flow
 from ..hosts import host_of, same_site
 from ..platforms import platform_of
-from ..recording import Control, Snapshot
+from ..shown import Control, Snapshot
 from ..vocabulary import begins
 from .product import ADD
 from .ranking import REMOVE, WISH, Ranked, is_named, labels, mentions, rank

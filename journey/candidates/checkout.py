@@ -8,7 +8,7 @@ from .. import form
 from ..addresses import looks_like
 from ..guard import Flow
 from ..platforms import platform_of
-from ..recording import Control, FormField, Snapshot
+from ..shown import Control, FormField, Snapshot
 from ..vocabulary import begins
 from .ranking import REMOVE, Ranked, is_named, labels, mentions, rank
 

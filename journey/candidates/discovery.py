@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from ..addresses import looks_like
 from ..guard import Flow
 from ..hosts import host_of, same_site
-from ..recording import Control, Snapshot
+from ..shown import Control, Snapshot
 from ..vocabulary import mentioned
 from .ranking import PRICE, Ranked, is_named, labels, rank, shape
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..guard import Flow
 from ..platforms import platform_of
-from ..recording import Box, Control, Snapshot
+from ..shown import Box, Control, Snapshot
 from ..vocabulary import mentioned
 from .ranking import REMOVE, WISH, Ranked, is_named, labels, main_heading, rank
 

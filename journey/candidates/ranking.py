@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ..guard import Flow, refuse_press
-from ..recording import Candidate, Control, Snapshot, Text
+from ..recording import Candidate
+from ..shown import Control, Snapshot, Text
 from ..vocabulary import any_named, mentioned
 
 WISH = re.compile(r"wish|compare|favou?rite|share|notify", re.I)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..hosts import host_of
-from ..recording import Accessibility, Snapshot, Violation
+from ..shown import Accessibility, Snapshot, Violation
 from ..snapshot import SMALLEST_FRAME, payment_provider, script
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .. import address, form, widgets
-from ..recording import AddressLookup, FormField, FormProbe, Snapshot, Step
+from ..probed import AddressLookup, FormProbe
+from ..shown import FormField, Snapshot, Step
 from ..snapshot import element
 from ..visit import Visit
 from .fields import called, typed_into

@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable
 
 from .. import candidates, cart, payment
 from ..attempt import PATIENCE
-from ..recording import BackToCart, Snapshot
+from ..probed import BackToCart
+from ..shown import Snapshot
 from ..visit import Visit
 
 ERROR_PAGE = "chrome-error:"

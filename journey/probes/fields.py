@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import form
-from ..recording import FormField, Snapshot
+from ..shown import FormField, Snapshot
 
 
 def typed_into(field: FormField) -> bool:

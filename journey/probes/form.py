@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .. import address, form
-from ..recording import FormProbe, Snapshot, Step
+from ..probed import FormProbe
+from ..shown import Snapshot, Step
 from ..visit import Refused, Unusable, Visit
 from . import address_lookup, incomplete_form, reload, wrong_values
 from .fields import typed_into

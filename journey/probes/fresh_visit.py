@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..closing import finished
 from ..ending import end
-from ..recording import FreshVisit
+from ..probed import FreshVisit
 from ..settle import settle
 from ..snapshot import take_snapshot
 from ..traffic import Traffic

@@ -7,7 +7,8 @@ from typing import Literal
 
 from .. import candidates, delivery, form, guard, payment
 from ..attempt import PATIENCE
-from ..recording import Complaint, FormProbe, IncompleteForm, Kept, Snapshot, Step
+from ..probed import Complaint, FormProbe, IncompleteForm, Kept
+from ..shown import Snapshot, Step
 from ..visit import Refused, Unusable, Visit
 from .fields import called, kept, typed_into
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import form
-from ..recording import Control, FormField, KeyboardWalk, Snapshot
+from ..probed import KeyboardWalk
+from ..shown import Control, FormField, Snapshot
 from ..snapshot import element, script
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .. import form
-from ..recording import FormProbe, Kept, Snapshot, Step
+from ..probed import FormProbe, Kept
+from ..shown import Snapshot, Step
 from ..visit import Visit
 from .fields import kept, typed_into
 from .incomplete_form import could_order

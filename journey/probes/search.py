@@ -7,7 +7,9 @@ import re
 from .. import candidates, sitemap
 from ..attempt import NotFound
 from ..discovery import Stopped, arrive, open_search, search_field, send_search, type_in_search
-from ..recording import Control, Recording, Search, ShopSearch, Snapshot
+from ..probed import Search, ShopSearch
+from ..recording import Recording
+from ..shown import Control, Snapshot
 from ..visit import Unusable, Visit
 from ..vocabulary import normal
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .. import delivery, form, payment
 from ..guard import later_step_announced
-from ..recording import FormProbe, Kept, Snapshot, Step
+from ..probed import FormProbe, Kept
+from ..shown import Snapshot, Step
 from ..visit import Visit
 from .fields import kept, typed_into
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from .. import candidates, emptying, options, product
 from ..attempt import outcome
 from ..overlays import uncover
-from ..recording import FormField, Snapshot, Unchosen
+from ..probed import Unchosen
+from ..shown import FormField, Snapshot
 from ..visit import Refused, Unusable, Visit
 from ..vocabulary import mentioned
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .. import form, shopper
-from ..recording import FormField, FormProbe, Snapshot, Step, WrongValue
+from ..probed import FormProbe, WrongValue
+from ..shown import FormField, Snapshot, Step
 from ..visit import Visit
 from .fields import again, called, typed_into
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ..data import read_words
-from ..recording import Amount, AmountRole, Box
+from ..shown import Amount, AmountRole, Box
 from ..vocabulary import begins, mentioned
 from .currency import meaning, symbols
 from .money import Printed, decimal_mark, printed_amounts, value_of

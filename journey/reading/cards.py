@@ -9,7 +9,7 @@ from typing import Any
 
 from ..addresses import looks_like
 from ..hosts import host_of, same_site
-from ..recording import Box, Card
+from ..shown import Box, Card
 from ..vocabulary import any_named, mentioned
 from .amounts import FoundAmount
 from .page import RawBox, RawPage, RawText, blocks_around

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
-from ..recording import Landmark
+from ..shown import Landmark
 
 
 class RawBox(TypedDict):

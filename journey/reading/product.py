@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..data import read_words
-from ..recording import Money, Product
+from ..shown import Money, Product
 from ..vocabulary import any_named, mentioned, normal
 from .amounts import FoundAmount, before_tax, names_price
 from .money import value_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, TypeVar
 
-from ..recording import (
+from ..shown import (
     Collected,
     Control,
     Form,

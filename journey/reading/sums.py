@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ..recording import Amount
+from ..shown import Amount
 from ..vocabulary import mentioned
 
 SMALL_CARTS = ("header", "nav", "footer")

@@ -7,7 +7,8 @@ import math
 from dataclasses import dataclass, field
 
 from ...checks.assessment import Evidence, Severity
-from ...journey.recording import Box, Device, Size, Snapshot, Step
+from ...journey.recording import Device
+from ...journey.shown import Box, Size, Snapshot, Step
 from ..audit import Audit
 from ..findings import Entry
 from .pictures import Kind, fit

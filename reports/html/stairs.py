@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...checks.assessment import LedgerLine
-from ...journey.recording import Step
+from ...journey.shown import Step
 from ..ledger import Group, Ledger, number
 
 ASKED = ("total", "subtotal")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...journey.recording import EMPTYING, STAGES, Action, Stage
+from ...journey.recording import EMPTYING, Action
+from ...journey.shown import STAGES, Stage
 from ..audit import Walk
 
 TICKS = 6

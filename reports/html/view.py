@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...checks.assessment import SEVERITIES, FieldMet, FindingStage
-from ...journey.recording import Action, Choice, Device, Furthest, Stage, StageOutcome, Step, Timing
+from ...journey.recording import Action, Choice, Device, Furthest, StageOutcome
+from ...journey.shown import Stage, Step, Timing
 from ..accepted import idle, terms
 from ..audit import Audit, Walk
 from ..findings import Entry, Findings

@@ -10,29 +10,22 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from kassa.journey.recording import (
+from kassa.journey.recording import Action, Checkout, Choice, Furthest, Recording, StageOutcome, SupportPage, Visit
+from kassa.journey.shown import (
     STAGES,
-    Action,
     Amount,
     AmountRole,
     Box,
-    Checkout,
-    Choice,
     Control,
     Form,
     FormField,
-    Furthest,
     Money,
-    Recording,
     Request,
     Size,
     Snapshot,
     Stage,
-    StageOutcome,
     Step,
-    SupportPage,
     Text,
-    Visit,
 )
 
 HOST = "shop.test"

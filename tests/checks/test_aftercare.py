@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Image, Recording, Size, SupportPage
+from kassa.journey.recording import Recording, SupportPage
+from kassa.journey.shown import Image, Size
 
 from .build import box, control, recording, snapshot, support_page, text
 from .judging import finding

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from kassa.checks.assessment import Assessment
 from kassa.checks.catalogue import all_checks, find
-from kassa.journey.recording import Recording, StageOutcome, Timing
+from kassa.journey.recording import Recording, StageOutcome
+from kassa.journey.shown import Timing
 
 from .build import action, amount, field, recording, request, snapshot
 from .judging import assessed, finding

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kassa.journey.recording import Form, Recording
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Form
 
 from .build import HOME, field, recording, snapshot
 from .judging import finding

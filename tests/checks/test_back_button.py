@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import BackToCart, Overlay, Probes, Recording
+from kassa.journey.probed import BackToCart, Probes
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Overlay
 
 from .build import HOME, box, field, recording, snapshot
 from .judging import finding, judged

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kassa.journey.recording import Checkout, Progress, Recording, Snapshot, Step
+from kassa.journey.recording import Checkout, Recording
+from kassa.journey.shown import Progress, Snapshot, Step
 
 from .build import box, control, recording, snapshot
 from .judging import finding

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from kassa.checks.checkout import fields_met, summary
-from kassa.journey.recording import FormField, Overlay, Recording, Snapshot
+from kassa.journey.recording import Recording
+from kassa.journey.shown import FormField, Overlay, Snapshot
 
 from .build import HOME, box, choice, field, recording, snapshot
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import EMPTYING, Product, Recording
+from kassa.journey.recording import EMPTYING, Recording
+from kassa.journey.shown import Product
 
 from .build import action, amount, box, control, recording, snapshot, text
 from .judging import finding

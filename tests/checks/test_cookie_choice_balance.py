@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kassa.journey.recording import Overlay, Recording
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Overlay
 
 from .build import box, control, field, recording, snapshot
 from .judging import finding

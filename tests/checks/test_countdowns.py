@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from kassa.checks.timers import timers
-from kassa.journey.recording import FreshVisit, Probes, Recording
+from kassa.journey.probed import FreshVisit, Probes
+from kassa.journey.recording import Recording
 
 from .build import recording, snapshot, text
 from .judging import finding, judged

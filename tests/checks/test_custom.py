@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from kassa.checks.assessment import Finding
 from kassa.checks.settings import ChecksSettings
-from kassa.journey.recording import Match, Product, Recording, Snapshot, Timing
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Match, Product, Snapshot, Timing
 from pydantic import ValidationError
 
 from .build import HOME, action, box, field, recording, request, snapshot, support_page, text

@@ -6,7 +6,8 @@ from typing import Any
 
 from kassa.checks.check import Result
 from kassa.checks.dark_patterns.preselected_extras import PreselectedOptions, preselected_extras
-from kassa.journey.recording import Checkout, Money, Product, Snapshot
+from kassa.journey.recording import Checkout
+from kassa.journey.shown import Money, Product, Snapshot
 
 from .build import action, amount, box, choice, field, recording, snapshot, text
 

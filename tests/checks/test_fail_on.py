@@ -8,7 +8,8 @@ from kassa.checks.assessment import Assessment
 from kassa.checks.budgets import Budget, lines
 from kassa.checks.fail_on import condition, conditions
 from kassa.checks.settings import ChecksSettings
-from kassa.journey.recording import Action, Recording, Request, Timing
+from kassa.journey.recording import Action, Recording
+from kassa.journey.shown import Request, Timing
 from kassa.reports.gate import said
 
 from .build import field, recording, snapshot
@@ -137,7 +138,7 @@ def test_bytes_need_most_answers_to_have_a_size() -> None:
 
 def test_the_price_grows_from_the_product_to_the_last_total() -> None:
     from kassa.checks.assessment import LedgerLine
-    from kassa.journey.recording import Money, Product
+    from kassa.journey.shown import Money, Product
 
     walked = walk()
     walked.item, walked.quantity = Product(name="Mug", price=Money(amount="10.00", currency="EUR")), 2

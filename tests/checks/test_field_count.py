@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from kassa.journey.recording import Frame, Recording
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Frame
 
 from .build import action, box, field, recording, snapshot
 from .judging import finding

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey.recording import Progress, Recording
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Progress
 
 from .build import box, control, recording, snapshot
 from .judging import finding

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Accessibility, Element, Recording, Violation
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Accessibility, Element, Violation
 
 from .build import box, field, recording, snapshot
 from .judging import finding, judged

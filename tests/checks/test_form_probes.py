@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kassa.checks.assessment import Finding
-from kassa.journey.recording import (
-    AddressLookup,
-    Complaint,
-    FormProbe,
-    IncompleteForm,
-    Kept,
-    Probes,
-    Recording,
-    WrongValue,
-)
+from kassa.journey.probed import AddressLookup, Complaint, FormProbe, IncompleteForm, Kept, Probes, WrongValue
+from kassa.journey.recording import Recording
 
 from .build import box, field, recording, snapshot
 from .judging import finding

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from kassa.checks.check import Result
 from kassa.checks.security.https_everywhere import HttpsOptions, https_everywhere
-from kassa.journey.recording import Certificate, Form, Snapshot, Transport
+from kassa.journey.recording import Certificate, Transport
+from kassa.journey.shown import Form, Snapshot
 
 from .build import recording, request, snapshot
 

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kassa.journey.recording import (
-    EMPTYING,
-    UNSEEN,
-    Frame,
-    Image,
-    Overlay,
-    Product,
-    ProductOption,
-    Recording,
-    Size,
-    Variant,
-)
+from kassa.journey.recording import EMPTYING, UNSEEN, ProductOption, Recording, Variant
+from kassa.journey.shown import Frame, Image, Overlay, Product, Size
 
 from .build import HOME, action, amount, box, control, field, recording, snapshot, text
 from .judging import finding

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kassa.journey.recording import Control, Element, KeyboardWalk, Probes, Recording
+from kassa.journey.probed import KeyboardWalk, Probes
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Control, Element
 
 from .build import action, box, control, recording, snapshot
 from .judging import finding

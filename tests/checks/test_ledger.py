@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from kassa.checks.ledger import ledger
-from kassa.journey.recording import Amount, Money, Overlay, Product, Recording, Snapshot
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Amount, Money, Overlay, Product, Snapshot
 
 from .build import action, amount, box, control, field, recording, snapshot, text
 

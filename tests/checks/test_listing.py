@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from kassa.checks.assessment import Finding
-from kassa.journey.recording import Card, Recording
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Card
 
 from .build import HOME, box, control, field, recording, snapshot, text
 from .judging import finding

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Recording, Size
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Size
 
 from .build import box, control, field, recording, snapshot, text
 from .judging import finding

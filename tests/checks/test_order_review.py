@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Product, Progress, Recording
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Product, Progress
 
 from .build import amount, box, control, field, recording, snapshot, text
 from .judging import finding

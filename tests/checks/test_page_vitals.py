@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from kassa.journey.recording import Recording, Timing
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Timing
 
 from .build import recording, snapshot
 from .judging import finding, judged

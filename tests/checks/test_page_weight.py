@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from kassa.journey.recording import Recording, Request
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Request
 
 from .build import HOME, recording, request, snapshot
 from .judging import finding

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from kassa.checks.dates import counts_days, names_a_day
-from kassa.journey.recording import Frame, Image, Recording, Size
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Frame, Image, Size
 
 from .build import box, choice, field, recording, snapshot, text
 from .judging import finding

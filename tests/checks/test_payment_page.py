@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Cookie, Recording, Script
+from kassa.journey.recording import Cookie, Recording
+from kassa.journey.shown import Script
 
 from .build import field, recording, snapshot, text
 from .judging import finding

@@ -11,7 +11,8 @@ from kassa.checks.price_transparency.late_cost_increase import LateCostOptions, 
 from kassa.checks.price_transparency.price_and_tax_visible import PriceAndTaxOptions, price_and_tax_visible
 from kassa.checks.price_transparency.price_consistency import PriceConsistencyOptions, price_consistency
 from kassa.checks.price_transparency.shipping_cost_early import ShippingCostOptions, shipping_cost_early
-from kassa.journey.recording import Checkout, Money, Product, Recording, Snapshot, SupportPage
+from kassa.journey.recording import Checkout, Recording, SupportPage
+from kassa.journey.shown import Money, Product, Snapshot
 
 from .build import HOME, amount, box, choice, control, field, recording, snapshot, text
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Card, Image, Money, Product, Recording, Size
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Card, Image, Money, Product, Size
 
 from .build import HOME, amount, box, control, recording, snapshot, text
 from .judging import finding

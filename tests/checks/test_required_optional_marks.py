@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kassa.journey.recording import FormField, Recording
+from kassa.journey.recording import Recording
+from kassa.journey.shown import FormField
 
 from .build import field, recording, snapshot, text
 from .judging import finding

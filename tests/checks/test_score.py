@@ -7,7 +7,8 @@ from kassa.checks.assessment import SEVERITIES, Confidence, Finding, FindingStag
 from kassa.checks.catalogue import all_checks, find
 from kassa.checks.score import score
 from kassa.checks.settings import ScoreSettings
-from kassa.journey.recording import Recording, Snapshot, StageOutcome, Step, Timing
+from kassa.journey.recording import Recording, StageOutcome
+from kassa.journey.shown import Snapshot, Step, Timing
 
 from .build import action, control, field, recording, request, snapshot
 from .judging import assessed

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from kassa.checks.assessment import Finding
+from kassa.journey.probed import Probes, Search, ShopSearch
 from kassa.journey.probes.search import misspell, query
-from kassa.journey.recording import Probes, Search, ShopSearch
 
 from .build import recording, snapshot
 from .judging import finding

@@ -8,7 +8,8 @@ import pytest
 from kassa.checks.check import Result
 from kassa.checks.support.contact_routes import ContactOptions, contact_routes
 from kassa.checks.support.returns_policy import ReturnsOptions, returns_policy
-from kassa.journey.recording import Snapshot, SupportPage
+from kassa.journey.recording import SupportPage
+from kassa.journey.shown import Snapshot
 
 from .build import HOME, control, recording, snapshot, text
 

@@ -10,7 +10,8 @@ from kassa.checks.marks import mark_in
 from kassa.checks.trust.company_identity import IdentityOptions, company_identity
 from kassa.checks.trust.payment_trust_cues import TrustCueOptions, payment_trust_cues
 from kassa.checks.trust.reviews_visible import ReviewOptions, reviews_visible
-from kassa.journey.recording import Frame, Image, Product, Size, Snapshot, SupportPage
+from kassa.journey.recording import SupportPage
+from kassa.journey.shown import Frame, Image, Product, Size, Snapshot
 
 from .build import HOME, box, control, field, recording, snapshot, text
 

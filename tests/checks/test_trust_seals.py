@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kassa.journey.recording import Image, Size
+from kassa.journey.shown import Image, Size
 
 from .build import box, recording, snapshot
 from .judging import finding

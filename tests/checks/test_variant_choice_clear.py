@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kassa.checks.assessment import Finding
-from kassa.journey.recording import Probes, ProductOption, Unchosen, Variant
+from kassa.journey.probed import Probes, Unchosen
+from kassa.journey.recording import ProductOption, Variant
 
 from .build import box, recording, snapshot, text
 from .judging import finding

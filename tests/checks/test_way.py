@@ -8,7 +8,8 @@ import pytest
 from kassa.checks.check import Result
 from kassa.checks.flow.journey_completes import CompletesOptions, journey_completes
 from kassa.checks.flow.stage_errors import StageErrorOptions, stage_errors
-from kassa.journey.recording import Candidate, ConsoleMessage, Recording, Snapshot, StageOutcome
+from kassa.journey.recording import Candidate, Recording, StageOutcome
+from kassa.journey.shown import ConsoleMessage, Snapshot
 
 from .build import HOME, action, field, recording, request, snapshot, text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from kassa.history.baseline import Baseline
 from kassa.history.summary import summarise
-from kassa.journey.recording import Script
+from kassa.journey.shown import Script
 
 from ..reports.build import walk
 from .build import summary

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from kassa.journey.browser import launch
-from kassa.journey.recording import Snapshot
 from kassa.journey.settings import JourneySettings
+from kassa.journey.shown import Snapshot
 from kassa.journey.snapshot import script, take_snapshot
 from playwright.async_api import Page, async_playwright
 

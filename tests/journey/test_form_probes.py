@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from kassa.demo import load, serve
-from kassa.journey.recording import Device, FormProbe, Recording
+from kassa.journey.probed import FormProbe
+from kassa.journey.recording import Device, Recording
 from kassa.journey.settings import JourneySettings, Probes
 from kassa.journey.walk import walk
 

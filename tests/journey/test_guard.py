@@ -17,7 +17,7 @@ from kassa.journey.guard import (
     refuse_fill,
     refuse_press,
 )
-from kassa.journey.recording import Box, Form, Progress, Stage
+from kassa.journey.shown import Box, Form, Progress, Stage
 from kassa.journey.vocabulary import named, phrases
 
 from ..checks.build import control, field, snapshot, text

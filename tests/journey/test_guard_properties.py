@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kassa.demo import shop as demo
 from kassa.demo.till import HERE
 from kassa.journey.guard import CARD, NEVER, UNTOUCHED, Flow, common_root, judge_request, refuse_fill, refuse_press
-from kassa.journey.recording import Box, Control, Form, FormField, Frame, Progress, Snapshot, Stage
+from kassa.journey.shown import Box, Control, Form, FormField, Frame, Progress, Snapshot, Stage
 from kassa.journey.vocabulary import named, normal, phrases
 
 from ..checks.build import control, field, snapshot, text

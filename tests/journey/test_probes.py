@@ -10,8 +10,9 @@ import pytest
 from kassa.checks.assess import assess
 from kassa.checks.settings import ChecksSettings
 from kassa.demo import load, serve
+from kassa.journey.probed import KeyboardWalk
 from kassa.journey.probes import accessibility, keyboard
-from kassa.journey.recording import KeyboardWalk, Recording
+from kassa.journey.recording import Recording
 from kassa.journey.settings import JourneySettings, Probes
 from kassa.journey.walk import walk
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from kassa.journey.observe import NotSeen, observe
-from kassa.journey.recording import Snapshot
+from kassa.journey.shown import Snapshot
 
 from .conftest import Shopper
 

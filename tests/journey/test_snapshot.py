@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from kassa.journey.queries import Collector, CollectorBroken, Queries, try_out
-from kassa.journey.recording import Snapshot
+from kassa.journey.shown import Snapshot
 from kassa.journey.snapshot import element
 
 from .conftest import Shopper

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey.recording import Snapshot, Wall
+from kassa.journey.recording import Wall
+from kassa.journey.shown import Snapshot
 from kassa.journey.walls import recognise
 
 from ..checks.build import amount, field, snapshot, text

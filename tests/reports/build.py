@@ -15,18 +15,13 @@ from kassa.journey.recording import (
     Checkout,
     Choice,
     Device,
-    Product,
     Recording,
     Refusal,
-    Request,
-    Size,
-    Snapshot,
-    Stage,
     StageOutcome,
     SupportPage,
-    Timing,
     Visit,
 )
+from kassa.journey.shown import Product, Request, Size, Snapshot, Stage, Timing
 from kassa.reports.audit import Audit, Walk
 
 from .pictures import Element, draw, lay_out

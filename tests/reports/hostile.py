@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kassa.checks.assessment import Evidence, Gate
-from kassa.journey.recording import Product, Refusal, Snapshot
+from kassa.journey.recording import Refusal
+from kassa.journey.shown import Product, Snapshot
 from kassa.reports.audit import Audit, Walk
 
 from .build import walk

@@ -6,7 +6,8 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from kassa.journey.recording import Box, Device, Size
+from kassa.journey.recording import Device
+from kassa.journey.shown import Box, Size
 from PIL import Image, ImageDraw, ImageFont
 
 INK, PAPER, LINE, LEAF, PICTURE = "#20302a", "#ffffff", "#b9c4bd", "#2f6b4f", "#dfe8dc"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from kassa.checks.assessment import LedgerLine
-from kassa.journey.recording import Box, Size
+from kassa.journey.shown import Box, Size
 from kassa.reports import text
 from kassa.reports.findings import Findings
 from kassa.reports.html.screens import inside

@@ -8,7 +8,8 @@ from typing import Any
 
 from kassa.checks.assessment import Evidence, FindingStage
 from kassa.checks.check import Options, Result, Source, check
-from kassa.journey.recording import Box, Recording, Snapshot
+from kassa.journey.recording import Recording
+from kassa.journey.shown import Box, Snapshot
 from pydantic import Field
 
 STAGES: tuple[FindingStage, ...] = ("product", "cart", "checkout")

@@ -1,0 +1,47 @@
+"""What Playwright says of an act that failed, in the words of a shopper."""
+
+from __future__ import annotations
+
+COVERED = "intercepts pointer events"
+
+HINDRANCES = {
+    COVERED: "something lies over it",
+    "element is not visible": "it is not visible",
+    "element is not enabled": "it is disabled",
+    "element is not stable": "it keeps moving",
+    "outside of the viewport": "it cannot be brought into view",
+    "not attached": "it went away",
+}
+"""What Playwright says in its call log, and what that means."""
+
+
+NO_ANSWER = {
+    "ERR_NAME_NOT_RESOLVED": "no such host is known",
+    "ERR_CONNECTION_REFUSED": "nothing listens there (connection refused)",
+    "ERR_CONNECTION_RESET": "the connection was broken off",
+    "ERR_EMPTY_RESPONSE": "the answer was empty",
+    "ERR_INTERNET_DISCONNECTED": "this machine has no network",
+    "ERR_ADDRESS_UNREACHABLE": "the address cannot be reached from here",
+    "ERR_CERT": "its certificate is not valid (journey: ignore_https_errors goes on, for test shops)",
+    "ERR_SSL": "it does not speak https properly",
+    "ERR_TOO_MANY_REDIRECTS": "it redirects in circles",
+    "Timeout": "there was no answer in time (limits: page)",
+}
+"""What the browser says when an address does not answer, and what that means."""
+
+
+def why_no_answer(error: Exception) -> str:
+    """Why an address does not answer."""
+    text = str(error)
+    return next((meaning for sign, meaning in NO_ANSWER.items() if sign in text), first_line(error))
+
+
+def why_unusable(error: Exception) -> str:
+    """Why an element could not be used, as a shopper would say it."""
+    text = str(error)
+    return next((meaning for sign, meaning in HINDRANCES.items() if sign in text), first_line(error))
+
+
+def first_line(error: Exception) -> str:
+    """The first line of a message, without the name of the call."""
+    return str(error).splitlines()[0].removeprefix("ElementHandle.").removeprefix("Page.")[:300]
