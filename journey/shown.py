@@ -156,7 +156,7 @@ class FormField(Model):
     checked: bool | None = None
     """Checkbox and radio only."""
     value: str = ""
-    """The value as the shop set it; empty for what Kassa typed and for passwords."""
+    """The value it held then, Kassa's own among them; empty for passwords."""
     options: list[Option] = []
     """Select and listbox only."""
     group: str = ""

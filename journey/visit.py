@@ -105,8 +105,9 @@ class Visit:
         self.settings = settings
         self.flow = flow
         self.spoken: list[str] = []
-        self._unanswered = False
         """Texts of native dialogs since the last look."""
+        self._unanswered = False
+        """A native dialog came that could not be answered."""
         self.given: dict[str, int] = {}
         """How often each form field was given a value, by selector."""
         self._folder = folder

@@ -1,7 +1,5 @@
 // What a form control asks, says about itself, and holds.
 
-const controlledFields = () => kassa.typed || (kassa.typed = new WeakSet());
-
 // The drawn widget that stands beside a hidden select and shows its choice.
 const widgetOf = (select) => {
   const chosen = fold(select.selectedOptions[0]?.text).toLowerCase();
@@ -135,7 +133,7 @@ const describeField = (record, forms) => {
   const words = drawn ? fold(element.innerText) : "";
   const options = optionsOf(element);
   const chosen = options.find((option) => option.selected);
-  const secret = type === "password" || controlledFields().has(element);
+  const secret = type === "password";
   const value = native && type !== "checkbox" && type !== "radio" ? element.value : element.getAttribute("value") || "";
   const first = options[0];
   const filled = tag === "select"
