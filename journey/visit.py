@@ -30,6 +30,9 @@ from .traffic import Traffic
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Dialog, ElementHandle, Page, Request
 
+READINGS = 3
+"""Times that a page is read when it goes elsewhere while it is read."""
+
 SCREEN_HEIGHT = 3000
 """CSS pixels of a page that a screenshot shows at most."""
 
@@ -272,29 +275,20 @@ class Visit:
         return found
 
     async def look(self, stage: Stage, step: Step, *, screen: bool = True) -> Snapshot:
-        """Wait until the page can be used and take its snapshot."""
-        rest = await settle(self.page, self.traffic, self.settings.limits.settle)
-        if self._act:
-            self._time(self._act, rest)
-            self._act.busy, self._act.limit = rest.busy, rest.limit
-            if self._act.kind == "click" and self._documents == self.traffic.documents:
-                self._act.delay = await self._response()
+        """Wait until the page can be used and take its snapshot. Raises Unusable when it cannot be read."""
         recording = self.recording
-        document = self.traffic.document
-        self._height = rest.height
         id = self._aside or f"s{len(recording.snapshots) + 1:02d}"
-        snapshot, picture = await asyncio.gather(
-            take_snapshot(
-                self.page,
-                id=id,
-                stage=stage,
-                step=step,
-                at=self.now(),
-                queries=self._queries,
-                country=recording.visit.country,
-            ),
-            self._shoot(id) if screen and self._aside is None else _nothing(),
-        )
+        left = READINGS
+        while True:
+            rest = await self._rest()
+            document = self.traffic.document
+            shooting = self._shoot(id) if screen and self._aside is None else _nothing()
+            snapshot, picture = await asyncio.gather(self._read(id, stage, step), shooting)
+            if isinstance(snapshot, Snapshot):
+                break
+            left -= 1
+            if not left:
+                raise Unusable(f"{self.page.url} cannot be read: {snapshot}")
         if picture:
             snapshot.screenshot, snapshot.screen = picture
         self.flow.payment_shown = payment.shown(snapshot)
@@ -318,6 +312,34 @@ class Visit:
         if goes and goes != snapshot.url:
             return await self.open(goes, stage, step, "go where the page goes by itself")
         return snapshot
+
+    async def _rest(self) -> Rest:
+        """Wait until the page can be used."""
+        rest = await settle(self.page, self.traffic, self.settings.limits.settle)
+        self._height = rest.height
+        if self._act:
+            self._time(self._act, rest)
+            self._act.busy, self._act.limit = rest.busy, rest.limit
+            if self._act.kind == "click" and self._documents == self.traffic.documents:
+                self._act.delay = await self._response()
+        return rest
+
+    async def _read(self, id: str, stage: Stage, step: Step) -> Snapshot | str:
+        """The snapshot of the page, or why it cannot be taken now."""
+        from playwright.async_api import Error
+
+        try:
+            return await take_snapshot(
+                self.page,
+                id=id,
+                stage=stage,
+                step=step,
+                at=self.now(),
+                queries=self._queries,
+                country=self.recording.visit.country,
+            )
+        except Error as error:
+            return first_line(error)
 
     async def judge(self) -> None:
         """Have the page state that was seen last judged for accessibility, once.

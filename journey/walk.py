@@ -14,6 +14,7 @@ from .browser import driver, launch
 from .closing import close, process_of
 from .discovery import Stopped
 from .events import Listener, Reached, nobody
+from .hindrances import first_line
 from .probes import back_to_cart, keyboard
 from .queries import NOTHING, Queries, try_out
 from .recording import BEYOND, Device, Furthest, How, Recording, StageOutcome
@@ -77,6 +78,8 @@ async def _walk_device(
     queries: Queries,
     listener: Listener,
 ) -> Recording:
+    from playwright.async_api import Error
+
     seconds = settings.limits.journey
     secrets = Secrets.of(url, settings)
     listener = secrets.listener(listener)
@@ -90,6 +93,9 @@ async def _walk_device(
         except TimeoutError:
             recording.limits.append(f"the walk was stopped after {seconds:g} s (limits: journey)")
             _close_stages(recording, f"the walk took longer than {seconds:g} s")
+        except Error as error:
+            recording.limits.append(f"the walk was stopped, since the browser failed: {first_line(error)}")
+            _close_stages(recording, f"the browser failed: {first_line(error)}")
         except asyncio.CancelledError:
             recording.visit.interrupted = True
             _close_stages(recording, INTERRUPTED)
