@@ -58,8 +58,8 @@ class Configuration(BaseModel):
 
     extends: Annotated[list[str], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = Field(
         default=[],
-        description="presets (recommended, strict, eu, nl, us, mobile) and other files, seen from this one; what comes "
-        "later lies over what comes before, and this file over all",
+        description="presets (recommended, strict, eu, nl, us, mobile, quick) and other files, seen from this one; "
+        "what comes later lies over what comes before, and this file over all",
         examples=[["nl", "shared/base.yaml"]],
     )
     url: Annotated[list[Url], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = Field(

@@ -6,13 +6,12 @@ import asyncio
 from typing import Any
 
 from . import emptying, support, transport
-from .closing import finished
 from .events import Reached
 from .hosts import host_of
 from .probes import fresh_visit, search, unchosen
 from .recording import Cookie, StageOutcome
 from .visit import Unusable, Visit
-from .visiting import another, open_context
+from .visiting import another
 
 
 async def cookies(visit: Visit) -> list[Cookie]:
@@ -46,12 +45,11 @@ async def work_off(visit: Visit, cart_url: str) -> None:
         work.append(_support(visit))
     if recording.snapshots:
         work.append(_transport(visit, agent))
-    if settings.probes.fresh_visit and (product_url := fresh_visit.product_page(visit)):
-        work.append(_look_anew(visit, product_url))
-    if settings.probes.search and recording.item and recording.item.name:
-        work.append(_search(visit))
-    if settings.probes.unchosen and recording.chosen:
-        work.append(_press_unchosen(visit, cart_url))
+    product_url = fresh_visit.product_page(visit)
+    if product_url and (settings.probes.fresh_visit or settings.probes.unchosen):
+        work.append(_look_anew(visit, product_url, cart_url))
+    if product_url and settings.probes.search and recording.item and recording.item.name:
+        work.append(_search(visit, product_url))
     if cart_url and settings.empty_cart:
         work.append(_empty(visit, cart_url))
     await asyncio.gather(*work)
@@ -76,34 +74,24 @@ async def _transport(visit: Visit, agent: str) -> None:
     visit.recording.transport = await transport.examine(visit.recording.snapshots[0].url, user_agent=agent)
 
 
-async def _look_anew(visit: Visit, url: str) -> None:
-    """Open the product page in a browser context of its own, that shares nothing with the walk's."""
-    browser = visit.context.browser
-    if browser is None:
-        return
-    record = visit.recording.visit
-    stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False})
-    context = await open_context(browser, stranger, record.device, record.user_agent, record.url)
-    try:
-        visit.recording.probes.fresh_visit = await fresh_visit.look(context, visit, url)
-    finally:
-        await finished(context.close())
+async def _look_anew(visit: Visit, product_url: str, cart_url: str) -> None:
+    """Open the product as somebody else, and put it into their cart before anything is chosen."""
+    recording, probes = visit.recording, visit.settings.probes
+    async with another(visit) as stranger:
+        if stranger is None:
+            return
+        seen, page = await fresh_visit.look(visit, stranger, product_url)
+        if probes.fresh_visit:
+            recording.probes.fresh_visit = seen
+        if page and probes.unchosen and recording.chosen:
+            recording.probes.unchosen = await unchosen.press(stranger, page, cart_url)
 
 
-async def _search(visit: Visit) -> None:
+async def _search(visit: Visit, product_url: str) -> None:
     """Search for the product as somebody else."""
-    product_url = fresh_visit.product_page(visit)
-    async with another(visit) as other:
-        if other and product_url:
-            visit.recording.probes.search = await search.ask(other, visit.recording, product_url)
-
-
-async def _press_unchosen(visit: Visit, cart_url: str) -> None:
-    """Put the product into the cart of somebody else before anything is chosen."""
-    product_url = fresh_visit.product_page(visit)
-    async with another(visit) as other:
-        if other and product_url:
-            visit.recording.probes.unchosen = await unchosen.press(other, product_url, cart_url)
+    async with another(visit) as stranger:
+        if stranger:
+            visit.recording.probes.search = await search.ask(stranger, visit.recording, product_url)
 
 
 async def _empty(visit: Visit, cart_url: str) -> None:

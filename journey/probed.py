@@ -20,6 +20,8 @@ class Unchosen(Model):
     """Labels of the fields at which the browser itself asked for a choice."""
     added: bool = False
     """It went into the cart all the same."""
+    emptied: bool | None = None
+    """Whether that cart was seen empty again; None when nothing went into it."""
     failure: str | None = None
     """Why it was not tried."""
 

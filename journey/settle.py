@@ -21,10 +21,8 @@ QUIET = 60
 LOADING = 3000
 """Milliseconds that a page at rest is given while it shows nothing or that it is loading."""
 
-CHANGE = """() => new Promise((resolve) => {
-  const observer = new MutationObserver(() => { observer.disconnect(); resolve(true); });
-  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-})"""
+CHANGE = "() => window.__kassa?.changed ?? true"
+"""Resolves when a page is another than the one that was read; one that was not read yet is."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,10 @@ async def settle(page: Page, traffic: Traffic, seconds: float) -> Rest:
 
 
 async def change(page: Page, traffic: Traffic, seconds: float) -> bool:
-    """Wait until the page begins to change or to ask for something, at most that long. False when it does neither."""
+    """Wait until the page is another than when its snapshot was taken, or asks for something, at most that long.
+
+    False when it does neither.
+    """
     from playwright.async_api import Error
 
     try:

@@ -19,7 +19,7 @@ from .shown import Snapshot, Stage, Step
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, Frame, Page
 
-PARTS = ("dom", "names", "structured", "walk", "fields", "controls", "snapshot")
+PARTS = ("dom", "names", "structured", "walk", "fields", "controls", "snapshot", "changes")
 FRAME_LIMIT = 2.0
 """Seconds a child frame may take to answer."""
 NODES_PER_FRAME = 100_000
@@ -39,7 +39,8 @@ def script(name: str) -> str:
 @cache
 def _in_page(queries: Queries) -> str:
     body = "\n".join(script(part) for part in PARTS)
-    look = f'(selectors) => {{ "use strict";\n{body}\nreturn plainJson(snapshot(selectors, collectors)); }}'
+    read = "const json = plainJson(snapshot(selectors, collectors)); watchChanges(); return json;"
+    look = f'(selectors) => {{ "use strict";\n{body}\n{read} }}'
     # Outside of the function, so that a collector sees none of its names.
     return f"((collectors) => {look})({queries.functions()})"
 

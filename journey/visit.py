@@ -399,7 +399,7 @@ class Visit:
         return await self.look(stage, step)
 
     async def changes(self, seconds: float) -> bool:
-        """Wait until the page begins to change, at most that long. False when it does not."""
+        """Wait until the page is another than at the latest look, at most that long. False when it stays the same."""
         return await change(self.page, self.traffic, seconds)
 
     async def picture(self, snapshot: Snapshot) -> None:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..closing import finished
-from ..ending import end
 from ..probed import FreshVisit
-from ..settle import settle
-from ..snapshot import take_snapshot
-from ..traffic import Traffic
-from ..visit import Visit
-
-if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext
+from ..shown import Snapshot
+from ..visit import Unusable, Visit
 
 
 def product_page(visit: Visit) -> str | None:
@@ -22,23 +13,10 @@ def product_page(visit: Visit) -> str | None:
     return seen[-1].url if seen else None
 
 
-async def look(context: BrowserContext, visit: Visit, url: str) -> FreshVisit:
-    """What a visitor with a browser of its own reads at this address; nothing there is pressed or typed."""
-    from playwright.async_api import Error
-
-    limits = visit.settings.limits
-    page = await context.new_page()
-    traffic = Traffic(visit.flow.shop, set(), came=lambda: None)
-    traffic.follow(page)
-    seen = FreshVisit(url=url, at=visit.now())
+async def look(walk: Visit, stranger: Visit, url: str) -> tuple[FreshVisit, Snapshot | None]:
+    """What somebody else reads at this address, in the time of the walk, and the page; None when it does not answer."""
     try:
-        await page.goto(url, wait_until="commit", timeout=limits.page * 1000)
-        await settle(page, traffic, limits.settle)
-        seen.at = visit.now()
-        snapshot = await take_snapshot(page, id="", stage="product", step="product", at=seen.at)
-        seen.texts = snapshot.texts
-    except Error as error:
-        seen.failure = str(error).splitlines()[0].removeprefix("Page.goto: ")[:200]
-    finally:
-        await finished(end(page))
-    return seen
+        page = await stranger.open(url, "product", "product", "open the product as somebody else", screen=False)
+    except Unusable as error:
+        return FreshVisit(url=url, at=walk.now(), failure=str(error)[:200]), None
+    return FreshVisit(url=url, at=walk.now(), texts=page.texts), page

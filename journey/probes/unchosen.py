@@ -17,16 +17,16 @@ MOST = 12
 """Texts that are kept of what the page said."""
 
 
-async def press(visit: Visit, url: str, cart_url: str) -> Unchosen | None:
-    """What came of it in this visit; None where nothing has to be chosen. Everything is guarded as on the walk."""
+async def press(visit: Visit, page: Snapshot, cart_url: str) -> Unchosen | None:
+    """What came of it on this product page; None where nothing has to be chosen. All is guarded as on the walk."""
     try:
-        return await _press(visit, url, cart_url)
+        return await _press(visit, page, cart_url)
     except Unusable as error:
         return Unchosen(button="", failure=str(error))
 
 
-async def _press(visit: Visit, url: str, cart_url: str) -> Unchosen | None:
-    page = await uncover(visit, await visit.open(url, "product", "product", "open the product", screen=False))
+async def _press(visit: Visit, page: Snapshot, cart_url: str) -> Unchosen | None:
+    page = await uncover(visit, page)
     open_ones = [o for o in options.offered(page, visit.flow) if not any(c.selected for c in o.choices)]
     button = candidates.strongest_add_to_cart(page, visit.flow)
     if not open_ones or button is None:
@@ -50,16 +50,28 @@ async def _press(visit: Visit, url: str, cart_url: str) -> Unchosen | None:
             button = candidates.strongest_add_to_cart(page, visit.flow)
             if not left or button is None:
                 raise
-    after, happened = await outcome(visit, "product", "added", lambda after: product.added(visit, page, after))
-    if happened and cart_url:
-        visit.recording.item = page.product
-        await emptying.empty(visit, cart_url)
-    return Unchosen(
+    before = page
+
+    def answered(after: Snapshot) -> str | None:
+        return product.added(visit, before, after) or _complaint(before, after, visit.spoken)
+
+    after, _ = await outcome(visit, "product", "added", answered)
+    tried = Unchosen(
         button=label,
         said=_said(page, after, visit.spoken)[:MOST],
         asked=[f.label or f.group for f in _refused(after)],
-        added=bool(happened),
+        added=product.added(visit, page, after) is not None,
     )
+    if tried.added:
+        visit.recording.item = page.product
+        tried.emptied = bool(cart_url) and await emptying.empty(visit, cart_url)
+    return tried
+
+
+def _complaint(before: Snapshot, after: Snapshot, spoken: list[str]) -> str | None:
+    """What the page says that asks for a choice; None as long as it does not."""
+    asked = next((said for said in _said(before, after, spoken) if mentioned(said, "choose_option")), None)
+    return asked or next((f.error or f.label or f.group for f in _refused(after)), None)
 
 
 def _said(before: Snapshot, after: Snapshot, spoken: list[str]) -> list[str]:

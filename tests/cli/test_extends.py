@@ -20,11 +20,17 @@ def written(folder: Path, **files: str) -> Path:
 
 
 def test_every_preset_loads_and_is_documented(tmp_path: Path) -> None:
-    assert set(presets()) == {"recommended", "strict", "eu", "nl", "us", "mobile"}
+    assert set(presets()) == {"recommended", "strict", "eu", "nl", "us", "mobile", "quick"}
     document = (ROOT / "docs/configuration.md").read_text("utf-8")
     for name in presets():
         load(written(tmp_path, kassa=f"extends: {name}\n"))
         assert f"| `{name}` |" in document
+
+
+def test_the_quick_preset_tries_nothing_out(tmp_path: Path) -> None:
+    probes = load(written(tmp_path, kassa="extends: quick\n")).journey.probes.model_dump()
+    assert len(probes) >= 10
+    assert not any(probes.values())
 
 
 def test_the_file_lies_over_what_it_extends_and_later_over_earlier(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def brief(folder: Path, url: str) -> None:
     """A configuration of a walk that is over soon, and judged by nothing that a busy machine changes."""
     timed = "{page-vitals: off, step-wait: off, interaction-delay: off}"
     (folder / "kassa.yaml").write_text(
-        f"url: {url}\nhistory: {{database: history.sqlite}}\njourney: {{support_pages: false}}\nchecks: {timed}\n",
+        f"url: {url}\nhistory: {{database: history.sqlite}}\nextends: quick\nchecks: {timed}\n",
         "utf-8",
     )
 

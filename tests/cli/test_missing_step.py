@@ -15,7 +15,7 @@ from kassa.journey.recording import Recording
 from .terminal import ROOT, kassa
 
 LIMIT = 180
-BRIEF = "journey: {support_pages: false}\nreports: {formats: [terminal, html]}\n"
+BRIEF = "extends: quick\nreports: {formats: [terminal, html]}\n"
 DOCUMENT = (ROOT / "docs" / "walls-and-hints.md").read_text("utf-8")
 YAML = re.compile(r"^```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
 SHELF = ["morning-mist-earl-grey", "green-hill-sencha", "ember-rooibos", "sunrise-coffee", "dark-canal-coffee",
@@ -90,7 +90,7 @@ def test_a_documented_hint_gets_past_the_step_at_which_the_walk_stops(example: E
         # The hint of the document gets past it.
         (documented,) = YAML.findall(example.text)
         helped = documented.replace("https://shop.example", shop.url)
-        (tmp_path / "helped.yaml").write_text(helped + "  support_pages: false\n", "utf-8")
+        (tmp_path / "helped.yaml").write_text(helped + "extends: quick\n", "utf-8")
         answer = kassa("audit", "-c", "helped.yaml", "--out", "helped", cwd=tmp_path, limit=LIMIT)
         assert answer.code == 0, answer.out + answer.err
         assert Recording.load(tmp_path / "helped").furthest == "payment"
@@ -112,7 +112,7 @@ def test_a_prefilled_selector_is_right_as_it_stands(tmp_path: Path) -> None:
 
 def test_a_hint_never_leads_to_an_order(tmp_path: Path) -> None:
     """Not even one that names the last button as a way on."""
-    hints = 'journey: {support_pages: false, hints: {continue_buttons: ["text=Order and pay"]}}\n'
+    hints = 'extends: quick\njourney: {hints: {continue_buttons: ["text=Order and pay"]}}\n'
     (tmp_path / "wrong.yaml").write_text(hints, "utf-8")
     with serve(load("kind-en")) as shop:
         kassa("audit", shop.url, "-c", "wrong.yaml", "-o", "report", cwd=tmp_path, limit=LIMIT)
@@ -120,7 +120,7 @@ def test_a_hint_never_leads_to_an_order(tmp_path: Path) -> None:
 
 
 def test_a_hint_that_is_no_selector_says_so(tmp_path: Path) -> None:
-    (tmp_path / "wrong.yaml").write_text('journey: {support_pages: false, hints: {add_to_cart: "]["}}\n', "utf-8")
+    (tmp_path / "wrong.yaml").write_text('extends: quick\njourney: {hints: {add_to_cart: "]["}}\n', "utf-8")
     with serve(load("kind-en")) as shop:
         answer = kassa("audit", shop.url, "-c", "wrong.yaml", "-o", "report", cwd=tmp_path, limit=LIMIT)
     assert answer.code == 3
@@ -140,7 +140,7 @@ def test_a_wall_says_what_helps_and_that_no_hint_does(tmp_path: Path) -> None:
 
 
 def test_a_list_of_products_can_be_named(tmp_path: Path) -> None:
-    hints = "journey: {support_pages: false, hints: {listing: /range/tableware}}\n"
+    hints = "extends: quick\njourney: {hints: {listing: /range/tableware}}\n"
     (tmp_path / "listing.yaml").write_text(hints, "utf-8")
     with serve(load("kind-en")) as shop:
         answer = kassa("audit", shop.url, "-c", "listing.yaml", "-o", "report", cwd=tmp_path, limit=LIMIT)

@@ -21,7 +21,7 @@ from .terminal import kassa
 
 LIMIT = 120
 
-BRIEF = "journey: {support_pages: false}\nreports: {formats: [terminal]}\n"
+BRIEF = "extends: quick\nreports: {formats: [terminal]}\n"
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ class OnePage(BaseHTTPRequestHandler):
 
 
 def test_a_shop_is_walked_with_the_network_and_the_processor_asked_for(tmp_path: Path) -> None:
-    (tmp_path / "brief.yaml").write_text("journey: {support_pages: false, limits: {products: 1, tries: 1}}\n", "utf-8")
+    (tmp_path / "brief.yaml").write_text("extends: quick\njourney: {limits: {products: 1, tries: 1}}\n", "utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), OnePage) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/product/mug"
