@@ -42,6 +42,12 @@ def why_unusable(error: Exception) -> str:
     return next((meaning for sign, meaning in HINDRANCES.items() if sign in text), first_line(error))
 
 
+def was_clicked(error: Exception) -> bool:
+    """Whether a click that ended in time out was done all the same, and only what came of it took too long."""
+    text = str(error)
+    return text.rfind("performing click action") > max(text.rfind("retrying"), text.rfind(COVERED))
+
+
 def first_line(error: Exception) -> str:
     """The first line of a message, without the name of the call."""
     return str(error).splitlines()[0].removeprefix("ElementHandle.").removeprefix("Page.")[:300]

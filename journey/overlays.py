@@ -20,26 +20,36 @@ async def uncover(visit: Visit, snapshot: Snapshot, *, all: bool = False) -> Sna
     `all`: something was covered, so that small bars and bubbles are closed as well.
     Carts that opened over the page are left alone. Returns the snapshot given when there was nothing to do.
     """
+    stage = snapshot.stage
+    assert stage is not None
     for _ in range(ROUNDS):
-        if not await _answer_consent(visit, snapshot) and not await _close(visit, snapshot, all=all):
+        answered = await _answer_consent(visit, snapshot)
+        if answered is False:
+            # Something came over it since the page was read.
+            snapshot = await visit.look(stage, snapshot.step, screen=False)
+        if (
+            not answered
+            and not await _close(visit, snapshot, all=all or answered is False)
+            and not await _answer_known_wall(visit, snapshot)
+        ):
             break
-        assert snapshot.stage is not None
         before = len(snapshot.overlays)
-        snapshot = await visit.look(snapshot.stage, snapshot.step)
+        snapshot = await visit.look(stage, snapshot.step)
         action = visit.recording.actions[-1]
         action.met = len(snapshot.overlays) < before
         action.happened = "it went" if action.met else "it is still there"
     return snapshot
 
 
-async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool:
-    """Press accept or reject in a consent wall. True when something was pressed.
+async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool | None:
+    """Press accept or reject in a consent wall. None when no button was found, False when it could not be pressed.
 
     Where there is nothing to reject with, its settings are opened; what was chosen there in advance is saved.
     """
     wanted = visit.settings.consent
-    if wanted == "leave" or not any(overlay.kind == "consent" for overlay in snapshot.overlays):
-        return False
+    if not _is_asked(visit, snapshot):
+        return None
+    hindered = None
     ways = ["accept_cookies"] if wanted == "accept" else ["reject_cookies", "save_cookies", "cookie_settings"]
     for way in ways:
         for ranked in candidates.to_try(candidates.consent(snapshot, visit.flow, way), 2):
@@ -52,13 +62,26 @@ async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool:
                     ranked.control, snapshot, step=snapshot.step, purpose=f"{wanted} cookies",
                     expected="the consent wall goes", kind="dismiss",
                 )  # fmt: skip
-            except (Refused, Unusable):
+            except Refused:
+                continue
+            except Unusable:
+                hindered = False
                 continue
             return True
-    if visit.flow.personal_data or visit.given.get("autoconsent"):
+    return hindered
+
+
+def _is_asked(visit: Visit, snapshot: Snapshot) -> bool:
+    return visit.settings.consent != "leave" and any(overlay.kind == "consent" for overlay in snapshot.overlays)
+
+
+async def _answer_known_wall(visit: Visit, snapshot: Snapshot) -> bool:
+    """Answer a consent wall by the rules for its maker, where words did not help. False when none are known."""
+    if not _is_asked(visit, snapshot) or visit.flow.personal_data or visit.given.get("autoconsent"):
         return False
     visit.given["autoconsent"] = 1
-    return await visit.answer_known_wall(wanted, snapshot.step)
+    assert visit.settings.consent != "leave"
+    return await visit.answer_known_wall(visit.settings.consent, snapshot.step)
 
 
 async def _close(visit: Visit, snapshot: Snapshot, *, all: bool) -> bool:

@@ -16,7 +16,7 @@ from . import payment, widgets
 from .ending import end
 from .events import Doing, Listener
 from .guard import Flow, common_root, refuse_fill, refuse_press
-from .hindrances import COVERED, first_line, why_no_answer, why_unusable
+from .hindrances import COVERED, first_line, was_clicked, why_no_answer, why_unusable
 from .network import Network
 from .probes import accessibility
 from .queries import Queries
@@ -522,7 +522,7 @@ class Visit:
                 await do(handle)
         except (Error, LookupError, widgets.NoChoice) as error:
             self._done(action)
-            if self.traffic.navigating:  # it was clicked, and only the answer is long in coming
+            if self.traffic.navigating or was_clicked(error):  # only the answer is long in coming
                 return
             action.met, action.happened = False, why_unusable(error)
             raise Unusable(action.happened) from None

@@ -12,6 +12,9 @@ from .ranking import Ranked, is_named, labels, mentions, rank
 CROSSES = frozenset("×✕✖✗⨯╳xX")
 """Signs that close."""
 
+MINUSES = frozenset("–−—_")
+"""Signs that make small."""
+
 
 def closers(snapshot: Snapshot, flow: Flow, overlay: int) -> list[Ranked]:
     """Controls that close an overlay."""
@@ -28,7 +31,8 @@ def closers(snapshot: Snapshot, flow: Flow, overlay: int) -> list[Ranked]:
         r.add(60, "its words say close", when=is_named(c, "close"))
         r.add(50, "its words begin with close", when=r.score <= 0 and any(begins(w, "close") for w in labels(c)))
         r.add(50, "a cross", when=any(label.strip() in CROSSES for label in labels(c)))
-        r.add(40, "the page calls it close", when=re.search(r"\b(close|dismiss)\b", c.hints, re.I))
+        r.add(45, "a sign that makes it small", when=any(label.strip() in MINUSES for label in labels(c)))
+        r.add(40, "the page calls it close", when=re.search(r"\b(close|dismiss|minimi[sz]e)\b", c.hints, re.I))
         small = 8 <= c.box.width <= 64 and c.box.height <= 64 and not c.href
         corner = c.box.y - around.y < 80 and around.x + around.width - c.box.x - c.box.width < 80
         corner = corner or (c.box.y <= top and c.box.x + c.box.width >= right - 20)
