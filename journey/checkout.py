@@ -242,7 +242,8 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
         chosen = 0 if filled else await delivery.choose(visit, snapshot, step, again=all_of_it)
         pressed = not filled and not chosen and await delivery.press_card(visit, snapshot)
         if not filled and not chosen and not pressed:
-            if not payment.shown(snapshot) or delivery.choices(snapshot) or waited or not visit.flow.personal_data:
+            offered = delivery.choices(snapshot) or visit.recording.checkout.delivery
+            if not payment.shown(snapshot) or offered or waited or not visit.flow.personal_data:
                 break
             # Ways of delivery may come once the address is whole; nothing will be pressed here that brings them.
             waited = True

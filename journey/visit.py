@@ -542,6 +542,7 @@ class Visit:
                 quality=70,
                 full_page=True,
                 scale="css",
+                caret="initial",  # hiding it would change the page
                 clip={"x": 0, "y": 0, "width": size.width, "height": size.height},
                 timeout=10_000,
             )

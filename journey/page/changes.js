@@ -2,11 +2,7 @@
 const watchChanges = () => {
   kassa.watch?.disconnect();
   kassa.changed = new Promise((resolve) => {
-    // A screenshot puts a style element in and takes it out again.
-    const ofScreenshot = (change) =>
-      change.type === "childList" && [...change.addedNodes, ...change.removedNodes].every((node) => node.nodeName === "STYLE");
     kassa.watch = new MutationObserver((changes, observer) => {
-      if (changes.every(ofScreenshot)) return;
       observer.disconnect();
       resolve(true);
     });
