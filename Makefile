@@ -14,7 +14,7 @@ demo:            ## audit the built-in demo shop, print the report, write the HT
 
 test:            ## run every test; TESTS=tests/cli for some of them
 	@scripts/setup dev
-	.venv/bin/python -m pytest -n 2 --dist worksteal $(TESTS)
+	.venv/bin/python -m pytest -n 3 --dist worksteal $(TESTS)
 
 test-realshops:  ## only the tests against real shops, set up from their packages
 	@scripts/setup dev

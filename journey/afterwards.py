@@ -46,10 +46,8 @@ async def work_off(visit: Visit, cart_url: str) -> None:
     if recording.snapshots:
         work.append(_transport(visit, agent))
     product_url = fresh_visit.product_page(visit)
-    if product_url and (settings.probes.fresh_visit or settings.probes.unchosen):
-        work.append(_look_anew(visit, product_url, cart_url))
-    if product_url and settings.probes.search and recording.item and recording.item.name:
-        work.append(_search(visit, product_url))
+    if product_url and (settings.probes.fresh_visit or settings.probes.unchosen or settings.probes.search):
+        work.append(_as_somebody_else(visit, product_url, cart_url))
     if cart_url and settings.empty_cart:
         work.append(_empty(visit, cart_url))
     await asyncio.gather(*work)
@@ -74,8 +72,8 @@ async def _transport(visit: Visit, agent: str) -> None:
     visit.recording.transport = await transport.examine(visit.recording.snapshots[0].url, user_agent=agent)
 
 
-async def _look_anew(visit: Visit, product_url: str, cart_url: str) -> None:
-    """Open the product as somebody else, and put it into their cart before anything is chosen."""
+async def _as_somebody_else(visit: Visit, product_url: str, cart_url: str) -> None:
+    """Open the product with nothing in common with the walk, press add to cart before a choice, search for it."""
     recording, probes = visit.recording, visit.settings.probes
     async with another(visit) as stranger:
         if stranger is None:
@@ -85,13 +83,9 @@ async def _look_anew(visit: Visit, product_url: str, cart_url: str) -> None:
             recording.probes.fresh_visit = seen
         if page and probes.unchosen and recording.chosen:
             recording.probes.unchosen = await unchosen.press(stranger, page, cart_url)
-
-
-async def _search(visit: Visit, product_url: str) -> None:
-    """Search for the product as somebody else."""
-    async with another(visit) as stranger:
-        if stranger:
-            visit.recording.probes.search = await search.ask(stranger, visit.recording, product_url)
+            page = stranger.recording.snapshots[-1]
+        if probes.search and recording.item and recording.item.name:
+            recording.probes.search = await search.ask(stranger, recording, product_url, page)
 
 
 async def _empty(visit: Visit, cart_url: str) -> None:

@@ -45,8 +45,8 @@ def _in_page() -> str:
 
 
 def state(snapshot: Snapshot) -> tuple[object, ...]:
-    """What tells one page state from another: the page, and from the cart on what is asked and complained of there."""
-    where = (snapshot.url.partition("?")[0].partition("#")[0], snapshot.step)
+    """What tells one page state from another: the page and what lies over it; from the cart on also what is asked."""
+    where = (snapshot.url.partition("?")[0].partition("#")[0], *(overlay.kind for overlay in snapshot.overlays))
     if snapshot.stage not in ("cart", "checkout"):
         return where
     return *where, tuple(f.selector for f in snapshot.fields if f.visible), bool(snapshot.errors)

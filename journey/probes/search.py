@@ -7,6 +7,7 @@ import re
 from .. import candidates, sitemap
 from ..attempt import NotFound
 from ..discovery import Stopped, arrive, open_search, search_field, send_search, type_in_search
+from ..overlays import uncover
 from ..probed import Search, ShopSearch
 from ..recording import Recording
 from ..shown import Control, Snapshot
@@ -23,8 +24,11 @@ LATIN = re.compile(r"[a-z]{5,}", re.I)
 """Words in which a letter can be mistaken for another."""
 
 
-async def ask(visit: Visit, walked: Recording, product: str) -> ShopSearch:
-    """Search for the product that was bought on a walk, sold at this address, beginning at the shop's first page."""
+async def ask(visit: Visit, walked: Recording, product: str, page: Snapshot | None) -> ShopSearch:
+    """Search for the product that was bought on a walk, sold at this address.
+
+    Begins on this page, if that can be searched from, or on the shop's first one.
+    """
     url, name = walked.visit.url, (walked.item.name if walked.item else None) or ""
     seen = ShopSearch(product=name)
     words = query(name)
@@ -32,9 +36,12 @@ async def ask(visit: Visit, walked: Recording, product: str) -> ShopSearch:
         seen.failure = "its name has no words to search for"
         return seen
     try:
-        home = await arrive(visit, url)
-        seen.at_once = search_field(home) is not None
-        page = await open_search(visit, home)
+        if page:
+            page = await uncover(visit, page)
+        if page is None or not (search_field(page) or candidates.to_try(candidates.searches(page, visit.flow), 1)):
+            page = await arrive(visit, url)
+        seen.at_once = search_field(walked.snapshots[0]) is not None
+        page = await open_search(visit, page)
         field = search_field(page)
         seen.field = (field.label or field.placeholder or field.name or "search") if field else None
         seen.searches.append(await _search(visit, page, words, name, product, misspelt=False))

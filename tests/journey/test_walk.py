@@ -27,7 +27,7 @@ def walked(folder: Path, name: str = "kind", given: JourneySettings | None = Non
 def test_what_is_recorded_is_what_a_person_reads_in_the_shop(name: str, tmp_path: Path) -> None:
     truth = load(name).truth
     assert truth is not None
-    both = JourneySettings(devices=["desktop", "mobile"], support_pages=False)
+    both = settings(devices=["desktop", "mobile"])
     for recording in walked(tmp_path, name, both):
         assert recording.furthest == truth.furthest == "payment"
         assert recording.checkout.last_button == truth.last_button
