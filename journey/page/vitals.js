@@ -42,11 +42,8 @@
     blocked += Math.max(0, entry.duration - 50);
   });
   observe("event", { durationThreshold: 16 }, (entry) => {
-    if (responses.length < 500)
-      responses.push({
-        name: entry.name, start: entry.startTime, duration: entry.duration, began: entry.processingStart,
-        ended: entry.processingEnd, interaction: entry.interactionId || 0,
-      });
+    // What only goes under the pointer belongs to no interaction (https://web.dev/articles/inp).
+    if (entry.interactionId && responses.length < 500) responses.push({ start: entry.startTime, duration: entry.duration });
   });
 
   const pathOf = (element) => {
@@ -83,7 +80,7 @@
     return () => (span.end = performance.now());
   };
 
-  // Event Timing entries of interactions that began at or after `since`, in ms of this document's clock.
+  // Start and duration of the events of interactions that began at or after `since`, in ms of this document's clock.
   window.__kassa.responses = (since) => {
     catchUp();
     return responses.filter((entry) => entry.start >= since);
