@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.said import say
+from ..language.said import Said, say
 from ..reports.labels import label
 from ..reports.text import line, money
 from . import words
@@ -35,9 +35,12 @@ def short(told: Comparison) -> str | None:
     return say("Without the payment step in the later walk, prices, fields and steps are not compared.")
 
 
-def counts(told: Comparison) -> str:
+def counts(told: Comparison) -> Said:
     """How many findings are of which kind."""
-    return ", ".join(f"{words.KINDS[kind].lower()} {len(told.of(kind))}" for kind in SHOWN)
+    return say(
+        "Findings: new {new}, worse {worse}, gone {gone}, unchanged {unchanged}.",
+        **{kind: len(told.of(kind)) for kind in SHOWN},
+    )
 
 
 def _rows(told: Comparison) -> Iterator[Row]:
@@ -68,7 +71,7 @@ def _priced(priced: Priced | None) -> str:
 
 
 def _amount(priced: Priced | None) -> str:
-    return line(money(priced.amount, priced.currency)) if priced else "–"
+    return money(priced.amount, priced.currency) if priced else "–"
 
 
 def _asked(asked: Asked | None) -> str:

@@ -8,6 +8,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from ..journey.recording import Device
+from ..language.dates import short_day, short_moment
+from ..language.said import Said, counted, say, together
 from ..reports.labels import label
 from . import words
 from .summary import FigureName
@@ -65,10 +67,10 @@ class Chart:
     """Dates, with their places."""
 
     @property
-    def says(self) -> str:
+    def says(self) -> Said:
         """What the chart shows, in words."""
-        now = ", ".join(f"{label('device', line.device)} {line.last}" for line in self.lines)
-        return f"{self.name}: {now}; between {self.low} and {self.high}"
+        now = together([_on(line.device, line.last) for line in self.lines], ", ")
+        return say("{name}: {now}; between {low} and {high}", name=self.name, now=now, low=self.low, high=self.high)
 
 
 def places(moments: Sequence[datetime]) -> list[float]:
@@ -85,7 +87,7 @@ def ticks(moments: Sequence[datetime]) -> list[tuple[float, str]]:
     for x, at in [*zip(places(moments), moments, strict=True)][::-1]:
         # The last date always stands; the first one has the room it needs at the edge.
         if not found or found[-1][0] - x >= TICK:
-            found.append((x, f"{at:%d %b %Y}"))
+            found.append((x, short_day(at)))
     return found[::-1]
 
 
@@ -140,17 +142,23 @@ def _column(
     bounds: tuple[float, float],
     marked: bool,
 ) -> Column:
-    values = [(told.device, series, series.values[number]) for told, series in found]
+    values: list[tuple[Device, Series, float | None]] = [
+        (told.device, series, series.values[number]) for told, series in found
+    ]
     measured = [
-        f"{label('device', device)} {words.value(series.name, value, series.unit)}"
+        _on(device, words.value(series.name, value, series.unit))
         for device, series, value in values
         if value is not None
     ]
     spells = [spell for told in trends for spell in told.spells] if marked else []
     came = sum(number in spell.came for spell in spells)
     went = sum(number in spell.went for spell in spells)
-    told_of = [", ".join(measured) or "not measured"]
-    told_of += [f"{came} came"] if came else []
-    told_of += [f"{went} went"] if went else []
-    says = f"{point.at:%d %b %Y, %H:%M}: {'; '.join(told_of)}"
+    told_of = [together(measured, ", ") if measured else say("not measured")]
+    told_of += [counted("{number} finding came", "{number} findings came", came)] if came else []
+    told_of += [counted("{number} finding went", "{number} findings went", went)] if went else []
+    says = together([short_moment(point.at), together(told_of, "; ")], ": ")
     return Column(x, bounds[0], bounds[1] - bounds[0], says, not measured, came, went)
+
+
+def _on(device: Device, value: str) -> Said:
+    return together([label("device", device), value])

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from ..language.catalogue import DEFAULT
 from ..reports.text import counted
 from .chart import chart
 from .pages import Shop, index_page, trend_page
@@ -20,8 +21,8 @@ class NotASite(Exception):
     """The folder holds something, and Kassa did not write it."""
 
 
-def build(history: History, folder: Path) -> str:
-    """Write the site and say what it holds. Files of an earlier build that are not part of it any more are removed.
+def build(history: History, folder: Path, language: str = DEFAULT) -> str:
+    """Write the site in a language and say what it holds. What an earlier build wrote and this one does not, goes.
 
     Raises HistoryUnusable, NotASite, and OSError when a file cannot be written.
     """
@@ -47,10 +48,10 @@ def build(history: History, folder: Path) -> str:
                 reports[run.id] = f"{run.id}.html"
                 put(f"{home}/{run.id}.html", report)
         told = trends(of_shop)
-        put(f"{home}/index.html", trend_page(told, reports, home="../../index.html"))
+        put(f"{home}/index.html", trend_page(told, reports, home="../../index.html", language=language))
         shops.append(Shop(name, f"{home}/index.html", told, chart(told, "score")))
     updated = max((run.started for run in runs), default=None)
-    put("index.html", index_page(shops, len(runs), updated.isoformat() if updated else ""))
+    put("index.html", index_page(shops, len(runs), updated.isoformat() if updated else "", language))
     put(".nojekyll", "")
     (folder / MARKER).write_text(json.dumps({"files": sorted(written)}, indent=1) + "\n", "utf-8")
     for name in set(earlier) - set(written):

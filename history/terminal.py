@@ -9,12 +9,17 @@ from rich.table import Table
 from rich.text import Text
 
 from ..checks.assessment import Severity
+from ..language.catalogue import DEFAULT
+from ..language.dates import short_day
+from ..language.said import counted, say, together
+from ..language.said import told as told_in
 from ..reports.labels import label
-from ..reports.text import counted, date, fold, line
+from ..reports.text import date, fold, line
 from . import changes, words
 from .compare import Comparison, Kind
 from .run import Run
 from .summary import FigureName, Judged
+from .titles import title
 from .trend import Series, Spell, Trend
 
 STYLES: dict[Severity, str] = {
@@ -55,38 +60,45 @@ LINES: tuple[FigureName, ...] = (
 )
 
 
-def comparison(told: Comparison, console: Console, verbose: bool = False) -> None:
+def comparison(told: Comparison, console: Console, verbose: bool = False, language: str = DEFAULT) -> None:
     """Print what changed between two walks."""
+
+    def tell(text: str, style: str = "") -> Text:
+        return _text(text, language, style)
+
     before, after = told.before, told.after
-    head = Text.assemble((fold(after.shop), "bold"), f", {label('device', after.device)}")
-    console.print(head)
-    console.print(Text(f"{date(before.started)} -> {date(after.started)}", "dim"))
+    console.print(Text.assemble((fold(after.shop), "bold"), ", ", tell(label("device", after.device))))
+    console.print(Text.assemble(tell(date(before.started)), " -> ", tell(date(after.started)), style="dim"))
     if why := changes.short(told):
-        console.print(Text(why))
+        console.print(tell(why))
     console.print()
-    console.print(Text(f"Findings: {changes.counts(told)}"))
+    console.print(tell(changes.counts(told)))
     for change in told.findings:
         if change.kind != "unchanged" or verbose:
             sign, style = SIGNS[change.kind]
-            console.print(_finding(sign, style, words.KINDS[change.kind], change.finding))
+            console.print(_finding(sign, style, words.KINDS[change.kind], change.finding, language))
     rows = changes.rows(told)
     if rows:
-        table = Table("what changed", "before", "after", box=None, padding=(0, 2, 0, 0), header_style="dim")
+        table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+        for heading in (say("What changed"), say("Before"), say("After")):
+            table.add_column(tell(heading))
         for what, was, now in rows:
-            table.add_row(Text(what, overflow="fold"), Text(was), Text(now))
+            named = tell(what)
+            named.overflow = "fold"
+            table.add_row(named, tell(was), tell(now))
         console.print()
         console.print(table)
     if told.same:
-        console.print(Text("Nothing changed."))
+        console.print(tell(say("Nothing changed.")))
 
 
 def runs(kept: Sequence[Run], console: Console) -> None:
     """Print a list of audits, the newest first."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for title in ("audit", "when (UTC)", "shop", "device"):
-        table.add_column(title, no_wrap=title != "shop", overflow="fold")
-    for title in ("score", "seen", "problems"):
-        table.add_column(title, justify="right")
+    for heading in ("audit", "when (UTC)", "shop", "device"):
+        table.add_column(heading, no_wrap=heading != "shop", overflow="fold")
+    for heading in ("score", "seen", "problems"):
+        table.add_column(heading, justify="right")
     table.add_column("got to")
     for run in reversed(kept):
         for number, (device, walk) in enumerate(run.walks.items()):
@@ -98,32 +110,40 @@ def runs(kept: Sequence[Run], console: Console) -> None:
     console.print(table)
 
 
-def trend(told: Trend, console: Console) -> None:
+def trend(told: Trend, console: Console, language: str = DEFAULT) -> None:
     """Print a shop over time: a line of blocks for each figure, and the findings that came and went."""
-    first, last = told.points[0].at, told.points[-1].at
-    console.print(Text.assemble((fold(told.shop), "bold"), f", {label('device', told.device)}"))
-    span = f"{counted(len(told.points), 'audit')}, {first:%d %b %Y} to {last:%d %b %Y}"
-    shown = f"; the last {WIDEST} are drawn" if len(told.points) > WIDEST else ""
-    console.print(Text(f"{span}{shown}. {GAP} stands where nothing was measured.", "dim"))
+
+    def tell(text: str, style: str = "") -> Text:
+        return _text(text, language, style)
+
+    console.print(Text.assemble((fold(told.shop), "bold"), ", ", tell(label("device", told.device))))
+    first, last = short_day(told.points[0].at), short_day(told.points[-1].at)
+    number = len(told.points)
+    span = counted(
+        "{number} audit, {first} to {last}", "{number} audits, {first} to {last}", number, first=first, last=last
+    )
+    console.print(tell(say("{audits}. {gap} stands where nothing was measured.", audits=span, gap=GAP), "dim"))
+    if number > WIDEST:
+        console.print(tell(say("The last {number} are drawn.", number=WIDEST), "dim"))
     console.print()
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("", overflow="fold")
-    table.add_column("over time", no_wrap=True)
-    for title in ("first", "last", "lowest", "highest"):
-        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column(tell(say("Over time")), no_wrap=True)
+    for heading in (say("First"), say("Last"), say("Lowest"), say("Highest")):
+        table.add_column(tell(heading), justify="right", no_wrap=True)
     for series in told.of(*LINES):
         known = series.known
         cells = (known[0], known[-1], min(known), max(known))
-        told_values = (words.value(series.name, number, series.unit) for number in cells)
-        table.add_row(Text(words.name(series.name, series.at)), Text(spark(series)), *map(Text, told_values))
+        told_values = (tell(words.value(series.name, number, series.unit)) for number in cells)
+        table.add_row(tell(words.name(series.name, series.at)), spark(series), *told_values)
     console.print(table)
     spells = [spell for spell in told.spells if spell.came or spell.went]
     if spells:
         console.print()
-        console.print(Text("Findings that came and went", "bold"))
+        console.print(tell(say("Findings that came and went"), "bold"))
         marks = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
         for spell in spells:
-            marks.add_row(Text(_line(spell)), _finding("", "", "", spell.finding), Text(_when(spell, told)))
+            marks.add_row(Text(_line(spell)), _finding("", "", "", spell.finding, language), tell(_when(spell, told)))
         console.print(marks)
 
 
@@ -144,15 +164,21 @@ def _line(spell: Spell) -> str:
 
 
 def _when(spell: Spell, told: Trend) -> str:
-    turns = sorted([(number, "came") for number in spell.came] + [(number, "went") for number in spell.went])
-    return ", ".join(f"{what} {told.points[number].at:%d %b}" for number, what in turns[-3:])
+    turns = sorted([(number, True) for number in spell.came] + [(number, False) for number in spell.went])
+    return together((words.turned(came, told.points[number].at) for number, came in turns[-3:]), ", ")
 
 
-def _finding(sign: str, style: str, kind: str, finding: Judged) -> Text:
+def _text(text: str, language: str, style: str = "") -> Text:
+    """A text in the reader's language, clean."""
+    return Text(fold(told_in(text, language)), style)
+
+
+def _finding(sign: str, style: str, kind: str, finding: Judged, language: str) -> Text:
     text = Text(overflow="fold")
     if sign:
         text.append(f"{sign} ", style)
-        text.append(f"{kind}: ", style)
-    text.append(f"{label('severity', finding.severity)} ", STYLES[finding.severity])
-    text.append(f"{fold(finding.title)} ")
-    return text.append(f"({fold(finding.check)}, {label('stage', finding.stage)})", "dim")
+        text.append(f"{told_in(kind, language)}: ", style)
+    text.append(f"{told_in(label('severity', finding.severity), language)} ", STYLES[finding.severity])
+    text.append(f"{fold(told_in(title(finding), language))} ")
+    stage = told_in(label("stage", finding.stage), language)
+    return text.append(f"({fold(finding.check)}, {stage})", "dim")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from functools import partial
 from urllib.parse import urlsplit
 
-from babel.dates import format_datetime
-
 from ..language.amounts import money, rounded
+from ..language.dates import moment as moment_of
 from ..language.said import Said, listed, say
 
 __all__ = ["clean", "counted", "date", "duration", "fold", "line", "listed", "money", "place", "size", "web_link"]
@@ -39,6 +37,11 @@ def line(text: str, most: int | None = None) -> str:
     """Clean text on one line, white space folded, cut with an ellipsis at `most` characters."""
     folded = fold(text).strip()
     return folded if most is None or len(folded) <= most else folded[: most - 1].rstrip() + "…"
+
+
+def capital(words: str) -> str:
+    """Words with a capital at the beginning; the rest as it is, for German has capitals inside."""
+    return words[:1].upper() + words[1:]
 
 
 def web_link(url: str | None) -> str | None:
@@ -84,11 +87,7 @@ def date(moment: str) -> str:
         read = datetime.fromisoformat(moment)
     except ValueError:
         return moment
-    return Said(partial(_date, read))
-
-
-def _date(moment: datetime, language: str) -> str:
-    return format_datetime(moment.replace(tzinfo=None), "d MMMM y, HH:mm", locale=language)
+    return moment_of(read)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

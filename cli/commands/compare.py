@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..exits import Exit, Stop
-from ..options import ConfigOption, HistoryOption, QuietOption, RecordingArgument, VerboseOption
+from ..options import (
+    ConfigOption,
+    HistoryOption,
+    QuietOption,
+    RecordingArgument,
+    ReportLanguageOption,
+    VerboseOption,
+)
 
 if TYPE_CHECKING:
+    from ...checks.assessment import Severity
     from ...history.compare import Comparison
+    from ...language.said import Said
 
 LAST = "last"
 
@@ -59,6 +68,7 @@ def compare(
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write it into a file instead.", dir_okay=False),
     ] = None,
+    report_lang: ReportLanguageOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -73,13 +83,15 @@ def compare(
 
     [bold]kassa compare last kassa-report/shop.example --format html --out changes.html[/]
     """
-    from ...checks.assessment import SEVERITIES, Severity
+    from ...checks.assessment import SEVERITIES
     from ...history.compare import compare as compared
+    from ...language.said import told as tell
     from ..config import Configuration, load
     from ..past import before as before_it
     from ..past import opened, summaries
 
-    settings = (load(config) if config else Configuration()).history
+    configuration = load(config) if config else Configuration()
+    settings, language = configuration.history, report_lang or configuration.reports.language
     database = history or settings.database
     later = summaries(after, database)
     if before == LAST:
@@ -96,9 +108,8 @@ def compare(
     least: Severity | None = next((each for each in SEVERITIES if fail_on and fail_on.value == f"new:{each}"), None)
     new = sum(len(each.newly(least)) for each in told) if least else 0
     code = Exit.FINDINGS if new else Exit.OK
-    told_of = f"{new or 'nothing'} new at or over {least}" if least else "--fail-on names nothing"
-    reason = f"Exit code {code.value}: {told_of}."
-    text = _rendered(format, told, code, reason, verbose, to_file=out is not None)
+    reason = _reason(code, least, new)
+    text = _rendered(format, told, code, reason, language, verbose, to_file=out is not None)
     if out:
         try:
             out.parent.mkdir(parents=True, exist_ok=True)
@@ -109,12 +120,31 @@ def compare(
     if not quiet:
         typer.echo(text, nl=False)
     if code or not quiet:
-        typer.echo(reason, err=bool(code) or (format is not ComparisonFormat.text and not out))
+        typer.echo(tell(reason, language), err=bool(code) or (format is not ComparisonFormat.text and not out))
     raise typer.Exit(code)
 
 
+def _reason(code: Exit, least: Severity | None, new: int) -> Said:
+    from ...language.said import say
+    from ...reports.labels import label
+
+    if least is None:
+        return say("Exit code {code}: --fail-on names nothing.", code=str(code.value))
+    values = {"code": str(code.value), "severity": label("severity", least)}
+    if not new:
+        return say("Exit code {code}: nothing new at or over {severity}.", **values)
+    return say("Exit code {code}: {number} new at or over {severity}.", number=new, **values)
+
+
 def _rendered(
-    format: ComparisonFormat, told: list[Comparison], code: Exit, reason: str, verbose: bool, *, to_file: bool
+    format: ComparisonFormat,
+    told: list[Comparison],
+    code: Exit,
+    reason: str,
+    language: str,
+    verbose: bool,
+    *,
+    to_file: bool,
 ) -> str:
     """The comparison in a format, the reason of the exit code first where the terminal does not say it last."""
     match format:
@@ -128,11 +158,11 @@ def _rendered(
         case ComparisonFormat.markdown:
             from ...history.markdown import comparisons
 
-            return comparisons(told, reason)
+            return comparisons(told, reason, language)
         case ComparisonFormat.html:
             from ...history.pages import comparison_page
 
-            return comparison_page(told, reason)
+            return comparison_page(told, reason, language)
         case ComparisonFormat.text:
             from rich.console import Console
 
@@ -143,7 +173,7 @@ def _rendered(
                 for number, each in enumerate(told):
                     if number:
                         console.print()
-                    terminal.comparison(each, console, verbose)
+                    terminal.comparison(each, console, verbose, language)
             return printed.get()
 
 

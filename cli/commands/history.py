@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..exits import Exit, Stop
-from ..options import DeviceName, HistoryOption
+from ..options import DeviceName, HistoryOption, ReportLanguageOption
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -75,6 +75,7 @@ def trend(
             "--html", metavar="FILE", help="Write one HTML file instead; it needs no network.", dir_okay=False
         ),
     ] = None,
+    report_lang: ReportLanguageOption = None,
 ) -> None:
     """Draw a shop over time.
 
@@ -89,8 +90,10 @@ def trend(
 
     from ...history import terminal
     from ...history.trend import trends
+    from ...language.catalogue import DEFAULT
     from ..past import kept_runs, opened
 
+    language = report_lang or DEFAULT
     with opened(history) as kept:
         runs = kept_runs(kept)
     shops = sorted({run.shop for run in runs})
@@ -107,7 +110,7 @@ def trend(
 
         try:
             html.parent.mkdir(parents=True, exist_ok=True)
-            html.write_text(trend_page(told), "utf-8")
+            html.write_text(trend_page(told, language=language), "utf-8")
         except OSError as error:
             raise Stop(f"{html}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
         typer.echo(str(html))
@@ -116,26 +119,31 @@ def trend(
     for number, each in enumerate(told):
         if number:
             console.print()
-        terminal.trend(each, console)
+        terminal.trend(each, console, language)
 
 
 def site(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write.", file_okay=False)],
     history: HistoryOption = None,
+    report_lang: ReportLanguageOption = None,
 ) -> None:
     """Write a static site of all shops and audits that were kept.
 
-    An index with search, the trend of each shop, and every report: for GitHub Pages or an intranet.
+    An index with search, the trend of each shop, and every report: for GitHub Pages or an intranet. Reports stay in the
+    language that they were written in.
 
     [bold]kassa site public[/]
+
+    [bold]kassa site public --report-lang nl[/]
     """
     from ...history.site import NotASite, build
     from ...history.store import HistoryUnusable
+    from ...language.catalogue import DEFAULT
     from ..past import opened
 
     with opened(history) as kept:
         try:
-            written = build(kept, folder)
+            written = build(kept, folder, report_lang or DEFAULT)
         except HistoryUnusable as error:
             raise Stop(f"The history cannot be read. {error}", Exit.ENVIRONMENT) from None
         except NotASite as error:

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ...checks.seen import purpose
 from ...language import amounts
 from ...language.catalogue import DEFAULT, catalogue
 from ...language.said import number, told
@@ -47,6 +48,11 @@ def policy(style: str, script: str) -> str:
     )
 
 
+def speaking(made: Callable[..., str], language: str) -> Callable[..., str]:
+    """A filter that tells what it makes in the language of the page."""
+    return lambda *given: told(made(*given), language)
+
+
 def environment(templates: Path, language: str = DEFAULT) -> Environment:
     """The templates of a folder, with what every page of Kassa's needs to print figures and texts of a shop."""
     made = Environment(
@@ -60,11 +66,7 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     words = catalogue(language)
-
-    def spoken(made: Callable[..., str]) -> Callable[..., str]:
-        """A filter that tells what it makes in the language of the page."""
-        return lambda *given: told(made(*given), language)
-
+    spoken = partial(speaking, language=language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # pyright: ignore[reportAttributeAccessIssue]
     made.filters.update(
         money=spoken(text.money),
@@ -75,7 +77,7 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         percent=spoken(amounts.percent),
         decimal=lambda value: number(amounts.rounded(value, 2), language),
         listed=spoken(text.listed),
-        counted=text.counted,
+        purpose=lambda act: text.capital(told(purpose(act), language)),
         place=text.place,
         line=text.line,
         label=spoken(lambda word, kind: label(kind, word)),

@@ -116,6 +116,10 @@ def test_audits_of_the_history_are_compared_by_their_ids(kept: Path, tmp_path: P
         text = (tmp_path / f"changes.{name}").read_text("utf-8")
         assert text.index("Exit code 1: 1 new at or over high.") < text.index("guest is wrong")
         assert kassa("compare", first, second, *options[:-2], cwd=tmp_path).out == text
+    options = ("--history", kept, "--format", "markdown", "--report-lang", "de", "--fail-on", "new:high")
+    assert kassa("compare", first, second, *options, cwd=tmp_path).out.startswith(
+        "**Exitcode 1: 1 neu ab Schwere hoch.**"
+    )
     unknown = kassa("compare", "nowhere", second, "--history", kept, cwd=tmp_path)
     assert unknown.code == 2
     assert "kassa history" in unknown.err
@@ -136,8 +140,10 @@ def test_the_trend_is_drawn_with_its_gap_and_its_finding(kept: Path, tmp_path: P
     assert answer.code == 0, answer.err
     lines = answer.out.splitlines()
     assert next(line for line in lines if line.startswith("Fields")).split()[1] == "█·▁"
-    assert any("came 02 Nov, went 03 Nov" in line for line in lines)
+    assert any("came 2 Nov 2026, went 3 Nov 2026" in line for line in lines)
     assert max(map(len, lines)) <= 80
+    dutch = kassa("trend", "--history", kept, "--report-lang", "nl", cwd=tmp_path, COLUMNS="100").out
+    assert "kwam 2 nov 2026, ging 3 nov 2026" in dutch
     unknown = kassa("trend", "mugs.example", "--history", kept, cwd=tmp_path)
     assert (unknown.code, SHOP in unknown.err) == (2, True)
 
@@ -147,6 +153,8 @@ def test_the_trend_and_the_site_are_written_as_pages(kept: Path, tmp_path: Path)
     assert (answer.code, answer.out) == (0, "out/trend.html\n")
     assert f"{SHOP} over time" in (tmp_path / "out" / "trend.html").read_text("utf-8")
     assert kassa("site", "public", "--history", kept, cwd=tmp_path).out == "1 shop, 3 audits (public/index.html)\n"
+    assert kassa("site", "shops", "--history", kept, "--report-lang", "nl", cwd=tmp_path).code == 0
+    assert "<h1>Winkels</h1>" in (tmp_path / "shops" / "index.html").read_text("utf-8")
     reports = [file for file in (tmp_path / "public" / "shops" / SHOP).iterdir() if file.name != "index.html"]
     assert [file.read_text("utf-8") for file in reports] == ["<p>the first</p>"]
     (tmp_path / "mine").mkdir()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
+from kassa.checks.catalogue import all_checks
 from kassa.history.compare import Comparison, compare
+from kassa.history.markdown import comparisons
 from kassa.history.pages import comparison_page
 from kassa.history.settings import Tolerance
 from kassa.history.site import MARKER, NotASite, build
 from kassa.history.store import History
+from kassa.language.said import translated
 
 from ..reports.browser import Look, Opened, browser
 from ..reports.hostile import HOSTILE
@@ -98,6 +103,70 @@ def test_the_index_is_searched_by_shop_and_by_open_finding(look: Look, site: Pat
     look(site / "index.html", at)
 
 
+def test_the_index_is_searched_by_keys_and_says_how_many_fit(look: Look, site: Path) -> None:
+    async def at(it: Opened) -> None:
+        focused = "document.activeElement.textContent || document.activeElement.name"
+        found = it.page.locator("#found")
+        keys = it.page.keyboard
+        assert await found.inner_text() == "2 of 2"
+        await keys.press("/")
+        await keys.type("example")
+        assert await found.inner_text() == "2 of 2"
+        await keys.press("ArrowDown")
+        await keys.press("ArrowDown")
+        assert await it.ask(focused) == SHOP
+        await keys.press("ArrowUp")
+        await keys.press("ArrowUp")
+        assert await it.ask(focused) == "words"
+        await keys.type(" tea")
+        assert await found.inner_text() == "1 of 2"
+        await keys.press("Escape")
+        assert await found.inner_text() == "2 of 2"
+        await keys.type("tea")
+        await keys.press("Enter")
+        assert await it.page.locator("h1").inner_text() == SHOP
+
+    look(site / "index.html", at)
+
+
+def test_the_index_tells_how_far_each_device_gets_and_what_is_to_mend(look: Look, site: Path) -> None:
+    async def at(it: Opened) -> None:
+        standings = it.page.locator(".shops > li", has_text=SHOP).locator(".standing")
+        desktop, mobile = await standings.all_inner_texts()
+        assert "74" in desktop
+        assert "1 more than before" in desktop
+        assert "1 high" in desktop
+        assert "gets to the payment step" in desktop.lower()
+        assert "nothing to mend" in mobile
+        assert await standings.first.locator("circle:not(.short)").count() == 5
+
+    look(site / "index.html", at)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "nl"])
+def test_pages_are_told_in_the_language_of_the_reader(language: str, tmp_path: Path) -> None:
+    known = next(check for check in all_checks() if check.id == "guest-checkout")
+    kept = judged("guest-checkout").model_copy(update={"title": translated(known.failing_title, "fr")})
+    before = summary(1, judged("guest-checkout", "passed"), figures=figures(score=71, total=1234.5))
+    after = summary(2, kept, figures=figures(score=62, total=1234.5))
+    told = [compare(before, after, Tolerance())]
+    with History(str(tmp_path / "h.sqlite")) as history:
+        history.add([before])
+        history.add([after])
+        build(history, tmp_path / "site", language)
+    files = [tmp_path / "site" / "index.html", tmp_path / "site" / "shops" / SHOP / "index.html"]
+    index, trend = (file.read_text("utf-8") for file in files)
+    pages = [index, trend, comparison_page(told, "", language), comparisons(told, "", language)]
+    english = ("Findings", "Observed", "What changed", "audits,", "came ", "gets to", "Search")
+    for page in pages:
+        shown = re.sub(r"<(style|script)>.*?</\1>", "", page, flags=re.DOTALL)
+        assert [word for word in english if word in shown] == []
+        assert translated(known.failing_title, language).lower() in unescape(page).lower()
+    assert all(f'<html lang="{language}">' in page for page in pages[:3])
+    total = {"de": "1.234,50\xa0€", "fr": "1\u202f234,50\xa0€", "nl": "€\xa01.234,50"}[language]
+    assert total in trend
+
+
 def test_what_changed_is_told_and_nothing_of_the_shop_runs(look: Look, site: Path) -> None:
     async def at(it: Opened) -> None:
         assert await it.page.locator(".gate").inner_text() == "Exit code 1: 2 new at or over low."
@@ -141,8 +210,8 @@ def test_marks_tell_when_a_finding_came_and_went(look: Look, site: Path) -> None
         assert await it.page.locator(".events text").all_text_contents() == ["+2", "−2"]
         await it.page.locator("details.over summary").click()
         gone = it.page.locator(".over li", has_text="guest is wrong").first
-        assert "came 02 Nov 2026" in await gone.inner_text()
-        assert "went 04 Nov 2026" in await gone.inner_text()
+        assert "came 2 Nov 2026" in await gone.inner_text()
+        assert "went 4 Nov 2026" in await gone.inner_text()
 
     look(trend_of(site), at)
 

@@ -77,5 +77,5 @@ def test_a_chart_puts_audits_as_far_apart_as_their_dates_are() -> None:
     assert (last - third) == pytest.approx(18 * (third - second))
     assert (second - first) == pytest.approx(third - second)
     # Dates that would touch are left out, never the last one.
-    assert [says for _, says in ticks(moments)] == ["03 Nov 2026", "21 Nov 2026"]
+    assert [says for _, says in ticks(moments)] == ["3 Nov 2026", "21 Nov 2026"]
     assert places(moments[:1]) == [50.0]
