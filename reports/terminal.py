@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..checks.assessment import FINDING_STAGES, FindingStage, Severity
-from ..checks.seen import purpose
+from ..checks.seen import expected, purpose
 from ..journey.recording import Action, Device
 from ..language.amounts import percent
 from ..language.said import Said, counted, say, together, told
@@ -260,7 +260,7 @@ class _Terminal:
 
     def action(self, action: Action, device: str) -> None:
         saw = say("saw: {happened}", happened=action.happened or say("nothing new"))
-        missed = say("expected: {expected}", expected=action.expected) if action.expected and not action.met else None
+        missed = say("expected: {expected}", expected=expected(action)) if action.expected and not action.met else None
         took = say("took {act}, waited {wait}", act=duration(action.act), wait=duration(action.wait))
         self.say(
             f"{action.id}  ",

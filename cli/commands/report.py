@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from ..options import BrandOption, FormatOption, RecordingArgument, VerboseOption, branded, chosen
+import typer
+
+from ..options import (
+    BrandOption,
+    FormatOption,
+    RecordingArgument,
+    ReportLanguageOption,
+    VerboseOption,
+    branded,
+    chosen,
+)
 
 
 def report(
     recording: RecordingArgument,
     format: FormatOption = None,
+    report_lang: ReportLanguageOption = None,
     brand: BrandOption = None,
     verbose: VerboseOption = False,
 ) -> None:
     """Render a saved recording again.
 
-    Uses the judgement saved beside it; only PDF needs a browser. Without a format, prints the report on the terminal.
+    Uses the judgement saved beside it, in another language perhaps; only PDF needs a browser. Without a format, prints
+    the report on the terminal.
 
     [bold]kassa report kassa-report/shop.example[/]
 
     [bold]kassa report kassa-report/shop.example --format html[/]
+
+    [bold]kassa report kassa-report/shop.example --report-lang nl --format html[/]
 
     [bold]kassa report kassa-report/shop.example --format pdf --brand name=Agency --brand logo=logo.svg[/]
     """
@@ -26,6 +40,17 @@ def report(
     from ..flow import assessment_of, recordings_in, render
 
     walks = [Walk(each, assessment_of(each, home), home) for each, home in recordings_in(recording)]
+    if report_lang:
+        from ..retelling import retold
+
+        made = [retold(walk, report_lang) for walk in walks]
+        walks = [walk for walk, _ in made]
+        if left := sum(number for _, number in made):
+            typer.echo(
+                f"{left} texts stay as they were: they were judged by settings of your own. "
+                f"kassa assess {recording} -c FILE --report-lang {report_lang}  tells all",
+                err=True,
+            )
     reports = {"formats": chosen(format) or ["terminal"], "brand": branded(brand)}
     configuration = override(Configuration(), reports=reports)
     folder = recording if recording.is_dir() else recording.parent

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ...checks.seen import purpose
+from ...checks.seen import expected, purpose
 from ...language import amounts
 from ...language.catalogue import DEFAULT, catalogue
 from ...language.said import number, told
@@ -77,6 +77,7 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         percent=spoken(amounts.percent),
         decimal=lambda value: number(amounts.rounded(value, 2), language),
         listed=spoken(text.listed),
+        expected=spoken(expected),
         purpose=lambda act: text.capital(told(purpose(act), language)),
         place=text.place,
         line=text.line,

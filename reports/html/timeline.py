@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...checks.seen import purpose
 from ...journey.recording import EMPTYING, Action
 from ...journey.shown import STAGES, Stage
 from ..audit import Walk
@@ -85,6 +86,6 @@ def _lane(stage: Stage, actions: list[Action], whole: float) -> Lane:
     last = max(a.started + a.act + a.wait for a in actions)
     pieces = [piece("stage", first, last - first)]
     for action in actions:
-        pieces += [piece("act", action.started, action.act, action.purpose)] if action.act > 0 else []
-        pieces += [piece("wait", action.started + action.act, action.wait, action.purpose)] if action.wait > 0 else []
+        pieces += [piece("act", action.started, action.act, purpose(action))] if action.act > 0 else []
+        pieces += [piece("wait", action.started + action.act, action.wait, purpose(action))] if action.wait > 0 else []
     return Lane(stage, pieces, sum(a.wait for a in actions))

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from kassa.checks.assessment import FILE_NAME as ASSESSMENT
+from kassa.checks.assessment import Assessment
 
 from ..checks.build import field, recording, snapshot
 from .terminal import kassa
@@ -112,3 +114,28 @@ def test_report_renders_html_from_a_recording_alone(tmp_path: Path) -> None:
     answer = kassa("report", "recording.json", "--format", "html", cwd=tmp_path, KASSA_BROWSER=NO_BROWSER)
     assert (answer.code, answer.out) == (0, "report.html\n")
     assert "field-count" in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_a_judgement_is_told_in_another_language_and_stays_the_same_judgement(tmp_path: Path) -> None:
+    save(tmp_path)
+    assert kassa("assess", ".", "--fail-on", "high", "--report-lang", "de", "--quiet", cwd=tmp_path).code == 1
+    german = Assessment.model_validate_json((tmp_path / ASSESSMENT).read_bytes())
+    dutch = kassa("report", ".", "--report-lang", "nl", "--format", "json", cwd=tmp_path)
+    assert (dutch.code, dutch.err) == (0, "")
+    told = Assessment.model_validate_json((tmp_path / ASSESSMENT).read_bytes())
+    assert kassa("assess", ".", "--fail-on", "high", "--report-lang", "nl", "--quiet", cwd=tmp_path).code == 1
+    assert told == Assessment.model_validate_json((tmp_path / ASSESSMENT).read_bytes())
+    assert told != german
+
+
+def test_what_only_settings_of_ones_own_say_stays_and_that_is_told(tmp_path: Path) -> None:
+    save(tmp_path)
+    (tmp_path / "strict.yaml").write_text("checks: {field-count: {max: 2, severity: critical}}\n", "utf-8")
+    assert kassa("assess", ".", "-c", "strict.yaml", "--format", "json", cwd=tmp_path).code == 0
+    answer = kassa("report", ".", "--report-lang", "nl", "--format", "json", cwd=tmp_path)
+    assert "stay as they were" in answer.err
+    found = Assessment.model_validate_json((tmp_path / ASSESSMENT).read_bytes()).findings
+    fields = next(finding for finding in found if finding.check == "field-count")
+    assert (fields.status, fields.severity) == ("failed", "critical")
+    assert "at most 2" in str(fields.threshold)
+    assert fields.title == "Het afrekenen vraagt veel velden"
