@@ -21,6 +21,9 @@ EDGE = 2.0
 TICK = 16.0
 """Percent of the width that a date takes below a chart."""
 
+NARROW_TICK = 36.0
+"""The same on a phone."""
+
 TOP, BOTTOM = 14.0, 90.0
 """Where the highest and the lowest value stand, in percent of the height."""
 
@@ -65,6 +68,13 @@ class Chart:
     """Values at the bottom and at the top; equal where nothing ever moved."""
     ticks: list[tuple[float, str]]
     """Dates, with their places."""
+    narrow: list[tuple[float, str]]
+    """Those for which a phone has room."""
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing ever moved."""
+        return self.low == self.high
 
     @property
     def says(self) -> Said:
@@ -81,12 +91,12 @@ def places(moments: Sequence[datetime]) -> list[float]:
     return [EDGE + (100 - 2 * EDGE) * ((at - first) / (last - first)) for at in moments]
 
 
-def ticks(moments: Sequence[datetime]) -> list[tuple[float, str]]:
+def ticks(moments: Sequence[datetime], room: float = TICK) -> list[tuple[float, str]]:
     """The dates to write below a chart, with their places: those of audits, none so near to another as to touch it."""
     found: list[tuple[float, str]] = []
     for x, at in [*zip(places(moments), moments, strict=True)][::-1]:
         # The last date always stands; the first one has the room it needs at the edge.
-        if not found or found[-1][0] - x >= TICK:
+        if not found or found[-1][0] - x >= room:
             found.append((x, short_day(at)))
     return found[::-1]
 
@@ -120,7 +130,9 @@ def chart(trends: Sequence[Trend], name: FigureName, at: str = "", marked: bool 
     ]
     title = words.where(at, name) if at else words.name(name)
     scale = [words.value(name, bound, unit) for bound in (low, high)]
-    return Chart(title, words.name(name, at), lines, columns, scale[0], scale[1], ticks(moments))
+    return Chart(
+        title, words.name(name, at), lines, columns, scale[0], scale[1], ticks(moments), ticks(moments, NARROW_TICK)
+    )
 
 
 def _latest(told: Trend, name: FigureName, at: str) -> Series | None:

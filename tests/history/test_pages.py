@@ -108,10 +108,10 @@ def test_the_index_is_searched_by_keys_and_says_how_many_fit(look: Look, site: P
         focused = "document.activeElement.textContent || document.activeElement.name"
         found = it.page.locator("#found")
         keys = it.page.keyboard
-        assert await found.inner_text() == "2 of 2"
+        assert await found.inner_text() == "2 of 2 shops"
         await keys.press("/")
         await keys.type("example")
-        assert await found.inner_text() == "2 of 2"
+        assert await found.inner_text() == "2 of 2 shops"
         await keys.press("ArrowDown")
         await keys.press("ArrowDown")
         assert await it.ask(focused) == SHOP
@@ -119,9 +119,9 @@ def test_the_index_is_searched_by_keys_and_says_how_many_fit(look: Look, site: P
         await keys.press("ArrowUp")
         assert await it.ask(focused) == "words"
         await keys.type(" tea")
-        assert await found.inner_text() == "1 of 2"
+        assert await found.inner_text() == "1 of 2 shops"
         await keys.press("Escape")
-        assert await found.inner_text() == "2 of 2"
+        assert await found.inner_text() == "2 of 2 shops"
         await keys.type("tea")
         await keys.press("Enter")
         assert await it.page.locator("h1").inner_text() == SHOP
