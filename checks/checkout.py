@@ -201,8 +201,8 @@ def _passed_by(field: FormField, snapshot: Snapshot, recording: Recording) -> bo
     if recording.checkout.guest != "offered" or snapshot.step != "account" or field.form is None:
         return False
     form = [other for other in snapshot.fields if other.form == field.form]
-    filled = {action.selector for action in recording.actions if action.kind == "fill"}
-    return any(other.type == "password" for other in form) and not any(other.selector in filled for other in form)
+    given = {action.selector for action in recording.actions if action.kind in ("fill", "choose")}
+    return any(other.type == "password" for other in form) and not any(other.selector in given for other in form)
 
 
 def _identity(field: FormField, snapshot: Snapshot) -> tuple[str, ...]:
