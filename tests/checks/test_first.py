@@ -70,6 +70,17 @@ def test_every_check_of_a_reason_is_there() -> None:
     assert not set(reasons()) - {check.id for check in all_checks()}
 
 
+def test_the_effort_of_a_form_has_a_reason_whatever_it_is() -> None:
+    assert {check.id for check in all_checks() if check.family == "form-effort"} <= set(reasons())
+
+
+def test_a_form_that_is_hard_to_mend_and_to_fill_in_is_told_as_a_long_checkout() -> None:
+    ids = ["inline-validation", "no-retyping", "error-help", "address-lookup"]
+    (one,) = first([made(check, "checkout", "failed") for check in ids])
+    assert one.reason and (one.reason.name, one.reason.share) == ("too-long", 22)
+    assert sorted([one.check, *one.also]) == sorted(ids)
+
+
 def test_between_equals_what_a_shopper_meets_first_goes_first() -> None:
     pages = [made("final-button-wording", "checkout", "failed"), made("scarcity-claims", "product", "failed")]
     equal = [each.model_copy(update={"severity": "high", "confidence": "high"}) for each in pages]
