@@ -2,8 +2,9 @@
 
     python -m benchmarks.assess RECORDING [--rounds N]
 
-Prints for each device the wall and CPU time of the first judgement, which for the first device reads the word lists too,
-and the median of the others, then the five checks that take longest. Exits with 1 when a judgement takes a second of CPU time.
+Prints for each device the wall and CPU time of the first judgement, which for the first device reads the word lists
+too, and the median of the others, then the five checks that take longest. Exits with 1 when a judgement takes a second
+of CPU time.
 """
 
 from __future__ import annotations
