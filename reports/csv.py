@@ -8,10 +8,11 @@ import re
 from pathlib import Path
 
 from ..checks.assessment import Finding
+from ..language.said import say, told
 from .accepted import terms
 from .audit import Audit, Output, Walk
 from .findings import Findings
-from .gate import fails, headline
+from .gate import fails, told_headline
 from .text import line
 
 FILE_NAME = "findings.csv"
@@ -33,10 +34,13 @@ def render(audit: Audit) -> str:
     text = io.StringIO()
     table = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    if told := headline(audit):
+    if reason := told_headline(audit):
         first = audit.walks[0].assessment
         row = dict.fromkeys(COLUMNS, "") | {"shop": first.shop, "started": first.started, "check": "kassa"}
-        table.writerow(cell(value) for value in (row | {"title": "Exit code", "message": told}).values())
+        table.writerow(
+            cell(value)
+            for value in (row | {"title": told(say("Exit code"), audit.language), "message": reason}).values()
+        )
     for entry in Findings(audit).entries:
         for walk in audit.walks:
             if walk.device in entry.on:
@@ -60,5 +64,5 @@ def _row(walk: Walk, finding: Finding, key: str, fails: bool) -> list[str]:
         finding.severity, finding.confidence, finding.title, finding.message, finding.measured or "",
         "" if finding.value is None else f"{finding.value:g}", finding.unit or "", finding.threshold or "",
         finding.fix or "", finding.source, " | ".join(evidence.text for evidence in finding.evidence), key,
-        "yes" if fails else "no", terms(finding) or "",
+        "yes" if fails else "no", told(terms(finding) or "", assessment.language),
     ]  # fmt: skip

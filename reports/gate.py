@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..checks.assessment import SEVERITIES, BudgetLine
-from ..language.said import Said, counted, say, together
+from ..language.said import Said, counted, say, together, told
 from .audit import Audit
 from .findings import Entry
 from .labels import label
@@ -23,13 +23,13 @@ def code(audit: Audit) -> int | None:
 
 def reasons(audit: Audit) -> list[str]:
     """Why it is that code, as one line for each device, or one for all where they say the same."""
-    told: list[str] = []
+    found: list[str] = []
     for walks, gate in audit.alike(lambda walk: (g.code, tuple(g.reasons)) if (g := walk.assessment.gate) else None):
         if gate is not None:
             why = line("; ".join(gate[1]))
             alone = len(walks) == len(audit.walks)
-            told.append(why if alone else say("{devices}: {reasons}", devices=on(walks), reasons=why))
-    return told
+            found.append(why if alone else say("{devices}: {reasons}", devices=on(walks), reasons=why))
+    return found
 
 
 def headline(audit: Audit) -> Said | None:
@@ -38,6 +38,12 @@ def headline(audit: Audit) -> Said | None:
     if number is None:
         return None
     return say("Exit code {code}: {reasons}.", code=str(number), reasons=together(reasons(audit), ". "))
+
+
+def told_headline(audit: Audit) -> str | None:
+    """The same in the reader's language, for formats that print it as it is."""
+    found = headline(audit)
+    return None if found is None else told(found, audit.language)
 
 
 def said(budget: BudgetLine) -> Said:

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..language.said import told
 from . import markdown
 from .audit import Audit, Output
 from .findings import Findings, weight
-from .gate import code, headline, level
+from .gate import code, level, told_headline
 from .labels import label
 from .text import line
 
@@ -60,14 +61,14 @@ def annotate(audit: Audit) -> None:
     if not running():
         return
     left = dict.fromkeys(COMMANDS, MOST)
-    if code(audit) and (told := headline(audit)):
+    if code(audit) and (reason := told_headline(audit)):
         left["error"] -= 1
-        _print(command("error", "Kassa", told))
+        _print(command("error", "Kassa", reason))
     for entry in sorted(Findings(audit).problems, key=lambda e: weight(e.finding), reverse=True):
         rank, finding = level(audit, entry), entry.finding
         if left[rank]:
             left[rank] -= 1
-            title = f"{finding.title} ({label('stage', finding.stage)})"
+            title = f"{finding.title} ({told(label('stage', finding.stage), audit.language)})"
             _print(command(COMMANDS[rank], title, f"{line(finding.message, 400)} [{finding.check} {entry.key}]"))
 
 

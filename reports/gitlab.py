@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..checks.assessment import Severity
+from ..language.said import told
 from .audit import Audit, Output
 from .findings import Entry, Findings, weight
-from .gate import fails, headline
+from .gate import fails, told_headline
 from .labels import label
 from .text import line
 
@@ -44,7 +45,7 @@ def _gate(audit: Audit) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "description": line(headline(audit) or ""),
+            "description": line(told_headline(audit) or ""),
             "check_name": "kassa",
             "fingerprint": "kassa-exit-code",
             "severity": "blocker",
@@ -55,7 +56,8 @@ def _gate(audit: Audit) -> list[dict[str, Any]]:
 
 def _entry(audit: Audit, entry: Entry) -> dict[str, Any]:
     finding = entry.finding
-    devices = f" ({', '.join(label('device', device) for device in entry.on)})" if len(audit.walks) > 1 else ""
+    on = ", ".join(told(label("device", device), audit.language) for device in entry.on)
+    devices = f" ({on})" if len(audit.walks) > 1 else ""
     return {
         "description": line(f"{finding.title}{devices}. {finding.message}", 1000),
         "check_name": line(finding.check),

@@ -13,7 +13,7 @@ from ..checks.assessment import Finding, Gate
 from ..language.said import say, told
 from .accepted import terms
 from .audit import Audit, Output, Walk
-from .gate import headline, said
+from .gate import said, told_headline
 from .labels import label
 from .text import clean, line
 from .verdict import hindrance
@@ -24,7 +24,7 @@ JOURNEY = "kassa.journey"
 
 def render(audit: Audit) -> bytes:
     """The report as an XML document in UTF-8."""
-    root = Xml.Element("testsuites", name=line(headline(audit) or "Kassa"))
+    root = Xml.Element("testsuites", name=line(told_headline(audit) or "Kassa"))
     for walk in audit.walks:
         root.append(_suite(walk))
     for key in ("tests", "failures", "errors"):
@@ -75,7 +75,12 @@ def _suite(walk: Walk) -> Xml.Element:
 def _arrival(walk: Walk, gate: Gate) -> Xml.Element:
     case = _case(JOURNEY, "a shopper gets to the payment step")
     if gate.code > 1:
-        _outcome(case, "error", gate.reasons[0] if gate.reasons else hindrance(walk) or "", "not-reached")
+        _outcome(
+            case,
+            "error",
+            gate.reasons[0] if gate.reasons else told(hindrance(walk) or "", walk.assessment.language),
+            "not-reached",
+        )
     return case
 
 

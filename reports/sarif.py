@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks.assessment import Finding
+from ..language.said import told
 from .accepted import terms
 from .audit import Audit, Output, Walk
 from .findings import PROBLEMS, Entry, Findings
@@ -98,8 +99,10 @@ def _result(audit: Audit, walk: Walk, entry: Entry, order: list[str]) -> dict[st
             "measured": line(finding.measured or ""),
         },
     }
-    if told := terms(finding):
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": line(told)}]
+    if accepted := terms(finding):
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": line(told(accepted, audit.language))}
+        ]
     return result
 
 

@@ -12,11 +12,11 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 import xmlschema
-from kassa.checks.assessment import BudgetLine, Gate, Repeats, Timed, Unstable
+from kassa.checks.assessment import Accepted, BudgetLine, Gate, Repeats, Timed, Unstable
 from kassa.journey.events import Doing, Reached
 from kassa.reports import csv as csv_format
 from kassa.reports import github, gitlab, junit, markdown, ndjson, registry, sarif
-from kassa.reports.audit import Audit, Output
+from kassa.reports.audit import Audit, Output, Walk
 from kassa.reports.findings import Findings
 from kassa.reports.settings import BUILTIN
 from markdown_it import MarkdownIt
@@ -148,6 +148,33 @@ def test_every_report_says_first_why_the_run_ended_so(tmp_path: Path) -> None:
         "code": 3,
         "reasons": ["desktop: 2 findings at or over medium", f"mobile: {reason}"],
     }
+
+
+def test_what_a_reader_sees_is_told_in_one_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = judged(tmp_path)
+    accepted = Accepted(reason="agreed", until="2027-01-31", status="failed")
+    walks: list[Walk] = []
+    for walk in english.walks:
+        first, *rest = walk.assessment.findings
+        findings = [first.model_copy(update={"status": "accepted", "accepted": accepted}), *rest]
+        changed = {"language": "de", "findings": findings}
+        walks.append(replace(walk, assessment=walk.assessment.model_copy(update=changed)))
+    whole = Audit(tmp_path, tuple(walks))
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    github.annotate(whole)
+    annotations = capsys.readouterr().out
+    code_quality = json.dumps(gitlab.render(whole), ensure_ascii=False)
+    table = csv_format.render(whole)
+    for text in (annotations, code_quality, table, junit.render(whole).decode()):
+        assert "Exitcode 3: " in text
+        assert "Exit code" not in text
+    assert "(Kasse)" in annotations
+    assert "(Checkout)" not in annotations
+    assert "(Desktop, mobil)" in code_quality
+    for text in (table, json.dumps(sarif.render(whole), ensure_ascii=False)):
+        assert "akzeptiert bis 2027-01-31: agreed" in text
 
 
 def test_what_not_every_walk_found_is_named(tmp_path: Path) -> None:
