@@ -296,8 +296,13 @@ async def open_search(visit: Visit, page: Snapshot) -> Snapshot:
     """The page with a field to search in, which may have to be brought first. Raises NotFound."""
     if search_field(page):
         return page
+
+    def ways(at: Snapshot) -> list[candidates.Ranked]:
+        # Phones show the search in the menu.
+        return candidates.searches(at, visit.flow) or candidates.menus(at, visit.flow)[:1]
+
     return await attempt(
-        visit, page, lambda at: candidates.searches(at, visit.flow), stage="discovery", step="search",
+        visit, page, ways, stage="discovery", step="search",
         purpose="open the search", expected="a field to search in",
         met=lambda at: "it can be searched" if search_field(at) else None,
     )  # fmt: skip

@@ -12,13 +12,16 @@ from .discovery import Found, Stopped, more, sells
 from .overlays import uncover
 from .probes import keyboard
 from .recording import UNSEEN, Candidate
-from .shown import Snapshot
+from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned
+from .vocabulary import mentioned, normal
 
 CAPTCHA = "The shop asks to prove that a person is there before a product goes into the cart"
 
 COUNT = re.compile(r"\d+")
+
+HINDERED = 2
+"""How often a button is pressed that something lies over."""
 
 
 async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
@@ -125,6 +128,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
     visit.recording.options = options.offered(page, visit.flow)
     page = await options.choose(visit, page)
     tried: list[str] = []
+    hindered: list[str] = []
     unheard = 0
     visit.flow.stage = "cart"
     await visit.network.watch(visit.context)
@@ -143,7 +147,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
                 break
             page = await options.choose(visit, more)
             continue
-        button = ways[0].control
+        button = _within_reach(ways, hindered)
         await keyboard.walk(visit, page, button)
         visit.say("product", "added", "put it into the cart")
         try:
@@ -153,8 +157,8 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
             )  # fmt: skip
         except (Refused, Unusable) as error:
             tried.append(str(error))
-            unheard += 1
-            if isinstance(error, Refused) or unheard > 2:
+            hindered.append(button.selector)
+            if isinstance(error, Refused) or len(hindered) > 2 * HINDERED:
                 break
             page = await uncover(visit, await visit.look("product", "product", screen=False), all=True)
             continue
@@ -176,6 +180,13 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
             tried.append(action.happened)
             break
     raise NotFound("; ".join(dict.fromkeys(tried)) or "no button could be pressed")
+
+
+def _within_reach(ways: list[candidates.Ranked], hindered: list[str]) -> Control:
+    """The best button; once it could not be pressed, one that stays in view and says the same."""
+    best = ways[0].control
+    staying = [r.control for r in ways[1:] if r.control.sticky and normal(r.control.text) == normal(best.text)]
+    return next((c for c in [best, *staying] if hindered.count(c.selector) < HINDERED), best)
 
 
 def _asked_for(after: Snapshot) -> bool:

@@ -38,7 +38,7 @@ async def ask(visit: Visit, walked: Recording, product: str, page: Snapshot | No
     try:
         if page:
             page = await uncover(visit, page)
-        if page is None or not (search_field(page) or candidates.to_try(candidates.searches(page, visit.flow), 1)):
+        if page is None or not (search_field(page) or candidates.searches(page, visit.flow)):
             page = await arrive(visit, url)
         seen.at_once = search_field(walked.snapshots[0]) is not None
         page = await open_search(visit, page)
