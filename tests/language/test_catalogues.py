@@ -20,7 +20,7 @@ from kassa.reports.text import date, duration
 
 from ..checks.build import action, amount, control, field, recording, request, snapshot, text
 
-OTHERS = [language for language in LANGUAGES if language != DEFAULT]
+OTHERS: list[Language] = [language for language in LANGUAGES if language != DEFAULT]
 FOLDER = Path(__file__).parents[2] / "language"
 
 
@@ -44,6 +44,15 @@ def test_every_text_is_translated_with_the_same_values(language: Language) -> No
         forms = list(zip(_forms(message.id), _forms(message.string), strict=True))
         assert all(translated.strip() for _, translated in forms), message.id
         assert all(_values(english) == _values(translated) for english, translated in forms), message.id
+
+
+def test_no_sentence_stands_in_the_catalogue_of_another_language() -> None:
+    seen: dict[str, Language] = {}
+    for language in OTHERS:
+        for message in saved(language):
+            for form in _forms(message.string or "") if message.id else ():
+                if len(re.findall(r"[^\W\d_]{2,}", re.sub(r"\{\w+\}|%\(\w+\)s", "", form))) >= 4:
+                    assert seen.setdefault(form, language) == language, form
 
 
 def _forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
