@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -17,6 +18,8 @@ from ..checks.catalogue import all_checks
 from ..checks.country import countries
 from ..checks.first import FILE as LEAVING
 from ..journey.data import read_data
+from ..journey.shown import Step
+from ..journey.walls import reasons
 from ..language.catalogue import DEFAULT, LANGUAGES
 from ..reports.labels import labels
 
@@ -42,6 +45,12 @@ def declared() -> Iterator[str]:
         yield from (number.name for number in country.identity)
 
 
+def walked() -> Iterator[str]:
+    """Texts of the walk that stand in data: what it says of walls, and the steps that it names."""
+    yield from reasons()
+    yield from get_args(Step)
+
+
 def template() -> Catalog:
     """Every text that a reader can see, in English, with the room it stands in."""
     catalog = Catalog(fuzzy=False)
@@ -51,6 +60,8 @@ def template() -> Catalog:
             _add(catalog, message, room)
     for text in declared():
         _add(catalog, text, "declared")
+    for text in walked():
+        _add(catalog, text, "journey")
     return catalog
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.said import say
 from . import candidates, form
 from .attempt import NotFound, Postcondition, attempt, candidates_of_hint
 from .discovery import Stopped
@@ -47,7 +48,7 @@ async def past(visit: Visit, snapshot: Snapshot, met: Postcondition) -> Snapshot
         try:
             await visit.give(box, True, snapshot, step="account")
         except (Refused, Unusable) as error:
-            raise Stopped(f'"{box.label}" could not be chosen: {error}') from None
+            raise Stopped(say('"{label}" could not be chosen: {why}', label=box.label, why=str(error))) from None
         return await visit.look("checkout", "account", screen=False)
     if form.asks_who(snapshot) and not form.creates_account(snapshot):
         return None
@@ -64,13 +65,13 @@ async def past(visit: Visit, snapshot: Snapshot, met: Postcondition) -> Snapshot
     label = ways[0].control.text or ways[0].control.name
     try:
         after = await attempt(
-            visit, snapshot, rank, stage="checkout", step="account", purpose="go on as a guest",
-            expected="a page that asks for the address", met=met,
+            visit, snapshot, rank, stage="checkout", step="account", purpose=say("go on as a guest"),
+            expected=say("a page that asks for the address"), met=met,
         )  # fmt: skip
     except NotFound as error:
         if form.asks_who(snapshot):
             raise required(visit) from None
-        raise Stopped(f"The way to buy as a guest did not work: {error}") from None
+        raise Stopped(say("The way to buy as a guest did not work: {why}", why=str(error))) from None
     checkout.guest, checkout.guest_label = "offered", label
     return after
 
@@ -85,4 +86,4 @@ def _as_new_customer(snapshot: Snapshot, visit: Visit) -> list[candidates.Ranked
 def required(visit: Visit) -> Stopped:
     """The end of a walk whose shop sells to customers with an account only."""
     visit.recording.checkout.guest = "account-required"
-    return Stopped("The shop asks for an account before it lets a shopper check out", "account-required")
+    return Stopped(say("The shop asks for an account before it lets a shopper check out"), "account-required")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..language.said import say
 from . import candidates, form, guard, payment
 from .discovery import Stopped
 from .shopper import Shopper, countries, shopper
@@ -89,7 +90,7 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
                 return done + 1
             continue
         visit.given[field.selector] = times + 1
-        action.happened = "filled in"
+        action.happened = say("filled in")
         if field.purpose in form.PERSONAL:
             visit.flow.personal_data = True
         done += 1
@@ -107,12 +108,14 @@ async def by_hand(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:
             break
         visit.given[control.selector] = 1
         try:
-            action = await visit.press(control, snapshot, step=step, purpose="type the address", expected="its fields")
+            action = await visit.press(
+                control, snapshot, step=step, purpose=say("type the address"), expected=say("its fields")
+            )
         except (Refused, Unusable):
             break
         snapshot = await visit.look("checkout", step)
         action.met = any(f.purpose == "postal-code" for f in form.asked(snapshot))
-        action.happened = "its fields are shown" if action.met else "no fields are shown"
+        action.happened = say("its fields are shown") if action.met else say("no fields are shown")
     return snapshot
 
 
@@ -134,7 +137,8 @@ def _person(visit: Visit, snapshot: Snapshot) -> Shopper:
     for field in form.asked(snapshot):
         if field.purpose in COUNTRY and field.options and _option(field, person.country_names, person.country) is None:
             if wanted:
-                raise Stopped(f"The shop does not deliver to {wanted}: its list of countries lacks it", "no-delivery")
+                lacks = say("The shop does not deliver to {country}: its list of countries lacks it", country=wanted)
+                raise Stopped(lacks, "no-delivery")
             for code in countries():
                 other = shopper(code)
                 if _option(field, other.country_names, code) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+from ..language.said import say
 from .candidates import Ranked, to_try
 from .guard import refuse_press
 from .hosts import host_of, same_site
@@ -63,10 +64,12 @@ async def attempt(
         except Unusable as error:
             target = chosen.control.href
             if _key(chosen) in unheard:
-                tried[_key(chosen)] = f'"{label}": {error}'
+                tried[_key(chosen)] = say('"{label}": {why}', label=label, why=str(error))
                 if target and same_site(host_of(target), host_of(snapshot.url)):
                     # Covered for good: the address behind it is the same.
-                    after = await visit.open(target, stage, step, f"{purpose}: open where it leads")
+                    after = await visit.open(
+                        target, stage, step, say("{purpose}: open where it leads", purpose=purpose)
+                    )
                     if happened := met(after):
                         visit.recording.actions[-1].happened = happened
                         return after
@@ -83,16 +86,21 @@ async def attempt(
             return after
         action.met, action.happened = False, difference(snapshot, after)
         if action.happened != NOTHING or _key(chosen) in unheard:
-            tried[_key(chosen)] = f'"{label}": {action.happened}'
+            tried[_key(chosen)] = say('"{label}": {why}', label=label, why=action.happened)
         unheard.add(_key(chosen))
         if action.happened != NOTHING and after.url != snapshot.url and not after.soft:
             after = await visit.back(stage, step)
         snapshot = after
         ranked = rank(snapshot)
     if not ranked and not tried:
-        raise NotFound(f"nothing on the page looks like a way to {purpose}")
-    refused = [f'"{r.control.name or r.control.text}" was not pressed: {r.refused}' for r in ranked if r.refused]
-    raise NotFound("; ".join(dict.fromkeys([*tried.values(), *refused])) or f"no way to {purpose} was worth a try")
+        raise NotFound(say("nothing on the page looks like a way to {purpose}", purpose=purpose))
+    refused = [
+        say('"{label}" was not pressed: {why}', label=r.control.name or r.control.text, why=r.refused)
+        for r in ranked
+        if r.refused
+    ]
+    none = say("no way to {purpose} was worth a try", purpose=purpose)
+    raise NotFound("; ".join(dict.fromkeys([*tried.values(), *refused])) or none)
 
 
 async def outcome(visit: Visit, stage: Stage, step: Step, met: Postcondition) -> tuple[Snapshot, str | None]:
@@ -127,7 +135,11 @@ async def candidates_of_hint(
     control = await visit.hinted(selector, snapshot)
     if control is None:
         raise NotFound(
-            f"the configuration names {selector!r}, and nothing on {snapshot.url} that can be clicked is that"
+            say(
+                "the configuration names {selector}, and nothing on {url} that can be clicked is that",
+                selector=repr(selector),
+                url=snapshot.url,
+            )
         )
     ranked = Ranked(control)
     ranked.add(100, "named by the configuration")
@@ -135,21 +147,21 @@ async def candidates_of_hint(
     return [ranked]
 
 
-NOTHING = "nothing changed"
+NOTHING = say("nothing changed")
 
 
 def difference(before: Snapshot, after: Snapshot) -> str:
     """What changed between two page states, in words."""
     if before.url.partition("#")[0] != after.url.partition("#")[0]:
-        return f"the page went to {after.url}"
+        return say("the page went to {url}", url=after.url)
     if after.errors and [e.text for e in after.errors] != [e.text for e in before.errors]:
-        return f'the page says "{after.errors[0].text[:160]}"'
+        return say('the page says "{words}"', words=after.errors[0].text[:160])
     if len(after.overlays) > len(before.overlays):
-        return f'something opened over the page: "{after.overlays[-1].text[:80]}"'
+        return say('something opened over the page: "{words}"', words=after.overlays[-1].text[:80])
     if [f.selector for f in before.fields] != [f.selector for f in after.fields]:
-        return "other form fields are shown"
+        return say("other form fields are shown")
     old, new = {t.text for t in before.texts}, {t.text for t in after.texts}
     fresh = [t.text for t in after.texts if t.text in new - old]
     if fresh:
-        return f'the page now says "{fresh[0][:100]}"'
-    return "some text went away" if old - new else NOTHING
+        return say('the page now says "{words}"', words=fresh[0][:100])
+    return say("some text went away") if old - new else NOTHING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from urllib.parse import urljoin
 
+from ..language.said import say
 from . import candidates
 from .addresses import looks_like
 from .attempt import NotFound, attempt, candidates_of_hint
@@ -47,9 +48,9 @@ def holds(snapshot: Snapshot, item: str | None) -> str | None:
     drawer = any(o.kind == "cart" for o in snapshot.overlays)
     totals = any(a.role in ("total", "subtotal", "line") for a in snapshot.amounts)
     if name and (address or drawer or totals):
-        return f'the cart shows "{name}"'
+        return say('the cart shows "{name}"', name=name)
     if (address or drawer) and totals:
-        return "the cart shows lines and a total"
+        return say("the cart shows lines and a total")
     return None
 
 
@@ -78,11 +79,11 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
     hint = visit.settings.hints.cart
     if hint and _is_address(hint):
         opened = await visit.open(
-            urljoin(added.url, hint), "cart", "cart", "open the cart that the configuration names"
+            urljoin(added.url, hint), "cart", "cart", say("open the cart that the configuration names")
         )
         if holds(opened, item):
             return opened
-        raise Stopped(f"The cart that the configuration names ({hint}) does not show the product")
+        raise Stopped(say("The cart that the configuration names ({hint}) does not show the product", hint=hint))
     if looks_like(added.url, "checkout"):
         return None
     if holds(added, item) and not hint and _in_drawer(candidates.to_checkout(added, visit.flow), added):
@@ -91,13 +92,15 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         named = await candidates_of_hint(visit, added, hint)
         return await attempt(
             visit, added, lambda page: named or candidates.to_cart(page, visit.flow), stage="cart", step="cart",
-            purpose="open the cart", expected="the cart with the product in it", met=lambda s: holds(s, item),
+            purpose=say("open the cart"), expected=say("the cart with the product in it"), met=lambda s: holds(s, item),
         )  # fmt: skip
     except NotFound as error:
         reached = await _by_address(visit, added)
         if reached:
             return reached
-        raise Stopped(f"The cart could not be opened, or does not hold the product: {error}") from None
+        raise Stopped(
+            say("The cart could not be opened, or does not hold the product: {why}", why=str(error))
+        ) from None
 
 
 async def _by_address(visit: Visit, added: Snapshot) -> Snapshot | None:
@@ -107,7 +110,7 @@ async def _by_address(visit: Visit, added: Snapshot) -> Snapshot | None:
     links = candidates.to_try(candidates.to_cart(added, visit.flow), 50)
     covered = [r.control.href for r in links if r.control.href and r.control.selector not in pressed]
     for url in [u for u in covered if u.startswith("http") and looks_like(u, "cart")][:1]:
-        opened = await visit.open(url, "cart", "cart", "open the cart by its address")
+        opened = await visit.open(url, "cart", "cart", say("open the cart by its address"))
         if holds(opened, item):
             return opened
     return None
@@ -130,7 +133,9 @@ async def reach_minimum(visit: Visit, page: Snapshot) -> Snapshot:
         return page
     page = await visit.look("cart", "cart")
     visit.recording.quantity = number
-    action.happened = f"{number} pieces, because the shop takes no order below {wanted[0]:.2f}"
+    action.happened = say(
+        "{number} pieces, because the shop takes no order below {amount}", number=number, amount=f"{wanted[0]:.2f}"
+    )
     return page
 
 
@@ -150,8 +155,8 @@ async def _from_drawer(visit: Visit, added: Snapshot) -> Snapshot:
     if rank(added):
         try:
             return await attempt(
-                visit, added, rank, stage="cart", step="cart", purpose="open the cart",
-                expected="the cart with the product in it", met=lambda s: holds(s, item),
+                visit, added, rank, stage="cart", step="cart", purpose=say("open the cart"),
+                expected=say("the cart with the product in it"), met=lambda s: holds(s, item),
             )  # fmt: skip
         except NotFound:
             pass  # the drawer is the cart then

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..language.said import say
 from . import account, address, candidates, delivery, form, order_summary, payment, walls
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
@@ -20,6 +21,8 @@ from .vocabulary import mentioned
 ROUNDS = 6
 """How often a page is filled in again when more is asked after the first time."""
 
+SHOWN = say("ways to pay are shown")
+
 STUCK = 3
 """How often in a row the checkout may refuse to go on before the walk ends."""
 
@@ -34,7 +37,7 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
         named = await candidates_of_hint(visit, cart, visit.settings.hints.checkout)
         first = await attempt(
             visit, cart, lambda page: named or candidates.to_checkout(page, visit.flow), stage="cart", step="cart",
-            purpose="go to the checkout", expected="a page that asks who buys and where to deliver",
+            purpose=say("go to the checkout"), expected=say("a page that asks who buys and where to deliver"),
             met=_leads_on(cart, replace(visit.flow, stage="cart")),
         )  # fmt: skip
         if not is_open(first):
@@ -44,7 +47,7 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
             raise account.required(visit) from None
         for seen in visit.recording.snapshots[visit.recording.snapshots.index(cart) :]:
             stop_at_wall(seen)
-        raise Stopped(f"The checkout could not be opened from the cart: {error}") from None
+        raise Stopped(say("The checkout could not be opened from the cart: {why}", why=str(error))) from None
     visit.flow.stage = "checkout"
     first.stage = "checkout"
     return first
@@ -56,7 +59,7 @@ def _leads_on(cart: Snapshot, flow: Flow) -> Postcondition:
     def met(after: Snapshot) -> str | None:
         elsewhere = after.url.partition("#")[0] != cart.url.partition("#")[0] or any(o.modal for o in after.overlays)
         ways = candidates.to_try(candidates.to_checkout(after, flow), 1) if elsewhere else []
-        return is_open(after) or ("a page from which the checkout can be reached" if ways else None)
+        return is_open(after) or (say("a page from which the checkout can be reached") if ways else None)
 
     return met
 
@@ -65,7 +68,7 @@ async def _through(visit: Visit, page: Snapshot) -> Snapshot:
     """From a page between cart and checkout on to the checkout. Raises NotFound."""
     return await attempt(
         visit, page, lambda page: candidates.to_checkout(page, visit.flow), stage="cart", step="cart",
-        purpose="go to the checkout", expected="a page that asks who buys and where to deliver", met=is_open,
+        purpose=say("go to the checkout"), expected=say("a page that asks who buys and where to deliver"), met=is_open,
     )  # fmt: skip
 
 
@@ -76,11 +79,11 @@ def is_open(snapshot: Snapshot) -> str | None:
         asks = [
             f for f in form.asked(snapshot) if f.purpose in form.PERSONAL - {"country", "postal-code", "address-level1"}
         ]
-        return f"the checkout asks for {_asks(snapshot)}" if asks and not _empty(snapshot) else None
+        return _asks(snapshot) if asks and not _empty(snapshot) else None
     if form.asks_who(snapshot) or account.is_choice(snapshot):
-        return f"the checkout asks for {_asks(snapshot)}"
+        return _asks(snapshot)
     if payment.shown(snapshot) or delivery.choices(snapshot):
-        return "the checkout is open"
+        return say("the checkout is open")
     return None
 
 
@@ -96,7 +99,9 @@ def _empty(snapshot: Snapshot) -> bool:
 
 def _asks(snapshot: Snapshot) -> str:
     labels = [f.label or f.purpose or "" for f in form.asked(snapshot) if f.purpose in form.PERSONAL]
-    return ", ".join(labels[:3]) or "an account or a guest"
+    if not any(labels[:3]):
+        return say("the checkout asks for an account or a guest")
+    return say("the checkout asks for {fields}", fields=", ".join(labels[:3]))
 
 
 def step_of(snapshot: Snapshot) -> Step:
@@ -132,9 +137,7 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         _note_step(visit, snapshot)
         if _at_payment(snapshot, stuck):
             if not payment.shown(snapshot):
-                snapshot, _ = await outcome(
-                    visit, "checkout", "payment", lambda s: "ways to pay are shown" if payment.shown(s) else None
-                )
+                snapshot, _ = await outcome(visit, "checkout", "payment", lambda s: SHOWN if payment.shown(s) else None)
             return await _open(visit, snapshot)
         before = snapshot
         snapshot, went = await _continue(visit, snapshot)
@@ -145,8 +148,10 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         if stuck > STUCK or (stuck and _final(snapshot)):
             raise _cannot_continue(visit, snapshot)
     limit = visit.settings.limits.checkout_states
-    visit.recording.limits.append(f"checkout: {limit} page states were worked through (limits: checkout_states)")
-    raise Stopped(f"The payment step was not reached within {limit} page states of the checkout")
+    visit.recording.limits.append(
+        say("checkout: {number} page states were worked through (limits: checkout_states)", number=limit)
+    )
+    raise Stopped(say("The payment step was not reached within {number} page states of the checkout", number=limit))
 
 
 def _at_payment(snapshot: Snapshot, stuck: int) -> bool:
@@ -310,8 +315,9 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
         visit.say("checkout", step, f'continue: "{label[:60]}"')
         try:
             action = await visit.press(
-                chosen.control, snapshot, step=step, purpose="go on in the checkout", expected="the next step",
-                candidates=recorded, vouched="named by the configuration" in " ".join(chosen.reasons),
+                chosen.control, snapshot, step=step, purpose=say("go on in the checkout"),
+                expected=say("the next step"), candidates=recorded,
+                vouched="named by the configuration" in " ".join(chosen.reasons),
             )  # fmt: skip
         except (Unusable, Refused):
             if visit.given.get(chosen.control.selector):
@@ -341,13 +347,13 @@ def _came_by_itself(visit: Visit, before: Snapshot, after: Snapshot) -> str | No
     brought = payment.shown(after) or (_more_to_do(after) and not _more_to_do(before))
     asked = form.asked(after)
     ways = candidates.to_try(candidates.go_on(after, visit.flow, asked), 1)
-    return moved(before, after) or ("more is shown" if brought or ways else None)
+    return moved(before, after) or (say("more is shown") if brought or ways else None)
 
 
 def _ready(snapshot: Snapshot, button: Control) -> str | None:
     """What shows that a button that was disabled can be pressed now, or that there is more to do before it can."""
     enabled = any(c.selector == button.selector and c.enabled for c in snapshot.controls)
-    return "it can be pressed" if enabled else "more is asked" if _more_to_do(snapshot) else None
+    return say("it can be pressed") if enabled else say("more is asked") if _more_to_do(snapshot) else None
 
 
 async def _ways_on(visit: Visit, snapshot: Snapshot) -> list[candidates.Ranked]:
@@ -363,27 +369,27 @@ async def _ways_on(visit: Visit, snapshot: Snapshot) -> list[candidates.Ranked]:
 def moved(before: Snapshot, after: Snapshot) -> str | None:
     """What shows that the checkout went on, in words; None when it did not."""
     if payment.shown(after) and not payment.shown(before):
-        return "ways to pay are shown"
+        return SHOWN
     old, new = _fields(before), _fields(after)
     complaints = {e.text for e in after.errors} - {e.text for e in before.errors}
     complains = bool(complaints) or any(f.visible and f.error for f in after.fields)
     same_form = bool(new) and len(new & old) > len(new) / 2
     if before.url.partition("#")[0] != after.url.partition("#")[0] and not (complains and same_form):
-        return f"the page went to {after.url}"
+        return say("the page went to {url}", url=after.url)
     one, other = before.progress, after.progress
     if one and other and (one.current or 0) < (other.current or 0):
-        return f'the step "{other.steps[other.current or 0]}" is shown as the current one'
+        return say('the step "{name}" is shown as the current one', name=other.steps[other.current or 0])
     if complains:
         return None
     if new - old:
-        return "other fields are shown"
+        return say("other fields are shown")
     if delivery.choices(after) and not delivery.choices(before):
-        return "ways of delivery are shown"
+        return say("ways of delivery are shown")
     headings = [t.text for t in after.texts if t.heading]
     if headings != [t.text for t in before.texts if t.heading]:
-        return "another heading is shown"
+        return say("another heading is shown")
     if old - new and len(new) < len(old):
-        return "what was asked is asked no more"
+        return say("what was asked is asked no more")
     return None
 
 
@@ -405,31 +411,44 @@ def _final(snapshot: Snapshot) -> bool:
 def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
     """Why the checkout cannot be continued here, as a shop owner would want to read it."""
     if any(mentioned(t.text, "no_delivery") for t in snapshot.texts):
-        return Stopped(f"The shop does not deliver to {visit.recording.visit.country}", "no-delivery")
+        country = visit.recording.visit.country
+        return Stopped(say("The shop does not deliver to {country}", country=country), "no-delivery")
     if any(mentioned(t.text, "account_required") for t in snapshot.texts):
         return account.required(visit)
     if form.creates_account(snapshot) and not snapshot.errors:
         return account.required(visit)
     if walls.asks_for_a_person(snapshot):
-        return Stopped("The checkout asks to prove that a person is there", "bot-wall")
+        return Stopped(say("The checkout asks to prove that a person is there"), "bot-wall")
     told = [f'"{f.label}": {f.error}' for f in snapshot.fields if f.visible and f.error]
     told += [e.text for e in snapshot.errors]
     terms = next((f for f in form.asked(snapshot) if f.purpose == "terms" and not f.checked), None)
     if told:
-        return Stopped(f"The checkout does not go on; the page says: {told[0][:200]}")
+        return Stopped(say("The checkout does not go on; the page says: {words}", words=told[0][:200]))
     refused = [r for r in candidates.go_on(snapshot, visit.flow, form.asked(snapshot)) if r.refused]
     if refused:
         label = refused[0].control.text or refused[0].control.name
         return Stopped(
-            f'Kassa stopped before "{label}" at {snapshot.url}, because pressing it could place an order: '
-            f"{refused[0].refused}. If it only goes on, name it in the configuration: "
-            f'journey: hints: continue_buttons: ["{refused[0].control.selector}"]'
+            say(
+                'Kassa stopped before "{label}" at {url}, because pressing it could place an order: {why}. '
+                "If it only goes on, name it in the configuration: "
+                'journey: hints: continue_buttons: ["{selector}"]',
+                label=label,
+                url=snapshot.url,
+                why=refused[0].refused,
+                selector=refused[0].control.selector,
+            )
         )
     if terms is not None:
         return Stopped(
-            f'The checkout does not go on without agreeing: "{terms.label[:120]}". Kassa does not agree there'
+            say(
+                'The checkout does not go on without agreeing: "{label}". Kassa does not agree there',
+                label=terms.label[:120],
+            )
         )
     return Stopped(
-        f"No way to go on was found in the checkout at {snapshot.url}. "
-        "The configuration can name it (journey: hints: continue_buttons)"
+        say(
+            "No way to go on was found in the checkout at {url}. "
+            "The configuration can name it (journey: hints: continue_buttons)",
+            url=snapshot.url,
+        )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.said import say
 from . import candidates, form
 from .recording import Choice
 from .shown import Control, FormField, Money, Snapshot, Step
@@ -151,7 +152,7 @@ async def _give(visit: Visit, snapshot: Snapshot, field: FormField, value: str |
         return 0
     except Unusable:
         return 1  # the list may have been drawn anew: look at it again
-    action.happened = "delivery was chosen"
+    action.happened = say("delivery was chosen")
     return 1
 
 
@@ -166,7 +167,7 @@ async def press_card(visit: Visit, snapshot: Snapshot) -> bool:
     visit.say("checkout", "delivery", f'choose delivery: "{offered[0].text[:60]}"')
     try:
         await visit.press(
-            offered[0], snapshot, step="delivery", purpose="choose a delivery method", expected="it is chosen"
+            offered[0], snapshot, step="delivery", purpose=say("choose a delivery method"), expected=say("it is chosen")
         )
     except (Refused, Unusable):
         return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlencode, urljoin
 
+from ..language.said import say
 from . import candidates, sitemap, walls
 from .addresses import looks_like
 from .attempt import NotFound, attempt, outcome
@@ -57,9 +58,9 @@ class Found:
 async def arrive(visit: Visit, url: str) -> Snapshot:
     """Open the address given, answer a consent wall, close what covers the page. Raises Stopped at a wall."""
     try:
-        snapshot = await visit.open(url, "discovery", "home", "open the shop")
+        snapshot = await visit.open(url, "discovery", "home", say("open the shop"))
     except Unusable as error:
-        raise Stopped(f"The shop could not be opened: {error}", "shop-error") from None
+        raise Stopped(say("The shop could not be opened: {why}", why=str(error)), "shop-error") from None
     end = time.monotonic() + INTERSTITIAL
     while _checks_browser(snapshot) and (left := end - time.monotonic()) > 0 and await visit.changes(left):
         snapshot = await visit.look("discovery", "home")
@@ -124,14 +125,14 @@ async def find_products(visit: Visit, snapshot: Snapshot) -> Found:
             return found
         latest = visit.recording.snapshots[-1]
         if candidates.address(latest.url) != candidates.address(start.url):
-            snapshot = await visit.open(start.url, "discovery", "home", "go back to where the walk began")
+            snapshot = await visit.open(start.url, "discovery", "home", say("go back to where the walk began"))
         else:
             snapshot = latest
     weak = candidates.to_try(candidates.products(snapshot, visit.flow), 50)
     if weak:
         return Found(snapshot, weak)
-    said = reasons[0] if reasons else "nothing on it leads to products"
-    raise Stopped(f"No list of products was found from {start.url}: {said}")
+    said = reasons[0] if reasons else say("nothing on it leads to products")
+    raise Stopped(say("No list of products was found from {url}: {why}", url=start.url, why=said))
 
 
 def _found(visit: Visit, page: Snapshot) -> Found:
@@ -142,20 +143,24 @@ def shows_products(visit: Visit, page: Snapshot) -> str | None:
     """How many products a page lists, in words; None when it shows none."""
     number = len(candidates.strong_products(page, visit.flow))
     if number:
-        return f"{number} products are listed"
+        return say("{number} products are listed", number=number)
     tiles = [r for r in candidates.products(page, visit.flow) if r.refused is None and r.control.has_image]
-    return f"{len(tiles)} pictures lead on" if len(tiles) >= 3 and looks_like(page.url, "listing") else None
+    return (
+        say("{number} pictures lead on", number=len(tiles))
+        if len(tiles) >= 3 and looks_like(page.url, "listing")
+        else None
+    )
 
 
 async def _lists(visit: Visit, page: Snapshot) -> Found | None:
     """Lists of products that the page leads to."""
 
     def met(after: Snapshot) -> str | None:
-        return shows_products(visit, after) or ("one product is sold here" if sells(after, visit) else None)
+        return shows_products(visit, after) or (say("one product is sold here") if sells(after, visit) else None)
 
     after = await attempt(
         visit, page, lambda at: candidates.listings(at, visit.flow), stage="discovery", step="listing",
-        purpose="find products", expected="a list of products", met=met,
+        purpose=say("find products"), expected=say("a list of products"), met=met,
     )  # fmt: skip
     return _found(visit, after) if shows_products(visit, after) else Found(after, [])
 
@@ -167,13 +172,13 @@ async def _entrance(visit: Visit, page: Snapshot) -> Found | None:
         if shows_products(visit, after):
             return shows_products(visit, after)
         lists = candidates.to_try(candidates.listings(after, visit.flow), 5)
-        return "lists of products are in view" if lists and after.url != page.url else None
+        return say("lists of products are in view") if lists and after.url != page.url else None
 
     if not candidates.to_try(candidates.entrances(page, visit.flow), 1):
         return None
     after = await attempt(
         visit, page, lambda at: candidates.entrances(at, visit.flow), stage="discovery", step="home",
-        purpose="enter the shop", expected="the shop", met=met,
+        purpose=say("enter the shop"), expected=say("the shop"), met=met,
     )  # fmt: skip
     after = await uncover(visit, after)
     return _found(visit, after) if shows_products(visit, after) else await _lists(visit, after)
@@ -196,17 +201,17 @@ async def _menu(visit: Visit, page: Snapshot) -> Found | None:
 
         def opened(after: Snapshot, page: Snapshot = page) -> str | None:
             if fresh(after) or shows_products(visit, after):
-                return "it leads to lists of products"
+                return say("it leads to lists of products")
             deeper = {r.control.selector for r in candidates.menus(after, visit.flow)}
             more = deeper - {r.control.selector for r in candidates.menus(page, visit.flow)}
-            return "a menu opened" if more else None
+            return say("a menu opened") if more else None
 
         if not candidates.to_try(unopened(page), 1):
             return None
         closed = {r.control.selector for r in unopened(page)}
         page = await attempt(
-            visit, page, unopened, stage="discovery", step="listing", purpose="open the menu",
-            expected="links to lists of products", met=opened,
+            visit, page, unopened, stage="discovery", step="listing", purpose=say("open the menu"),
+            expected=say("links to lists of products"), met=opened,
         )  # fmt: skip
         pressed.add(visit.recording.actions[-1].selector or "")
         if shows_products(visit, page):
@@ -215,8 +220,8 @@ async def _menu(visit: Visit, page: Snapshot) -> Found | None:
         if fresh(page) and (fresh(page)[0].score >= LIKELY or not deeper):
             try:
                 after = await attempt(
-                    visit, page, fresh, stage="discovery", step="listing", purpose="find products",
-                    expected="a list of products", met=lambda after: shows_products(visit, after),
+                    visit, page, fresh, stage="discovery", step="listing", purpose=say("find products"),
+                    expected=say("a list of products"), met=lambda after: shows_products(visit, after),
                 )  # fmt: skip
                 return _found(visit, after)
             except NotFound:
@@ -229,14 +234,16 @@ async def _menu(visit: Visit, page: Snapshot) -> Found | None:
 
 async def _further_down(visit: Visit, page: Snapshot) -> Found | None:
     """What a page, or a list that showed nothing to buy, shows only once a shopper scrolls down or asks for more."""
-    after = await visit.scroll("discovery", "listing", "look further down")
+    after = await visit.scroll("discovery", "listing", say("look further down"))
     if shows_products(visit, after):
         return _found(visit, after)
     been = dict.fromkeys(
         s.url for s in visit.recording.snapshots if s.step == "listing" and looks_like(s.url, "listing")
     )
     for url in [url for url in been if candidates.address(url) != candidates.address(page.url)][:LISTS_AGAIN]:
-        after = await more(visit, await visit.open(url, "discovery", "listing", "go back to a list and look further"))
+        after = await more(
+            visit, await visit.open(url, "discovery", "listing", say("go back to a list and look further"))
+        )
         if shows_products(visit, after):
             return _found(visit, after)
     return None
@@ -248,20 +255,22 @@ async def more(visit: Visit, listing: Snapshot) -> Snapshot:
 
     def met(after: Snapshot) -> str | None:
         new = {candidates.key(r) for r in candidates.products(after, visit.flow)} - before
-        return f"{len(new)} more products" if new else None
+        return say("{number} more products", number=len(new)) if new else None
 
     try:
         return await attempt(
             visit, listing, lambda page: candidates.more_products(page, visit.flow), stage="discovery", step="listing",
-            purpose="see more products", expected="more products", met=met,
+            purpose=say("see more products"), expected=say("more products"), met=met,
         )  # fmt: skip
     except NotFound:
-        return await visit.scroll("discovery", "listing", "see more products")
+        return await visit.scroll("discovery", "listing", say("see more products"))
 
 
 async def _from_home(visit: Visit, page: Snapshot) -> Found | None:
     """The shop's home, where the address given leads to no products."""
-    home = await uncover(visit, await visit.open(urljoin(page.url, "/"), "discovery", "home", "go to the shop's home"))
+    home = await uncover(
+        visit, await visit.open(urljoin(page.url, "/"), "discovery", "home", say("go to the shop's home"))
+    )
     stop_at_wall(home)
     if len(candidates.strong_products(home, visit.flow)) >= 2:
         return _found(visit, home)
@@ -303,8 +312,8 @@ async def open_search(visit: Visit, page: Snapshot) -> Snapshot:
 
     return await attempt(
         visit, page, ways, stage="discovery", step="search",
-        purpose="open the search", expected="a field to search in",
-        met=lambda at: "it can be searched" if search_field(at) else None,
+        purpose=say("open the search"), expected=say("a field to search in"),
+        met=lambda at: say("it can be searched") if search_field(at) else None,
     )  # fmt: skip
 
 
@@ -329,17 +338,17 @@ async def send_search(visit: Visit, typed: Snapshot, words: str) -> Snapshot:
     if send:
         try:
             action = await visit.press(
-                send[0].control, typed, step="search", purpose="search", expected="a list of products"
+                send[0].control, typed, step="search", purpose=say("search"), expected=say("a list of products")
             )
         except (Refused, Unusable):
             return typed
         after, happened = await outcome(visit, "discovery", "search", lambda at: shows_products(visit, at))
-        action.met, action.happened = bool(happened), happened or "no products are listed"
+        action.met, action.happened = bool(happened), happened or say("no products are listed")
         return after
     if field and field.name and form and form.method == "get":
         # A search without a button is sent with Enter, which Kassa never presses; the address is the same.
         address = f"{form.action.partition('?')[0]}?{urlencode({field.name: words})}"
-        return await visit.open(address, "discovery", "search", "search")
+        return await visit.open(address, "discovery", "search", say("search"))
     return typed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.said import say
 from . import candidates
 from .attempt import NotFound, attempt, outcome
 from .cart import holds, says_empty
@@ -29,7 +30,8 @@ async def empty(visit: Visit, url: str) -> bool:
         try:
             snapshot = await attempt(
                 visit, snapshot, lambda page: candidates.to_cart(page, visit.flow), stage="cart", step="cart",
-                purpose="open the cart to empty it", expected="the cart", met=lambda page: _shows_cart(visit, page),
+                purpose=say("open the cart to empty it"), expected=say("the cart"),
+                met=lambda page: _shows_cart(visit, page),
             )  # fmt: skip
         except NotFound:
             return False
@@ -46,7 +48,7 @@ async def empty(visit: Visit, url: str) -> bool:
             continue
         snapshot, gone = await outcome(visit, "cart", "cart", lambda page, before=before: _fewer(visit, before, page))
         visit.recording.actions[-1].met = bool(gone)
-        visit.recording.actions[-1].happened = gone or "nothing was removed"
+        visit.recording.actions[-1].happened = gone or say("nothing was removed")
         removed += bool(gone)
     return says_empty(snapshot) or (removed > 0 and holds(snapshot, _item(visit)) is None)
 
@@ -57,18 +59,18 @@ def _item(visit: Visit) -> str | None:
 
 def _shows_cart(visit: Visit, page: Snapshot) -> str | None:
     if says_empty(page):
-        return "the cart is empty"
+        return say("the cart is empty")
     return holds(page, _item(visit)) if candidates.to_try(candidates.removals(page, visit.flow), 1) else None
 
 
 def _fewer(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
     """What shows that a line went out of the cart, in words; None when nothing does."""
     if says_empty(after):
-        return "the cart is empty"
+        return say("the cart is empty")
     if any(o.modal for o in after.overlays) and not any(o.modal for o in before.overlays):
         return None
     old, new = (len(candidates.removals(page, visit.flow)) for page in (before, after))
-    return "a line was removed" if new < old or not holds(after, _item(visit)) else None
+    return say("a line was removed") if new < old or not holds(after, _item(visit)) else None
 
 
 async def _take_out(visit: Visit, snapshot: Snapshot) -> bool:
@@ -78,12 +80,14 @@ async def _take_out(visit: Visit, snapshot: Snapshot) -> bool:
         return False
     try:
         await visit.press(
-            ranked[0].control, snapshot, step="cart", purpose="take the product out of the cart", kind="empty-cart"
+            ranked[0].control, snapshot, step="cart", purpose=say("take the product out of the cart"), kind="empty-cart"
         )
         asked = await visit.look("cart", "cart", screen=False)
         meant = candidates.to_try(candidates.confirmations(asked, visit.flow), 1)
         if meant:
-            await visit.press(meant[0].control, asked, step="cart", purpose="say that it is meant", kind="empty-cart")
+            await visit.press(
+                meant[0].control, asked, step="cart", purpose=say("say that it is meant"), kind="empty-cart"
+            )
     except (Refused, Unusable):
         return False
     return True

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from ..language.said import say
 from . import form, payment
 from .addresses import looks_like
 from .data import read_data
@@ -102,9 +103,11 @@ def places_order(label: str) -> str | None:
     """Why a control with this label must never be pressed; None when the label alone does not say so."""
     category = any_named(label, NEVER)
     if category:
-        return f'"{normal(label)}" is a label of {"one-click buying" if "express" in category else "the last button"}'
+        if "express" in category:
+            return say('"{label}" is a label of one-click buying', label=normal(label))
+        return say('"{label}" is a label of the last button', label=normal(label))
     found = _patterns("labels").search(normal(label)) or _patterns("labels").search(label)
-    return f'"{found.group()}" speaks of paying' if found else None
+    return say('"{words}" speaks of paying', words=found.group()) if found else None
 
 
 def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: bool = False) -> str | None:
@@ -126,9 +129,9 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
         if reason and not (guest and checkout) and not _only_leads_there(control, label, flow):
             return reason
         if reason is None and (named(label, "place_order.contextual")) and (checkout or flow.personal_data):
-            return f'"{normal(label)}" goes on in some shops and places the order in others'
+            return say('"{label}" goes on in some shops and places the order in others', label=normal(label))
     if control.href and _provider(control.href):
-        return f"it leads to the payment provider {urlsplit(control.href).hostname}"
+        return say("it leads to the payment provider {host}", host=urlsplit(control.href).hostname)
     if not checkout and not flow.personal_data:
         if control.tag == "a" and any(_only_leads_there(control, label, flow) for label in labels):
             return None
@@ -183,27 +186,29 @@ def _discloses(control: Control, labels: list[str]) -> bool:
 def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, *, guest: bool) -> str | None:
     """Why this control of the checkout could place the order, for all that is known of it; None when it cannot."""
     if payment.shown(snapshot) and flow.personal_data and not _ends_a_part(control, labels, snapshot):
-        return "ways to pay are on this page, so this button could place the order"
+        return say("ways to pay are on this page, so this button could place the order")
     if _discloses(control, labels):
         return None
     if any(re.search(r"[€$£]|\d+[.,]\d{2}\b", label) for label in labels) and not _delivers(control, labels, snapshot):
-        return "an amount stands on it"
+        return say("an amount stands on it")
     if any(_patterns("wallets").search(normal(label)) for label in labels):
-        return "it names a way to pay"
+        return say("it names a way to pay")
     to_payment = any(_leads_to_payment(label) for label in labels)
     safe = guest or to_payment or any(any_named(label, ("continue_step", "proceed_to_checkout")) for label in labels)
     if not safe and labels and _patterns("checkout_words").search(" ".join(normal(label) for label in labels)):
-        return "it has a word for ordering or paying, and is no known label for going on"
+        return say("it has a word for ordering or paying, and is no known label for going on")
     announced = later_step_announced(snapshot) or any(named(label, "next_is_payment") for label in labels)
     agreed = "delivery-method" in _asked(snapshot) and any(f.purpose == "terms" and f.checked for f in snapshot.fields)
     if (to_payment or agreed) and not announced and _last_of_its_kind(snapshot):
-        return "it may be the last button: no later step is announced, and address and delivery are asked here together"
+        return say(
+            "it may be the last button: no later step is announced, and address and delivery are asked here together"
+        )
     priced = any(re.search(r"[€$£]|\d+[.,]\d{2}\b", words) for words in (*labels, control.near))
     chooses = "delivery-method" in _asked(snapshot) or (priced and _delivers(control, labels, snapshot))
     if flow.personal_data and chooses and not announced and not to_payment:
-        return "nothing says that another step follows the choice of delivery, so going on could place the order"
+        return say("nothing says that another step follows the choice of delivery, so going on could place the order")
     if flow.personal_data and not guest and not _asks(snapshot) and not (announced and safe):
-        return "nothing is asked on this page any more, so going on could place the order"
+        return say("nothing is asked on this page any more, so going on could place the order")
     return None
 
 
@@ -304,17 +309,17 @@ def _called_order(control: Control, sent: Form | None, hints: re.Pattern[str], *
         return None
     if buying_only and not re.search(r"buy|one|express|pay", found.group(), re.IGNORECASE):
         return None
-    return f'the page calls it "{found.group()}"'
+    return say('the page calls it "{words}"', words=found.group())
 
 
 def refuse_fill(form_field: FormField, flow: Flow) -> str | None:
     """Why this field must not be filled, ticked or chosen; None when it may be."""
     if "card" in flow.nets and form_field.purpose in CARD:
-        return "it takes payment data"
+        return say("it takes payment data")
     if form_field.purpose in UNTOUCHED - CARD:
-        return f"Kassa never gives {form_field.purpose}"
+        return say("Kassa never gives {what}", what=form_field.purpose)
     if form_field.purpose == "terms" and (flow.payment_shown or flow.payment_open):
-        return "agreeing where the order is placed is part of ordering"
+        return say("agreeing where the order is placed is part of ordering")
     return None
 
 
@@ -337,11 +342,11 @@ def judge_request(flow: Flow, *, method: str, url: str, navigation: bool, body: 
     if "network" not in flow.nets or flow.stage not in ("cart", "checkout"):
         return "allow", ""
     if navigation and _provider(url):
-        return "stop", "the page was going to a payment provider"
+        return "stop", say("the page was going to a payment provider")
     write = method not in ("GET", "HEAD", "OPTIONS")
     for rule in _knowledge()["orders"]:
         if method in rule["method"].split("|") and re.search(rule["url"], url, re.IGNORECASE):
-            return "stop", f"this request places an order on {rule['platform']}"
+            return "stop", say("this request places an order on {platform}", platform=rule["platform"])
     if not write:
         return _judge_read(flow, url, navigation=navigation)
     return _judge_write(flow, url, body, navigation=navigation)
@@ -349,12 +354,12 @@ def judge_request(flow: Flow, *, method: str, url: str, navigation: bool, body: 
 
 def _judge_read(flow: Flow, url: str, *, navigation: bool) -> tuple[Verdict, str]:
     if flow.payment_open and navigation:
-        return "stop", "the page was leaving the payment step by itself"
+        return "stop", say("the page was leaving the payment step by itself")
     given = flow.personal_data or flow.over
     if given and _sounds_like(_order_read(), url, flow):
-        return "stop", "the address sounds like placing an order"
+        return "stop", say("the address sounds like placing an order")
     if given and navigation and not flow.acting:
-        return "hold", "the page was going elsewhere by itself"
+        return "hold", say("the page was going elsewhere by itself")
     return "allow", ""
 
 
@@ -363,9 +368,9 @@ def _judge_write(flow: Flow, url: str, body: str | None, *, navigation: bool) ->
         return "allow", ""
     operation = graphql_operation(body)
     if operation and operation[0] == "mutation" and _patterns("operations").search(operation[1]):
-        return "stop", f'the GraphQL mutation "{operation[1]}" places an order'
+        return "stop", say('the GraphQL mutation "{name}" places an order', name=operation[1])
     if flow.payment_open:
-        return ("allow", "") if operation and operation[0] == "query" else ("stop", "the payment step is open")
+        return ("allow", "") if operation and operation[0] == "query" else ("stop", say("the payment step is open"))
     shown = flow.payment_shown and flow.stage == "checkout"
     if not flow.personal_data and not flow.over and not shown:
         return "allow", ""
@@ -374,12 +379,12 @@ def _judge_write(flow: Flow, url: str, body: str | None, *, navigation: bool) ->
     if _patterns("safe_urls").search(url):
         return "allow", ""
     if _sounds_like(_order_address(), url, flow):
-        return "stop", "the address sounds like placing an order"
+        return "stop", say("the address sounds like placing an order")
     if not navigation and _updates(flow, url, operation):
         return "allow", ""
     if shown:
-        return "stop", "ways to pay are on the page, and this is not called after an address or a delivery"
-    return ("allow", "") if flow.acting else ("hold", "the page writes by itself")
+        return "stop", say("ways to pay are on the page, and this is not called after an address or a delivery")
+    return ("allow", "") if flow.acting else ("hold", say("the page writes by itself"))
 
 
 def _updates(flow: Flow, url: str, operation: tuple[str, str] | None) -> bool:

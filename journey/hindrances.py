@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from ..language.said import say
+
 COVERED = "intercepts pointer events"
 
 HINDRANCES = {
-    COVERED: "something lies over it",
-    "element is not visible": "it is not visible",
-    "element is not enabled": "it is disabled",
-    "element is not stable": "it keeps moving",
-    "outside of the viewport": "it cannot be brought into view",
-    "not attached": "it went away",
+    COVERED: say("something lies over it"),
+    "element is not visible": say("it is not visible"),
+    "element is not enabled": say("it is disabled"),
+    "element is not stable": say("it keeps moving"),
+    "outside of the viewport": say("it cannot be brought into view"),
+    "not attached": say("it went away"),
 }
 """What Playwright says in its call log, and what that means."""
 
 
 NO_ANSWER = {
-    "ERR_NAME_NOT_RESOLVED": "no such host is known",
-    "ERR_CONNECTION_REFUSED": "nothing listens there (connection refused)",
-    "ERR_CONNECTION_RESET": "the connection was broken off",
-    "ERR_EMPTY_RESPONSE": "the answer was empty",
-    "ERR_INTERNET_DISCONNECTED": "this machine has no network",
-    "ERR_ADDRESS_UNREACHABLE": "the address cannot be reached from here",
-    "ERR_CERT": "its certificate is not valid (journey: ignore_https_errors goes on, for test shops)",
-    "ERR_SSL": "it does not speak https properly",
-    "ERR_TOO_MANY_REDIRECTS": "it redirects in circles",
-    "Timeout": "there was no answer in time (limits: page)",
+    "ERR_NAME_NOT_RESOLVED": say("no such host is known"),
+    "ERR_CONNECTION_REFUSED": say("nothing listens there (connection refused)"),
+    "ERR_CONNECTION_RESET": say("the connection was broken off"),
+    "ERR_EMPTY_RESPONSE": say("the answer was empty"),
+    "ERR_INTERNET_DISCONNECTED": say("this machine has no network"),
+    "ERR_ADDRESS_UNREACHABLE": say("the address cannot be reached from here"),
+    "ERR_CERT": say("its certificate is not valid (journey: ignore_https_errors goes on, for test shops)"),
+    "ERR_SSL": say("it does not speak https properly"),
+    "ERR_TOO_MANY_REDIRECTS": say("it redirects in circles"),
+    "Timeout": say("there was no answer in time (limits: page)"),
 }
 """What the browser says when an address does not answer, and what that means."""
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ..language.said import say
 from .guard import Flow, Verdict, judge_request
 from .recording import Refusal
 
@@ -53,7 +54,7 @@ class Network:
         if kept is None:
             return None
         if self._flow.payment_shown or kept.method != "GET":
-            self._refuse(kept, "the page was going elsewhere by itself")
+            self._refuse(kept, say("the page was going elsewhere by itself"))
             return None
         return kept.url
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..language.said import say
 from .browser import driver, launch
 from .settings import JourneySettings
 from .shown import Snapshot
@@ -57,7 +58,7 @@ async def _see(
             state = "networkidle" if javascript else "load"
             await page.wait_for_load_state(state, timeout=settings.limits.settle * 1000)
         except Error:
-            limit = f"the page was still loading after {settings.limits.settle:g} s"
+            limit = say("the page was still loading after {seconds} s", seconds=f"{settings.limits.settle:g}")
         async with asyncio.timeout(settings.limits.page):
             snapshot = await take_snapshot(
                 page, id=f"s{number:02d}", stage=None, step="page", at=0, country=settings.country

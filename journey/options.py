@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
+from ..language.said import say
 from . import candidates
 from .guard import Flow
 from .recording import ProductOption, Variant
@@ -119,10 +120,10 @@ async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapsho
         label = free[0].name or free[0].text
         visit.say("product", "product", f'choose "{label}"')
         try:
-            action = await visit.press(free[0], page, step="product", purpose="choose an option")
+            action = await visit.press(free[0], page, step="product", purpose=say("choose an option"))
         except (Refused, Unusable):
             continue
-        action.happened = f'"{label}" was chosen'
+        action.happened = say('"{label}" was chosen', label=label)
         visit.recording.chosen[
             _title(page, free[0].box, free[0].text) or f"option {len(visit.recording.chosen) + 1}"
         ] = label
@@ -345,6 +346,6 @@ async def _give(
         action = await visit.give(field, value, page, step="product")
     except (Refused, Unusable):
         return False
-    action.happened = f'"{label}" was chosen'
+    action.happened = say('"{label}" was chosen', label=label)
     visit.recording.chosen[name or field.name or "option"] = label
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.said import say
 from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import begins
@@ -18,13 +19,17 @@ async def unfold(visit: Visit, snapshot: Snapshot) -> Snapshot:
     visit.given[known] = 1
     try:
         action = await visit.press(
-            bar, snapshot, step=snapshot.step, purpose="open the order summary", expected="what the order costs"
+            bar,
+            snapshot,
+            step=snapshot.step,
+            purpose=say("open the order summary"),
+            expected=say("what the order costs"),
         )
     except (Refused, Unusable):
         return snapshot
     after = await visit.look("checkout", snapshot.step)
     action.met = closed(after) is None
-    action.happened = "its amounts are shown" if action.met else "nothing more is shown"
+    action.happened = say("its amounts are shown") if action.met else say("nothing more is shown")
     return after
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..language.said import say
 from . import candidates
 from .shown import Overlay, Snapshot
-from .visit import Refused, Unusable, Visit
+from .visit import COOKIES, Refused, Unusable, Visit
 from .vocabulary import mentioned
 
 IN_THE_WAY = 0.12
@@ -37,7 +38,7 @@ async def uncover(visit: Visit, snapshot: Snapshot, *, all: bool = False) -> Sna
         snapshot = await visit.look(stage, snapshot.step)
         action = visit.recording.actions[-1]
         action.met = len(snapshot.overlays) < before
-        action.happened = "it went" if action.met else "it is still there"
+        action.happened = say("it went") if action.met else say("it is still there")
     return snapshot
 
 
@@ -59,8 +60,8 @@ async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool | None:
             visit.given[f"consent {ranked.control.selector}"] = times + 1
             try:
                 await visit.press(
-                    ranked.control, snapshot, step=snapshot.step, purpose=f"{wanted} cookies",
-                    expected="the consent wall goes", kind="dismiss",
+                    ranked.control, snapshot, step=snapshot.step, purpose=COOKIES[visit.settings.consent],
+                    expected=say("the consent wall goes"), kind="dismiss",
                 )  # fmt: skip
             except Refused:
                 continue
@@ -90,7 +91,7 @@ async def _close(visit: Visit, snapshot: Snapshot, *, all: bool) -> bool:
         if not _in_the_way(overlay, all=all):
             continue
         closing = candidates.closers(snapshot, visit.flow, index)
-        ways = [(r, "close what covers the page") for r in candidates.to_try(closing, 2)]
+        ways = [(r, say("close what covers the page")) for r in candidates.to_try(closing, 2)]
         for category, purpose in ASKED.items():
             if _asks(overlay, category):
                 told = candidates.answers(snapshot, visit.flow, index, category)
@@ -104,7 +105,12 @@ async def _close(visit: Visit, snapshot: Snapshot, *, all: bool) -> bool:
             visit.given[f"dismiss {ranked.control.selector}"] = times + 1
             try:
                 await visit.press(
-                    ranked.control, snapshot, step=snapshot.step, purpose=purpose, expected="it goes", kind="dismiss"
+                    ranked.control,
+                    snapshot,
+                    step=snapshot.step,
+                    purpose=purpose,
+                    expected=say("it goes"),
+                    kind="dismiss",
                 )
             except (Refused, Unusable):
                 continue
@@ -115,7 +121,10 @@ async def _close(visit: Visit, snapshot: Snapshot, *, all: bool) -> bool:
     return False
 
 
-ASKED = {"age_confirm": "say that the shopper is of age", "stay_here": "stay in the shop that is shown"}
+ASKED = {
+    "age_confirm": say("say that the shopper is of age"),
+    "stay_here": say("stay in the shop that is shown"),
+}
 """Categories of words that answer what an overlay asks, and what the answer says."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..language.said import say
 from . import candidates, options, walls
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
@@ -16,7 +17,7 @@ from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 
-CAPTCHA = "The shop asks to prove that a person is there before a product goes into the cart"
+CAPTCHA = say("The shop asks to prove that a person is there before a product goes into the cart")
 
 COUNT = re.compile(r"\d+")
 
@@ -35,7 +36,7 @@ async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
         try:
             return await _add_and_see(visit, listing)
         except NotFound as error:
-            raise Stopped(f"The product could not be put into the cart: {error}") from None
+            raise Stopped(say("The product could not be put into the cart: {why}", why=str(error))) from None
     failures: list[str] = []
     tried: set[str] = set()
     for _ in range(visit.settings.limits.products):
@@ -54,24 +55,28 @@ async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
         if not sells(page, visit):
             inside = candidates.strong_products(page, visit.flow)
             if len(inside) >= 2 and candidates.address(page.url) != candidates.address(listing.url):
-                action.met, action.happened = False, f"{len(inside)} products are listed there"
+                action.met, action.happened = False, say("{number} products are listed there", number=len(inside))
                 listing, links = page, candidates.to_try(candidates.products(page, visit.flow), 50)
                 continue
             out = is_sold_out(page)
-            action.met, action.happened = False, "sold out" if out else "a page without a button that adds to the cart"
-            failures.append(f'"{name}" {"is sold out" if out else "has no button that adds it to the cart"}')
+            bare = say("a page without a button that adds to the cart")
+            action.met, action.happened = False, say("sold out") if out else bare
+            lacks = say('"{name}" has no button that adds it to the cart', name=name)
+            failures.append(say('"{name}" is sold out', name=name) if out else lacks)
         else:
-            action.happened = f'"{page.product.name if page.product else page.title}" is sold here'
+            sold = page.product.name if page.product else page.title
+            action.happened = say('"{name}" is sold here', name=sold)
             try:
                 return await _add_and_see(visit, page)
             except NotFound as error:
                 if walls.asks_for_a_person(visit.recording.snapshots[-1]):
                     raise Stopped(CAPTCHA, "bot-wall") from None
-                failures.append(f'"{name}" could not be put into the cart: {error}')
-        listing = await visit.open(listing.url, "discovery", "listing", "go back to the products")
+                failures.append(say('"{name}" could not be put into the cart: {why}', name=name, why=str(error)))
+        listing = await visit.open(listing.url, "discovery", "listing", say("go back to the products"))
         links = candidates.to_try(candidates.products(listing, visit.flow), 50) or links
     sold_out = bool(failures) and all("sold out" in f for f in failures)
-    raise Stopped("No product could be bought: " + "; ".join(failures), "sold-out" if sold_out else None)
+    none = say("No product could be bought: {why}", why="; ".join(failures))
+    raise Stopped(none, "sold-out" if sold_out else None)
 
 
 async def _add_and_see(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
@@ -94,18 +99,18 @@ async def _open(
 
     def opened(page: Snapshot) -> str | None:
         elsewhere = candidates.address(page.url) != candidates.address(listing.url) or bool(page.overlays)
-        return "it is sold here" if elsewhere and (sells(page, visit) or is_sold_out(page)) else None
+        return say("it is sold here") if elsewhere and (sells(page, visit) or is_sold_out(page)) else None
 
     page = listing
     for _ in range(2):
         try:
             action = await visit.press(
-                control, page, step="product", purpose="open a product", expected="a page that sells it",
+                control, page, step="product", purpose=say("open a product"), expected=say("a page that sells it"),
                 candidates=recorded,
             )  # fmt: skip
         except (Unusable, Refused):
             # Covered or moved: a shopper would scroll or try again, the address is the same.
-            return await visit.open(control.href or listing.url, "product", "product", f'open "{name}"')
+            return await visit.open(control.href or listing.url, "product", "product", say('open "{name}"', name=name))
         page, _ = await outcome(visit, "product", "product", opened)
         if difference(listing, page) != NOTHING:
             break
@@ -142,8 +147,8 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
             more = await options.press(visit, page, candidates.strongest_add_to_cart(page, visit.flow))
             more = more or await options.another(visit, page)
             if more is None:
-                reason = "it is sold out" if is_sold_out(page) else "its button cannot be pressed"
-                tried.append(reason if ranked or is_sold_out(page) else "no button adds it to the cart")
+                reason = say("it is sold out") if is_sold_out(page) else say("its button cannot be pressed")
+                tried.append(reason if ranked or is_sold_out(page) else say("no button adds it to the cart"))
                 break
             page = await options.choose(visit, more)
             continue
@@ -152,7 +157,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         visit.say("product", "added", "put it into the cart")
         try:
             action = await visit.press(
-                button, page, step="added", purpose="add to cart", expected="the cart holds it",
+                button, page, step="added", purpose=say("add to cart"), expected=say("the cart holds it"),
                 candidates=[r.candidate() for r in ranked[:8]],
             )  # fmt: skip
         except (Refused, Unusable) as error:
@@ -179,7 +184,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         else:
             tried.append(action.happened)
             break
-    raise NotFound("; ".join(dict.fromkeys(tried)) or "no button could be pressed")
+    raise NotFound("; ".join(dict.fromkeys(tried)) or say("no button could be pressed"))
 
 
 def _within_reach(ways: list[candidates.Ranked], hindered: list[str]) -> Control:
@@ -203,20 +208,20 @@ async def _choose_more(visit: Visit, page: Snapshot) -> Snapshot | None:
 def added(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
     """What shows that the product went into the cart, in words; None when nothing does."""
     if any(mentioned(text, "added") for text in visit.spoken):
-        return f'the shop said "{visit.spoken[-1][:80]}"'
+        return say('the shop said "{words}"', words=visit.spoken[-1][:80])
     went = candidates.address(after.url) != candidates.address(before.url)
     if went and (looks_like(after.url, "cart") or is_cart(after)):
-        return "the shop went to the cart"
+        return say("the shop went to the cart")
     if went and looks_like(after.url, "checkout"):
-        return "the shop went to the checkout"
+        return say("the shop went to the checkout")
     if any(o.kind == "cart" for o in after.overlays) and not any(o.kind == "cart" for o in before.overlays):
-        return "the cart opened over the page"
+        return say("the cart opened over the page")
     old = {t.text for t in before.texts}
     for text in after.texts:
         if text.text not in old and mentioned(text.text, "added"):
-            return f'the page says "{text.text[:80]}"'
+            return say('the page says "{words}"', words=text.text[:80])
     if _counter(after) > _counter(before):
-        return "the number at the cart went up"
+        return say("the number at the cart went up")
     return None
 
 

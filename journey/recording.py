@@ -14,6 +14,7 @@ from typing import Literal
 
 from pydantic import Field as Default
 
+from ..language.said import say
 from .probed import Probes
 from .shown import Box, Landmark, Model, Money, Product, Snapshot, Stage, Step
 
@@ -22,13 +23,13 @@ FILE_NAME = "recording.json"
 SCREENS = "screens"
 TRACE = "trace.zip"
 
-BEYOND = "the walk did not get that far"
+BEYOND = say("the walk did not get that far")
 """Reason given for a stage after the one in which the walk ended."""
 
-EMPTYING = "go back to the cart to empty it"
+EMPTYING = say("go back to the cart to empty it")
 """Purpose of the act with which the end of a visit begins: what comes after it is no part of the way."""
 
-UNSEEN = "the page shows nothing of it; the cart will tell"
+UNSEEN = say("the page shows nothing of it; the cart will tell")
 """What happened where a product was added and nothing that can be seen changed, twice."""
 
 Device = Literal["desktop", "mobile"]

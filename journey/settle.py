@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..language.said import say
 from .traffic import Traffic
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ QUIET = 60
 
 LOADING = 3000
 """Milliseconds that a page at rest is given while it shows nothing or that it is loading."""
+
+HINDERED = (say("the page was still loading"), say("the page kept changing"))
+"""What settle.js says of a page that does not come to rest."""
 
 CHANGE = "() => window.__kassa?.changed ?? true"
 """Resolves when a page is another than the one that was read; one that was not read yet is."""
@@ -55,18 +59,19 @@ async def settle(page: Page, traffic: Traffic, seconds: float) -> Rest:
     while True:
         left = end - time.monotonic()
         if not await traffic.idle(left):
-            return Rest(f"after {seconds:g} s requests were still under way", busy, 0)
+            return Rest(say("after {seconds} s requests were still under way", seconds=f"{seconds:g}"), busy, 0)
         try:
             found = await page.evaluate(
                 _script(), {"quiet": QUIET, "limit": max(0, int((end - time.monotonic()) * 1000)), "more": LOADING}
             )
         except Error as error:
             if page.is_closed() or time.monotonic() > end:
-                return Rest(f"the page was gone: {str(error).splitlines()[0]}", busy, 0)
+                return Rest(say("the page was gone: {error}", error=str(error).splitlines()[0]), busy, 0)
             continue  # it went to another document meanwhile
         busy = busy or found["busy"]
         if found["hindered"]:
-            return Rest(f"after {seconds:g} s {found['hindered']}", busy, 0, found["height"], found["origin"])
+            why = say("after {seconds} s {why}", seconds=f"{seconds:g}", why=found["hindered"])
+            return Rest(why, busy, 0, found["height"], found["origin"])
         if not traffic.pending:
             return Rest(None, busy, found["rested"], found["height"], found["origin"])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from ..language.said import say
 from .data import read_data
 from .hosts import host_of, same_site
 from .queries import NOTHING, Queries
@@ -76,7 +77,7 @@ async def element(page: Page, node: int) -> ElementHandle:
         found = handle.as_element()
         if found is not None:
             return found
-    raise LookupError(f"the element with node {node} is no longer in the page")
+    raise LookupError(say("the element with node {number} is no longer in the page", number=str(node)))
 
 
 async def _look(frame: Frame, queries: Queries = NOTHING) -> RawPage:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
 
+from ..language.said import say
 from . import payment, widgets
 from .ending import end
 from .events import Doing, Listener
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
 READINGS = 3
 """Times that a page is read when it goes elsewhere while it is read."""
+
+COOKIES = {"accept": say("accept cookies"), "reject": say("reject cookies")}
+"""What an answer to a consent wall is for."""
+
+BACK, FORWARD = say("go back"), say("go forward")
+"""What a step in the browser's history is for."""
 
 SCREEN_HEIGHT = 3000
 """CSS pixels of a page that a screenshot shows at most."""
@@ -171,25 +178,25 @@ class Visit:
         except Error as error:
             action.met = False
             action.happened = reason = why_no_answer(error)
-            raise Unusable(f"{url} does not answer: {reason}") from None
+            raise Unusable(say("{url} does not answer: {why}", url=url, why=reason)) from None
         self._done(action)
         return await self.look(stage, step, screen=screen)
 
     async def back(self, stage: Stage, step: Step) -> Snapshot:
         """Go back to the page before and look."""
-        return await self._in_history(stage, step, "go back")
+        return await self._in_history(stage, step, BACK)
 
     async def forward(self, stage: Stage, step: Step) -> Snapshot:
         """Go forward again to the page that was gone back from, and look."""
-        return await self._in_history(stage, step, "go forward")
+        return await self._in_history(stage, step, FORWARD)
 
-    async def _in_history(self, stage: Stage, step: Step, purpose: Literal["go back", "go forward"]) -> Snapshot:
+    async def _in_history(self, stage: Stage, step: Step, purpose: str) -> Snapshot:
         from playwright.async_api import Error
 
         await self.judge()
         action = self._begin("back", stage, step, purpose, self.page.url)
         self.flow.acting = True
-        go = self.page.go_back if purpose == "go back" else self.page.go_forward
+        go = self.page.go_back if purpose == BACK else self.page.go_forward
         try:
             await go(wait_until="commit", timeout=self.settings.limits.page * 1000)
         except Error as error:
@@ -221,7 +228,7 @@ class Visit:
                     at=self.now(), net="button", what=control.name or control.text, why=reason, snapshot=snapshot.id
                 )
             )
-            raise Refused(f'"{control.name or control.text}" was not pressed: {reason}')
+            raise Refused(say('"{label}" was not pressed: {why}', label=control.name or control.text, why=reason))
         await self.judge()
         action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
         action.selector, action.box, action.expected = control.selector, control.box, expected
@@ -242,12 +249,11 @@ class Visit:
             self.recording.refusals.append(
                 Refusal(at=self.now(), net="card", what=field.label or field.selector, why=reason, snapshot=snapshot.id)
             )
-            raise Refused(f'"{field.label}" was left alone: {reason}')
+            raise Refused(say('"{label}" was left alone: {why}', label=field.label, why=reason))
         await self.judge()
         kind = "choose" if field.type == "select" or isinstance(value, bool) else "fill"
-        action = self._begin(
-            kind, self.flow.stage, step, f"give {field.purpose or 'a value'}", field.label or field.selector
-        )
+        purpose = say("give {what}", what=field.purpose) if field.purpose else say("give a value")
+        action = self._begin(kind, self.flow.stage, step, purpose, field.label or field.selector)
         action.selector, action.box, action.before = field.selector, field.box, snapshot.id
         again = self.given.get(field.selector, 0) > 0
         await self._touch(
@@ -288,7 +294,7 @@ class Visit:
                 break
             left -= 1
             if not left:
-                raise Unusable(f"{self.page.url} cannot be read: {snapshot}")
+                raise Unusable(say("{url} cannot be read: {error}", url=self.page.url, error=snapshot))
         if picture:
             snapshot.screenshot, snapshot.screen = picture
         self.flow.payment_shown = payment.shown(snapshot)
@@ -301,7 +307,7 @@ class Visit:
             snapshot.status = document.status
             snapshot.headers = {k: v for k, v in document.headers.items() if k not in ("set-cookie", "cookie")}
         if rest.limit:
-            recording.limits.append(f"{step}: {rest.limit} ({snapshot.url})")
+            recording.limits.append(say("{step}: {why} ({url})", step=step, why=rest.limit, url=snapshot.url))
         recording.snapshots.append(snapshot)
         if self._act:
             self._act.after = snapshot.id
@@ -310,7 +316,7 @@ class Visit:
         self.flow.acting = False
         goes = self.network.release()
         if goes and goes != snapshot.url:
-            return await self.open(goes, stage, step, "go where the page goes by itself")
+            return await self.open(goes, stage, step, say("go where the page goes by itself"))
         return snapshot
 
     async def _rest(self) -> Rest:
@@ -374,18 +380,18 @@ class Visit:
         """Answer a consent wall by the rules for its maker. False when its maker is not known."""
         from .autoconsent import answer
 
-        action = self._begin("dismiss", self.flow.stage, step, f"{wanted} cookies", "a consent wall")
-        action.expected = "the consent wall goes"
+        action = self._begin("dismiss", self.flow.stage, step, COOKIES[wanted], "a consent wall")
+        action.expected = say("the consent wall goes")
         maker = await answer(self.page, wanted)
         self._done(action)
         action.target = f"the consent wall of {maker}" if maker else action.target
         action.met = maker is not None
-        action.happened = "its rules were followed" if maker else "no rules are known for it"
+        action.happened = say("its rules were followed") if maker else say("no rules are known for it")
         return maker is not None
 
     async def escape(self, step: Step) -> None:
         """Press Escape, as a shopper closes a dialog."""
-        action = self._begin("dismiss", self.flow.stage, step, "close what covers the page", "Escape")
+        action = self._begin("dismiss", self.flow.stage, step, say("close what covers the page"), "Escape")
         await self.page.keyboard.press("Escape")
         self._done(action)
 
@@ -417,7 +423,13 @@ class Visit:
         try:
             handle = await self.page.query_selector(selector)
         except Error as error:
-            raise Unusable(f"{selector!r} of the configuration is not a selector: {first_line(error)}") from None
+            raise Unusable(
+                say(
+                    "{selector} of the configuration is not a selector: {error}",
+                    selector=repr(selector),
+                    error=first_line(error),
+                )
+            ) from None
         nodes: list[int] = await handle.evaluate(UPWARDS) if handle else []
         controls = {c.node: c for c in snapshot.controls}
         return next((controls[node] for node in nodes if node in controls), None)
@@ -511,7 +523,7 @@ class Visit:
         try:
             handle = await element(self.page, node)
             if self._documents != self.traffic.documents:
-                raise LookupError("the page went elsewhere before it could be used")
+                raise LookupError(say("the page went elsewhere before it could be used"))
             self.flow.acting = True
             self._clicked = time.time() * 1000
             try:
@@ -547,7 +559,7 @@ class Visit:
                 timeout=10_000,
             )
         except Error as error:
-            self.recording.limits.append(f"no screenshot of {id}: {first_line(error)}")
+            self.recording.limits.append(say("no screenshot of {id}: {error}", id=id, error=first_line(error)))
             return None
         return name, size
 

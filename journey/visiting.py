@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from ..language.said import say
 from . import country
 from .browser import user_agent
 from .closing import finished
@@ -90,7 +91,7 @@ async def visiting(
     finally:
         # A context that is being closed lets requests through that the guard would stop.
         if not left or not await finished(context.close()):
-            recording.limits.append("the browser could not be closed in time, and was ended")
+            recording.limits.append(say("the browser could not be closed in time, and was ended"))
 
 
 @asynccontextmanager
@@ -114,7 +115,7 @@ async def _leave(visit: Visit) -> None:
     try:
         await visit.leave()
     except Error as error:
-        visit.recording.limits.append(f"the browser ended early: {str(error).splitlines()[0]}")
+        visit.recording.limits.append(say("the browser ended early: {error}", error=str(error).splitlines()[0]))
 
 
 def _clean(screens: Path) -> None:
@@ -130,7 +131,7 @@ async def _keep_trace(context: BrowserContext, file: Path, recording: Recording)
     try:
         await context.tracing.stop(path=file)
     except Error as error:
-        recording.limits.append(f"no trace: {str(error).splitlines()[0]}")
+        recording.limits.append(say("no trace: {error}", error=str(error).splitlines()[0]))
 
 
 async def open_context(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from ..language.said import say
 from . import afterwards, candidates, cart, checkout, country, discovery, product
 from .addresses import looks_like
 from .attempt import NotFound
@@ -27,7 +28,7 @@ from .visiting import visiting
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
-INTERRUPTED = "the walk was interrupted"
+INTERRUPTED = say("the walk was interrupted")
 """Reason given for the stages that were not walked to their end when the walk was told to stop."""
 
 
@@ -91,11 +92,15 @@ async def _walk_device(
                 recording.cookies = await afterwards.cookies(visit)
                 await afterwards.work_off(visit, cart_url)
         except TimeoutError:
-            recording.limits.append(f"the walk was stopped after {seconds:g} s (limits: journey)")
-            _close_stages(recording, f"the walk took longer than {seconds:g} s")
+            recording.limits.append(
+                say("the walk was stopped after {seconds} s (limits: journey)", seconds=f"{seconds:g}")
+            )
+            _close_stages(recording, say("the walk took longer than {seconds} s", seconds=f"{seconds:g}"))
         except Error as error:
-            recording.limits.append(f"the walk was stopped, since the browser failed: {first_line(error)}")
-            _close_stages(recording, f"the browser failed: {first_line(error)}")
+            recording.limits.append(
+                say("the walk was stopped, since the browser failed: {error}", error=first_line(error))
+            )
+            _close_stages(recording, say("the browser failed: {error}", error=first_line(error)))
         except asyncio.CancelledError:
             recording.visit.interrupted = True
             _close_stages(recording, INTERRUPTED)
@@ -123,11 +128,14 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
         given, listed = settings.hints.product, settings.hints.listing
         if listed and not given:
             home = await visit.open(
-                urljoin(url, listed), "discovery", "listing", "open the list of products that the configuration names"
+                urljoin(url, listed),
+                "discovery",
+                "listing",
+                say("open the list of products that the configuration names"),
             )
         if given:
             home = await visit.open(
-                urljoin(url, given), "product", "product", "open the product that the configuration names"
+                urljoin(url, given), "product", "product", say("open the product that the configuration names")
             )
         if discovery.sells(home, visit):
             _reach(visit, "discovery", "helped" if given else "given")
@@ -148,7 +156,7 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
         in_cart = await cart.open_cart(visit, added)
         if in_cart is None:
             recording.outcome["cart"] = StageOutcome(
-                reached=False, reason="the shop goes from the product to the checkout"
+                reached=False, reason=say("the shop goes from the product to the checkout")
             )
         else:
             cart_url = in_cart.url
@@ -177,7 +185,7 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
 
 async def _enter_again(visit: Visit, sold_at: Snapshot) -> Snapshot:
     """Put the product into the cart once more, and enter the checkout. Raises Stopped, NotFound, Unusable, Refused."""
-    opened = await visit.open(sold_at.url, "product", "product", "put the product into the cart again")
+    opened = await visit.open(sold_at.url, "product", "product", say("put the product into the cart again"))
     _, added = await product.add(visit, opened)
     return await checkout.enter(visit, await cart.open_cart(visit, added) or added)
 

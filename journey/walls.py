@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
+from ..language.said import say
 from .data import read_data
 from .hosts import host_of
 from .recording import Wall
@@ -44,6 +45,11 @@ def _known() -> list[Known]:
     return cast("list[Known]", read_data(Path(__file__).with_suffix(".yaml")))
 
 
+def reasons() -> list[str]:
+    """What a walk says of the walls that are known."""
+    return [known["reason"] for known in _known()]
+
+
 def recognise(snapshot: Snapshot) -> Found | None:
     """The wall that this page is, or None."""
     bare = len(snapshot.texts) <= MOST_TEXTS and not _sells(snapshot)
@@ -59,7 +65,10 @@ def recognise(snapshot: Snapshot) -> Found | None:
         if (said and asked) or refused or (framed and _empty(snapshot)):
             return Found(known["wall"], known["reason"])
     if status >= 500:
-        return Found("shop-error", f"The shop answered with an error ({status}) at {snapshot.url}")
+        return Found(
+            "shop-error",
+            say("The shop answered with an error ({status}) at {url}", status=str(status), url=snapshot.url),
+        )
     return None
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from ..language.said import say
 from .shown import FormField
 from .vocabulary import mentioned
 
@@ -124,12 +125,12 @@ async def choose(handle: ElementHandle, wishes: Sequence[str]) -> str:
     try:
         offered = await _offered(handle, wishes, LIST)
     except TimeoutError:
-        raise NoChoice(f"its list showed no choices within {LIST:g} s") from None
+        raise NoChoice(say("its list showed no choices within {seconds} s", seconds=f"{LIST:g}")) from None
     labels = offered["labels"]
     real = [n for n, label in enumerate(labels) if label and not mentioned(label, "choose_option")]
     best = offered["best"] if offered["best"] >= 0 else (real[0] if real else -1)
     if best < 0:
-        raise NoChoice("its list offers nothing")
+        raise NoChoice(say("its list offers nothing"))
     await _press_option(handle, best)
     return labels[best]
 

@@ -7,6 +7,7 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ...language.said import say
 from ..hosts import host_of
 from ..shown import Accessibility, Snapshot, Violation
 from ..snapshot import SMALLEST_FRAME, payment_provider, script
@@ -65,7 +66,7 @@ async def judge(page: Page) -> Accessibility:
                 if frame.parent_frame is not None and await _is_seen(frame):
                     await _judge(frame, seen, frame=host_of(frame.url))
     except TimeoutError:
-        seen.failure = f"it was not judged within {LIMIT:g} s"
+        seen.failure = say("it was not judged within {seconds} s", seconds=f"{LIMIT:g}")
     except Error as error:
         seen.failure = str(error).splitlines()[0][:200]
     seen.took = round((time.monotonic() - began) * 1000, 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from ...language.said import say
 from .. import candidates, cart, payment
 from ..attempt import PATIENCE
 from ..probed import BackToCart
@@ -45,7 +46,7 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
         now = await visit.forward("checkout", entered.step)
         found.returned = _same(entered, now)
         if not found.returned:
-            now = await visit.open(entered.url, "checkout", entered.step, "go on to the checkout that was left")
+            now = await visit.open(entered.url, "checkout", entered.step, say("go on to the checkout that was left"))
         if not _same(entered, now):
             now = await again()
     for part in LIVE:
@@ -56,11 +57,11 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
 def _why_not(visit: Visit, before: Snapshot, entered: Snapshot) -> str | None:
     """Why no step back is tried here; None where it is."""
     if visit.flow.known_customer or visit.flow.personal_data:
-        return "the shop knows the shopper already"
+        return say("the shop knows the shopper already")
     if payment.shown(entered) or payment.ordering_button(entered):
-        return "the first page of the checkout can place the order already"
+        return say("the first page of the checkout can place the order already")
     if entered.history <= before.history:
-        return "the checkout has no entry of its own in the browser's history, or opened in another tab"
+        return say("the checkout has no entry of its own in the browser's history, or opened in another tab")
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...language.said import say
 from .. import address, form
 from ..probed import FormProbe
 from ..shown import Snapshot, Step
@@ -65,7 +66,7 @@ async def _in_turn(
     if probes.incomplete_form:
         snapshot, sent = await incomplete_form.send(visit, snapshot, step, found, went_on)
         if found.incomplete and found.incomplete.accepted:
-            return await visit.open(way_back or before.url, "checkout", step, "go back to the form")
+            return await visit.open(way_back or before.url, "checkout", step, say("go back to the form"))
     if probes.wrong_values or probes.address_lookup:
         snapshot = await address_lookup.type_the_place(visit, snapshot, step, found, before)
         wrong_values.note_mended(snapshot, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.said import say
 from ..probed import FreshVisit
 from ..shown import Snapshot
 from ..visit import Unusable, Visit
@@ -16,7 +17,7 @@ def product_page(visit: Visit) -> str | None:
 async def look(walk: Visit, stranger: Visit, url: str) -> tuple[FreshVisit, Snapshot | None]:
     """What somebody else reads at this address, in the time of the walk, and the page; None when it does not answer."""
     try:
-        page = await stranger.open(url, "product", "product", "open the product as somebody else", screen=False)
+        page = await stranger.open(url, "product", "product", say("open the product as somebody else"), screen=False)
     except Unusable as error:
         return FreshVisit(url=url, at=walk.now(), failure=str(error)[:200]), None
     return FreshVisit(url=url, at=walk.now(), texts=page.texts), page

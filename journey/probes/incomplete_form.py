@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from ...language.said import say
 from .. import candidates, delivery, form, guard, payment
 from ..attempt import PATIENCE
 from ..probed import Complaint, FormProbe, IncompleteForm, Kept
@@ -33,22 +34,26 @@ async def send(
     open_ways = candidates.to_try(ways, 1)
     result.not_sent = could_order(snapshot)
     if result.not_sent is None and not any(f.purpose in form.PLACES for f in missing):
-        result.not_sent = "nothing says that the address is required, so the shop could have gone on without it"
+        result.not_sent = say("nothing says that the address is required, so the shop could have gone on without it")
     if result.not_sent is None and not open_ways:
-        result.not_sent = next((r.refused for r in ways if r.refused), "no button to go on was found")
+        result.not_sent = next((r.refused for r in ways if r.refused), say("no button to go on was found"))
     if result.not_sent is not None:
         return snapshot, False
     control = open_ways[0].control
     result.button, result.box = control.text or control.name, control.box
     if not control.enabled:
-        result.disabled, result.not_sent = True, "its button cannot be pressed before the form is filled in"
+        result.disabled, result.not_sent = True, say("its button cannot be pressed before the form is filled in")
         return snapshot, False
     visit.say("checkout", step, f'send the form incomplete: "{result.button[:60]}"')
     wrong = {t.selector for t in found.wrong_values}
     there = [f for f in asked if f.filled]
     try:
         await visit.press(
-            control, snapshot, step=step, purpose="send the form incomplete", expected="what is missing is said"
+            control,
+            snapshot,
+            step=step,
+            purpose=say("send the form incomplete"),
+            expected=say("what is missing is said"),
         )
     except (Refused, Unusable) as error:
         result.not_sent = str(error)
@@ -75,12 +80,12 @@ async def send(
 def could_order(snapshot: Snapshot) -> str | None:
     """Why a page may be the last before an order; None when it only asks who buys and where to deliver."""
     if payment.shown(snapshot) or payment.ordering_button(snapshot):
-        return "the order could be placed on the same page"
+        return say("the order could be placed on the same page")
     chooses = any(f.visible and f.purpose == "delivery-method" for f in snapshot.fields)
     if chooses or delivery.choices(snapshot) or delivery.cards(snapshot):
-        return "delivery is chosen on the same page, so the button could be the last before the payment"
+        return say("delivery is chosen on the same page, so the button could be the last before the payment")
     if any(f.visible and f.purpose in guard.CARD for f in snapshot.fields):
-        return "the same page asks for payment data"
+        return say("the same page asks for payment data")
     return None
 
 

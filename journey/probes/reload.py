@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.said import say
 from .. import form
 from ..probed import FormProbe, Kept
 from ..shown import Snapshot, Step
@@ -32,7 +33,7 @@ async def load_anew(visit: Visit, snapshot: Snapshot, step: Step, url: str, foun
     """Load the form anew and return it; records what was kept unless that is switched off."""
     there = [f for f in form.asked(snapshot) if typed_into(f) and f.filled]
     visit.say("checkout", step, "load the form anew")
-    after = await visit.open(url, "checkout", step, "load the form anew")
+    after = await visit.open(url, "checkout", step, say("load the form anew"))
     if not any(f.purpose in form.PLACES for f in form.asked(after)):
         # A form that is shown once only is still in the history.
         after = await visit.back("checkout", step)
@@ -41,6 +42,6 @@ async def load_anew(visit: Visit, snapshot: Snapshot, step: Step, url: str, foun
         if any(f.purpose in form.PLACES for f in form.asked(after)):
             result.kept, result.lost = kept(there, after)
         else:
-            result.failure = "the form was not shown again"
+            result.failure = say("the form was not shown again")
         found.kept.append(result)
     return after

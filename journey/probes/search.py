@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...language.said import say
 from .. import candidates, sitemap
 from ..attempt import NotFound
 from ..discovery import Stopped, arrive, open_search, search_field, send_search, type_in_search
@@ -33,7 +34,7 @@ async def ask(visit: Visit, walked: Recording, product: str, page: Snapshot | No
     seen = ShopSearch(product=name)
     words = query(name)
     if words is None:
-        seen.failure = "its name has no words to search for"
+        seen.failure = say("its name has no words to search for")
         return seen
     try:
         if page:
@@ -64,7 +65,7 @@ async def _search(visit: Visit, page: Snapshot, words: str, name: str, product: 
     search = Search(words=words, misspelt=misspelt)
     typed = await type_in_search(visit, page, words)
     if typed is None:
-        raise NotFound("nothing could be typed into the search")
+        raise NotFound(say("nothing could be typed into the search"))
     known = {c.selector for c in page.controls if c.visible}
     search.suggested = any(c.selector not in known and _is_product(c, name, product) for c in typed.controls)
     after = await send_search(visit, typed, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.said import say
 from .. import delivery, form, payment
 from ..guard import later_step_announced
 from ..probed import FormProbe, Kept
@@ -39,10 +40,10 @@ async def look_back(visit: Visit, before: Snapshot, after: Snapshot, step: Step)
         if any(f.purpose in form.PLACES for f in seen.fields):
             result.kept, result.lost = kept(there, seen)
         else:
-            result.failure = "the address was not shown again"
+            result.failure = say("the address was not shown again")
         now = await visit.forward("checkout", step)
         if now.url != after.url or not delivery.choices(now):
-            now = await visit.open(after.url, "checkout", step, "go on to the step that was left")
+            now = await visit.open(after.url, "checkout", step, say("go on to the step that was left"))
     found.kept.append(result)
     found.took = round(found.took + visit.now() - began, 1)
     return now

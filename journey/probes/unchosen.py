@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.said import say
 from .. import candidates, emptying, options, product
 from ..attempt import outcome
 from ..overlays import uncover
@@ -40,7 +41,7 @@ async def _press(visit: Visit, page: Snapshot, cart_url: str) -> Unchosen | None
     visit.say("product", "added", "put it into the cart before anything is chosen")
     for left in reversed(range(TRIES)):
         try:
-            await visit.press(button, page, step="added", purpose="add to cart before anything is chosen")
+            await visit.press(button, page, step="added", purpose=say("add to cart before anything is chosen"))
             break
         except Refused as error:
             return Unchosen(button=label, failure=str(error))
