@@ -254,7 +254,7 @@ async def _walk(
     url: str, folder: Path, configuration: Configuration, listener: Listener, left: float | None
 ) -> list[Recording]:
     """Walk, for `left` seconds at most, and return what was seen by then. Raises Stop where that is nothing."""
-    from ..journey.walk import INTERRUPTED, walk
+    from ..journey.walk import INTERRUPTED, stopped_after, too_long, walk
 
     settings, queries = configuration.journey, configuration.checks.queries()
     try:
@@ -265,11 +265,12 @@ async def _walk(
     if limit.expired() and not recordings:
         raise Stop(f"{url}: nothing was recorded in {left:.0f} s (timeout)", Exit.NOT_REACHED)
     if limit.expired():
-        why = f"the run took longer than {configuration.timeout:g} s"
+        assert configuration.timeout is not None
+        why = too_long(configuration.timeout)
         for recording in recordings:
             if recording.visit.interrupted:
                 recording.visit.interrupted = False
-                recording.limits.append(f"{why} (timeout)")
+                recording.limits.append(stopped_after(configuration.timeout))
                 for outcome in recording.outcome.values():
                     outcome.reason = why if outcome.reason == INTERRUPTED else outcome.reason
                 several = len(settings.devices) > 1

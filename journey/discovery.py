@@ -365,7 +365,7 @@ async def _sitemap(visit: Visit, page: Snapshot) -> Found | None:
     named = await sitemap.products(page.url, user_agent=visit.recording.visit.user_agent, settings=visit.settings)
     for url in named[:PAGES_OF_SITEMAP]:
         try:
-            opened = await visit.open(url, "discovery", "product", "open a product that the sitemap names")
+            opened = await visit.open(url, "discovery", "product", say("open a product that the sitemap names"))
         except Unusable:
             continue
         if sells(await uncover(visit, opened), visit):

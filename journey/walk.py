@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from ..language.said import say
+from ..language.said import Said, say
 from . import afterwards, candidates, cart, checkout, country, discovery, product
 from .addresses import looks_like
 from .attempt import NotFound
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
 
 INTERRUPTED = say("the walk was interrupted")
 """Reason given for the stages that were not walked to their end when the walk was told to stop."""
+
+
+def too_long(seconds: float) -> Said:
+    """Reason given for those stages when the time of the whole run was up."""
+    return say("the run took longer than {seconds} s", seconds=f"{seconds:g}")
+
+
+def stopped_after(seconds: float) -> Said:
+    """The limit that was hit then, in words."""
+    return say("the run took longer than {seconds} s (timeout)", seconds=f"{seconds:g}")
 
 
 async def walk(

@@ -21,11 +21,14 @@ OWN = ("why", "purpose", "step")
 BETWEEN = "; "
 """Stands between several reasons."""
 
-NARROW = {"number": r"[\d.,]+", "url": r"\S+"}
+MOST = 30
+"""Reasons in a list at most; what has more of them is no list of the walk's."""
+
+NARROW = {"number": r"[\d.,]+", "url": r"[a-z-]+:\S+", "points": r"[-+]\S+"}
 """What a value of that name looks like."""
 
-ANY, QUOTED = r".*?", r'(?:(?!"; ).)*?'
-"""What another value looks like; in quotation marks it goes no further than to the end of a reason in a list."""
+ANY, QUOTED = r".*?", r'(?:(?!"; |; ").)*?'
+"""What another value looks like; in quotation marks it does not reach from one reason of a list into the next."""
 
 _PLACE = re.compile(r'(?P<before>"?)\{(?P<name>\w+)\}')
 
@@ -43,6 +46,8 @@ def _again(text: str, language: str) -> str:
 def _told(text: str, language: str) -> tuple[str, bool]:
     """The text, reason by reason, and whether all of it could be told."""
     left, told, wholly = text.split(BETWEEN), [], True
+    if len(left) > MOST:
+        return _sentence(text, language) or (text, False)
     while left:
         used, one, known = _first(left, language)
         told.append(one)

@@ -18,6 +18,7 @@ from rich.text import Text
 from ..checks.assessment import FINDING_STAGES, FindingStage, Severity
 from ..checks.seen import expected, purpose
 from ..journey.recording import Action, Device
+from ..language.again import again
 from ..language.amounts import percent
 from ..language.said import Said, counted, say, together, told
 from .accepted import idle, terms
@@ -163,7 +164,7 @@ class _Terminal:
                 "Tried: {purpose} with “{target}”: {happened}",
                 purpose=purpose(action),
                 target=line(action.target, 80),
-                happened=action.happened or say("nothing"),
+                happened=again(action.happened) or say("nothing"),
             )
             self.say(tried, indent=2)
         if not end.tried and end.ways:
@@ -259,7 +260,7 @@ class _Terminal:
                     self.action(action, self.devices([walk.device]))
 
     def action(self, action: Action, device: str) -> None:
-        saw = say("saw: {happened}", happened=action.happened or say("nothing new"))
+        saw = say("saw: {happened}", happened=again(action.happened) or say("nothing new"))
         missed = say("expected: {expected}", expected=expected(action)) if action.expected and not action.met else None
         took = say("took {act}, waited {wait}", act=duration(action.act), wait=duration(action.wait))
         self.say(
@@ -275,7 +276,7 @@ class _Terminal:
                 (f"{candidate.score:5.1f}  “{line(candidate.label, 60)}”: {reasons}", "dim")
             ]
             if candidate.refused:
-                parts += [("; ", "dim"), (say("not pressed: {why}", why=candidate.refused), "dim")]
+                parts += [("; ", "dim"), (say("not pressed: {why}", why=again(candidate.refused)), "dim")]
             self.say(*parts, indent=6)
 
     def prices(self) -> None:
@@ -350,14 +351,14 @@ class _Terminal:
                 say("{devices}: {reasons}", devices=label("device", walk.device), reasons=note) if self.both else note
                 for note in (*slowed(walk), *repeated(walk))
             ]
-            notes += [say("Limit hit{device}: {limit}", device=where, limit=limit) for limit in recording.limits]
+            notes += [say("Limit hit{device}: {limit}", device=where, limit=again(each)) for each in recording.limits]
             notes += [
                 say(
                     "{net}{device}: “{what}” ({why})",
                     net=label("net", r.net),
                     device=where,
                     what=line(r.what, 120),
-                    why=r.why,
+                    why=again(r.why),
                 )
                 for r in recording.refusals
             ]

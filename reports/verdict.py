@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from ..language.again import again
 from ..language.said import Said, say, together
 from .audit import Audit, Walk
 from .labels import label
@@ -38,7 +39,7 @@ def _sentence(parts: list[Said], language: str) -> str:
 def hindrance(walk: Walk) -> str | None:
     """Why the walk ended before the payment step, in words; None when it did not or nobody knows."""
     end = stop(walk.recording)
-    return (end.why or label("wall", end.wall)) if end else None
+    return (again(end.why) or label("wall", end.wall)) if end else None
 
 
 def slowed(walk: Walk) -> list[str]:

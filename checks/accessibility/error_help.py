@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...journey.probed import Complaint, IncompleteForm, WrongValue
 from ...journey.recording import Recording
+from ...language.again import again
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -51,7 +52,7 @@ def error_help(recording: Recording, options: Options) -> Iterator[Result]:
         yield _disabled(sent)
         return
     if sent.not_sent is not None:
-        yield Result("checkout", "not-observed", say("No incomplete form was sent: {why}.", why=sent.not_sent))
+        yield Result("checkout", "not-observed", say("No incomplete form was sent: {why}.", why=again(sent.not_sent)))
         return
     if sent.accepted:
         message = say(

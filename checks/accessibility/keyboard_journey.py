@@ -9,6 +9,7 @@ from pydantic import Field
 from ...journey.probed import KeyboardWalk
 from ...journey.recording import Action, Recording
 from ...journey.shown import Control, Element, Snapshot, Stage
+from ...language.again import again
 from ...language.said import counted, say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -65,7 +66,7 @@ def keyboard_journey(recording: Recording, options: KeyboardJourney) -> Iterator
         if walked is None:
             continue
         if walked.failure or walked.dialog:
-            reason = walked.failure or say("a dialog was open, and keeps the focus")
+            reason = again(walked.failure or "") or say("a dialog was open, and keeps the focus")
             yield Result(stage, "not-observed", say("Tab was not followed to the end: {reason}.", reason=reason))
             continue
         yield so_far(recording, stage, _judge(recording, stage, walked, options))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ...journey.probed import BackToCart
 from ...journey.recording import Recording
 from ...journey.shown import Snapshot
+from ...language.again import again
 from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -84,7 +85,7 @@ def _drawer(recording: Recording) -> Iterator[Result]:
 
 def _cart(recording: Recording, tried: BackToCart) -> Result:
     if tried.failure:
-        return Result("cart", "not-observed", say("No step back was tried: {reason}.", reason=tried.failure))
+        return Result("cart", "not-observed", say("No step back was tried: {reason}.", reason=again(tried.failure)))
     left = recording.snapshot(tried.snapshot)
     shown = [
         Evidence(text=say("from {address}", address=address(left.url)), snapshot=left.id, url=left.url),

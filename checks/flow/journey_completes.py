@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ...journey.recording import Furthest, Recording, Wall
 from ...journey.shown import STAGES, Snapshot, Stage
+from ...language.again import again
 from ...language.said import Said, counted, say, together
 from ..assessment import Confidence, Evidence, Severity, Status
 from ..check import Options, Result, Source, check
@@ -143,7 +144,8 @@ def _why(recording: Recording, stage: Stage) -> str:
     outcomes = [recording.outcome.get(stage), *recording.outcome.values()]
     reason = next((o.reason for o in outcomes if o and o.reason and not o.reached), None)
     reason = reason or next((o.reason for o in outcomes if o and o.reason), "")
-    return reason if not reason or reason.endswith((".", "!", "?")) else say("{reason}.", reason=reason)
+    told = again(reason)
+    return told if not reason or reason.endswith((".", "!", "?")) else say("{reason}.", reason=told)
 
 
 def _last_seen(recording: Recording, last: Snapshot | None) -> Iterator[Evidence]:
@@ -158,7 +160,7 @@ def _last_seen(recording: Recording, last: Snapshot | None) -> Iterator[Evidence
         labels = ", ".join(f'"{c.label}"' for c in tried.candidates[:5])
         words = [say('{purpose}: tried "{target}"', purpose=purpose(tried), target=tried.target)]
         words += [say("out of {labels}", labels=labels)] if labels else []
-        words += [tried.happened] if tried.happened else []
+        words += [again(tried.happened)] if tried.happened else []
         text = together(words, "; ")
         yield Evidence(text=text, snapshot=tried.before, box=tried.box, selector=tried.selector)
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ...journey.probed import Search, ShopSearch
 from ...journey.recording import Recording
+from ...language.again import again
 from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -50,7 +51,7 @@ def search_finds_product(recording: Recording, options: SearchOptions) -> Iterat
     if asked is None:
         return
     if asked.failure:
-        message = say("The search could not be tried: {reason}.", reason=asked.failure)
+        message = say("The search could not be tried: {reason}.", reason=again(asked.failure))
         yield Result("discovery", "not-observed", message)
     elif asked.field is None:
         yield _without(recording, asked, options)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Action, Recording
+from ...language.again import again
 from ...language.amounts import seconds
 from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
@@ -79,7 +80,7 @@ def judge(recording: Recording, options: StepWait) -> Iterator[Result]:
             )
         ]
         if slowest.limit:
-            parts.append(say("The page did not come to rest: {limit}.", limit=slowest.limit))
+            parts.append(say("The page did not come to rest: {limit}.", limit=again(slowest.limit)))
         if silent:
             parts.append(
                 counted(

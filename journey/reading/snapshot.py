@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, TypeVar
 
+from ...language.said import say
 from ..shown import (
     Collected,
     Control,
@@ -51,7 +52,8 @@ def _made(model: type[Read], raw: Any) -> Read:
 
 
 def _limit(page: RawPage) -> str | None:
-    return f"the page shows more {' and '.join(page['limits'])} than Kassa keeps" if page["limits"] else None
+    lists = " and ".join(page["limits"])
+    return say("the page shows more {lists} than Kassa keeps", lists=lists) if lists else None
 
 
 def read(

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ...checks.seen import expected, purpose
 from ...language import amounts
+from ...language.again import again
 from ...language.catalogue import DEFAULT, catalogue
 from ...language.said import number, told
 from .. import text
@@ -81,6 +82,7 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         purpose=lambda act: text.capital(told(purpose(act), language)),
         place=text.place,
         line=text.line,
+        again=spoken(again),
         label=spoken(lambda word, kind: label(kind, word)),
         markdown=partial(markdown, translate=words.gettext),
     )
