@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import partial
 
-from ..checks.seen import PURPOSE
+from ..language.again import again
 from ..language.amounts import percent, rounded
 from ..language.dates import short_day
 from ..language.said import Said, say, together
@@ -57,7 +57,7 @@ def where(at: str, figure: FigureName) -> str:
     """The stage of a score; else the step, with what was done there."""
     step, _, purpose = at.partition(": ")
     named = label("stage" if figure == "score" else "step", step)
-    return together([named, PURPOSE.get(purpose, line(purpose, 60))], ": ") if purpose else named
+    return together([named, again(line(purpose, 60))], ": ") if purpose else named
 
 
 def turned(came: bool, at: datetime) -> Said:

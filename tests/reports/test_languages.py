@@ -46,7 +46,7 @@ TOLD: dict[Language, dict[str, str]] = {
     "nl": {
         "stop": f'Het afrekenen kon vanuit de winkelwagen niet worden geopend: "Pay": de pagina zegt "{COMPLAINT}"',
         "happened": f'de pagina zegt nu "{COMPLAINT}"',
-        "expected": "een pagina die vraagt wie koopt en waar het heen moet",
+        "expected": "een pagina die vraagt wie koopt en waar te bezorgen",
         "purpose": "Naar het afrekenen gaan",
         "limit": "na 10 s: de pagina bleef veranderen",
         "refused": "er staat een bedrag op",
