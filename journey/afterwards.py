@@ -36,7 +36,7 @@ async def cookies(visit: Visit) -> list[Cookie]:
 
 
 async def work_off(visit: Visit, cart_url: str) -> None:
-    """Fetch the support pages, ask about the transport, look at the product anew, empty the cart."""
+    """Fetch the support pages, ask about the transport, visit the shop as somebody else, empty the cart."""
     recording, settings = visit.recording, visit.settings
     await visit.judge()
     agent = recording.visit.user_agent

@@ -69,7 +69,7 @@ async def visiting(
             kassa=version("kassa"),
         ),
     )
-    context = await open_context(browser, settings, device, agent, url)
+    context = await _open_context(browser, settings, device, agent, url)
     left = True
     try:
         page = await context.new_page()
@@ -134,7 +134,7 @@ async def _keep_trace(context: BrowserContext, file: Path, recording: Recording)
         recording.limits.append(say("no trace: {error}", error=str(error).splitlines()[0]))
 
 
-async def open_context(
+async def _open_context(
     browser: Browser, settings: JourneySettings, device: Device, agent: str, url: str
 ) -> BrowserContext:
     """A browser context for a device. Raises StateUnusable."""
