@@ -1,7 +1,7 @@
-"""Finding a browser on this machine and starting it.
+"""Finding a browser on this machine, starting it, ending it.
 
-async with driver() as playwright:
-    browser = await launch(playwright, settings)
+async with shopping_browser(settings) as browser:
+    context = await browser.new_context()
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .closing import finished
+from .closing import end, finished, process_of
 from .recording import Device
 from .settings import JourneySettings
 
@@ -74,6 +74,11 @@ QUIET = (
     "--no-first-run",
 )
 """Keeps the browser's own traffic out of the way; a shop sees nothing of it."""
+
+GUARDED = ("--disable-shared-workers", "--disable-blink-features=FetchLaterAPI")
+"""What a shared worker or fetchLater asks for passes every route, so the order guard would not see it. Pages do
+without: not every browser has them
+(https://developer.mozilla.org/en-US/docs/Web/API/SharedWorker#browser_compatibility)."""
 
 PLATFORMS = {
     "darwin": "Macintosh; Intel Mac OS X 10_15_7",
@@ -144,7 +149,7 @@ async def launch(playwright: Playwright, settings: JourneySettings) -> Browser:
     from playwright.async_api import Error
 
     found = find_browser(settings.browser)
-    arguments = [*QUIET]
+    arguments = [*QUIET, *GUARDED]
     if getattr(os, "geteuid", lambda: 1)() == 0:
         arguments.append("--no-sandbox")
     try:
@@ -159,6 +164,26 @@ async def launch(playwright: Playwright, settings: JourneySettings) -> Browser:
             f"The browser {found.path} ({found.origin}) does not start: {_reason(str(error))}\n"
             f"It may lack system libraries. On Debian and Ubuntu this installs them, as root: {INSTALL_LIBRARIES}"
         ) from None
+
+
+@asynccontextmanager
+async def shopping_browser(settings: JourneySettings) -> AsyncIterator[Browser]:
+    """A browser to walk through shops with. Raises BrowserMissing.
+
+    It is never closed but ended with its processes: whatever its pages were about to send is not sent.
+    """
+    from playwright.async_api import Error
+
+    async with driver() as playwright:
+        browser = await launch(playwright, settings)
+        try:
+            process = await process_of(browser)
+        except Error as error:
+            raise BrowserMissing(f"The browser ended as it started: {_reason(str(error))}") from None
+        try:
+            yield browser
+        finally:
+            await end(browser, process)
 
 
 def user_agent(browser_version: str, device: Device, settings: JourneySettings) -> str:

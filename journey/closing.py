@@ -1,4 +1,4 @@
-"""Closing what belongs to the browser within a time, also when the browser does not answer any more."""
+"""Ending what belongs to the browser within a time, also when the browser does not answer any more."""
 
 from __future__ import annotations
 
@@ -39,33 +39,26 @@ async def finished(closing: Coroutine[Any, Any, object], seconds: float = LIMIT)
     return False
 
 
-async def process_of(browser: Browser) -> int | None:
-    """The process of a browser that was launched on this machine; None when it does not tell."""
-    from playwright.async_api import Error
-
-    try:
-        session = await browser.new_browser_cdp_session()
-        told = await session.send("SystemInfo.getProcessInfo")
-        await session.detach()
-    except Error:
-        return None
-    return next((int(each["id"]) for each in told["processInfo"] if each["type"] == "browser"), None)
+async def process_of(browser: Browser) -> int:
+    """The process of a browser that was launched on this machine. Raises Playwright's Error when it does not tell."""
+    session = await browser.new_browser_cdp_session()
+    told = await session.send("SystemInfo.getProcessInfo")
+    await session.detach()
+    return next(int(each["id"]) for each in told["processInfo"] if each["type"] == "browser")
 
 
-async def close(browser: Browser, process: int | None) -> None:
-    """Close a browser; end its processes when it cannot be closed, or when one of its contexts could not be.
+async def end(browser: Browser, process: int) -> None:
+    """End a browser with all its processes, so that none of its pages sends anything at its end or after it.
 
-    A context that is closed lets requests through that the order guard would stop; a process that is ended sends none.
+    A page that is closed, or that crashes, may still send (pagehide, sendBeacon, fetch with keepalive), and what waits
+    for the order guard then goes on to the shop: its session with the browser is gone. A process that is ended sends
+    none.
     """
-    if browser.contexts or not await finished(browser.close()):
-        _kill(process)
-
-
-def _kill(process: int | None) -> None:
-    if process is None:
-        return
     with suppress(OSError):  # it may be gone already
         if not hasattr(os, "killpg"):
             os.kill(process, signal.SIGTERM)
         elif (group := os.getpgid(process)) != os.getpgrp():
             os.killpg(group, signal.SIGKILL)
+        else:
+            os.kill(process, signal.SIGKILL)
+    await finished(browser.close())

@@ -23,7 +23,7 @@ async def empty(visit: Visit, url: str) -> bool:
     Raises Unusable when the cart does not answer.
     """
     visit.say("cart", "cart", "empty the cart")
-    await visit.leave()
+    await visit.begin_anew()
     await visit.open(url, "cart", "cart", EMPTYING, screen=False)
     snapshot, shown = await outcome(visit, "cart", "cart", lambda page: _shows_cart(visit, page))
     if not shown:

@@ -11,7 +11,7 @@ from .guard import Flow, Verdict, judge_request
 from .recording import Refusal
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, Request, Route
+    from playwright.async_api import BrowserContext, Page, Request, Route
 
 
 class Network:
@@ -37,6 +37,8 @@ class Network:
         self._looked = asyncio.Event()
         self._kept: Request | None = None
         self._on = False
+        self._left = False
+        self._only: Page | None = None
         self.stopped: set[tuple[str, str]] = set()
         """Method and URL of what was stopped."""
 
@@ -58,9 +60,21 @@ class Network:
             return None
         return kept.url
 
+    def leave(self) -> None:
+        """The walk has left all pages: nothing that they ask for is sent any more, what waits neither."""
+        self._left = True
+        self._looked.set()
+
+    def go_on_in(self, page: Page) -> None:
+        """The walk goes on in this page, opened since it left all others."""
+        self._only = page
+
     async def _handle(self, route: Route) -> None:
         request = route.request
         navigation = request.is_navigation_request() and _of_the_page(request)
+        if self._is_left(request):
+            await self._stop_for_good(route)
+            return
         verdict, why = self._judge(request, navigation=navigation)
         if verdict == "hold" and navigation:
             self._kept = request
@@ -69,6 +83,9 @@ class Network:
         if verdict == "hold":
             self._hold(request)
             await self._looked.wait()
+            if self._is_left(request):
+                await self._stop_for_good(route)
+                return
             verdict = "stop" if self._flow.payment_shown else "allow"
         if verdict == "allow":
             await route.fallback()  # to whoever else looks at requests, else on to the shop
@@ -76,6 +93,16 @@ class Network:
         self._refuse(request, why)
         # An aborted navigation leaves the page where it is; a blocked one would show the browser's error page.
         await route.abort("aborted" if navigation else "blockedbyclient")
+
+    def _is_left(self, request: Request) -> bool:
+        return self._left and (self._only is None or _page(request) is not self._only)
+
+    async def _stop_for_good(self, route: Route) -> None:
+        """Stop what a page asks for that was left. It tells of the shop only where it could have ordered."""
+        request = route.request
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            self._refuse(request, say("the walk has left this page"))
+        await route.abort("blockedbyclient")
 
     def _refuse(self, request: Request, why: str) -> None:
         self.stopped.add((request.method, request.url))
@@ -95,3 +122,13 @@ def _of_the_page(request: Request) -> bool:
         return request.frame.parent_frame is None
     except Error:  # a navigation so early that its frame is not known is the page's own
         return True
+
+
+def _page(request: Request) -> Page | None:
+    """The page that asks; None for a new one that is on its way to its first document."""
+    from playwright.async_api import Error
+
+    try:
+        return request.frame.page
+    except Error:
+        return None

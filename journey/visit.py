@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 
 from ..language.said import say
 from . import payment, widgets
-from .ending import end
 from .events import Doing, Listener
 from .guard import Flow, common_root, refuse_fill, refuse_press
 from .hindrances import COVERED, first_line, was_clicked, why_no_answer, why_unusable
@@ -361,18 +360,14 @@ class Visit:
         self._judged.add(state)
         latest.accessibility = await accessibility.judge(self.page)
 
-    async def leave(self) -> None:
-        """Leave the shop in every tab, so that none of its pages does anything at its end, and go on in an empty one.
+    async def begin_anew(self) -> None:
+        """Go on in an empty page, with the walk over. The pages so far stay open, and nothing they ask for is sent.
 
-        Nothing of the shop runs any more afterwards; the guard takes the walk to be over.
+        None of them is closed: what a page sends at its end, or what of it waits for the guard then, would be sent.
         """
-        guarded = "network" in self.flow.nets
-        for page in list(self.context.pages):
-            if guarded:
-                await end(page)
-            await page.close()
-        if self.page.is_closed():
-            self.page = await self.context.new_page()
+        self.network.leave()
+        self.page = await self.context.new_page()
+        self.network.go_on_in(self.page)
         self.flow.over = True
         self.flow.payment_open = self.flow.payment_shown = self.flow.personal_data = False
 

@@ -1,4 +1,4 @@
-"""Visits: each in a browser context of its own, with an order guard, left and closed within limits."""
+"""Visits: each in a browser context of its own, with an order guard."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ async def visiting(
     listener: Listener = nobody,
     nets: frozenset[Net] = NETS,
 ) -> AsyncIterator[Visit]:
-    """A visit that has not begun: a fresh browser context, an empty Recording, a guard with these nets."""
+    """A visit that has not begun: a fresh browser context, an empty Recording, a guard with these nets.
+
+    The context is not closed at the end of a visit, since its pages could order then: it goes with the browser.
+    """
     _clean(folder / SCREENS)
     agent = user_agent(browser.version, device, settings)
     recording = Recording(
@@ -70,33 +73,30 @@ async def visiting(
         ),
     )
     context = await _open_context(browser, settings, device, agent, url)
-    left = True
+    page = await context.new_page()
+    await throttle(page, settings)
+    context.on("page", lambda other: throttle(other, settings))
+    flow = Flow(
+        shop=host_of(url),
+        platform_hints=settings.platform_hints,
+        known_customer=settings.storage_state is not None,
+        nets=nets,
+    )
+    visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
     try:
-        page = await context.new_page()
-        await throttle(page, settings)
-        context.on("page", lambda other: throttle(other, settings))
-        flow = Flow(
-            shop=host_of(url),
-            platform_hints=settings.platform_hints,
-            known_customer=settings.storage_state is not None,
-            nets=nets,
-        )
-        visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
-        try:
-            yield visit
-        finally:
-            left = await finished(_leave(visit))
-            if left and settings.trace:
-                await finished(_keep_trace(context, folder / TRACE, recording), TRACING)
+        yield visit
     finally:
-        # A context that is being closed lets requests through that the guard would stop.
-        if not left or not await finished(context.close()):
-            recording.limits.append(say("the browser could not be closed in time, and was ended"))
+        visit.network.leave()
+        if settings.trace:
+            await finished(_keep_trace(context, folder / TRACE, recording), TRACING)
 
 
 @asynccontextmanager
 async def another(visit: Visit) -> AsyncIterator[Visit | None]:
-    """A visit of somebody else, that shares nothing with the walk; None where the browser is gone."""
+    """A visit of somebody else, that shares nothing with the walk; None where the browser is gone.
+
+    Somebody else gives the shop no data, so there is nothing to order with when the context is closed.
+    """
     browser, record = visit.context.browser, visit.recording.visit
     if browser is None:
         yield None
@@ -105,17 +105,10 @@ async def another(visit: Visit) -> AsyncIterator[Visit | None]:
     stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False, "probes": probes})
     with TemporaryDirectory() as folder:
         async with visiting(browser, record.url, stranger, Path(folder), record.device) as other:
-            yield other
-
-
-async def _leave(visit: Visit) -> None:
-    """Leave the shop. What was seen is kept when the browser is gone already, and the shop's pages with it."""
-    from playwright.async_api import Error
-
-    try:
-        await visit.leave()
-    except Error as error:
-        visit.recording.limits.append(say("the browser ended early: {error}", error=str(error).splitlines()[0]))
+            try:
+                yield other
+            finally:
+                await finished(other.context.close())
 
 
 def _clean(screens: Path) -> None:
@@ -155,6 +148,7 @@ async def _open_context(
         reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[-1]
         raise StateUnusable(f"{settings.storage_state}: is not a storage state of Playwright: {reason}") from None
     await context.add_init_script(script("vitals"))
+    await context.add_init_script(script("speculation"))
     if settings.trace:
         await context.tracing.start(screenshots=True, snapshots=True)
     if settings.headers:

@@ -11,8 +11,7 @@ from ..language.said import Said, say
 from . import afterwards, candidates, cart, checkout, country, discovery, product
 from .addresses import looks_like
 from .attempt import NotFound
-from .browser import driver, launch
-from .closing import close, process_of
+from .browser import shopping_browser
 from .discovery import Stopped
 from .events import Listener, Reached, nobody
 from .hindrances import first_line
@@ -58,26 +57,21 @@ async def walk(
     StateUnusable, CollectorBroken.
     """
     several = len(settings.devices) > 1
-    async with driver() as playwright:
-        browser = await launch(playwright, settings)
-        process = await process_of(browser)
+    async with shopping_browser(settings) as browser:
+        if queries.collectors:
+            async with await browser.new_context() as context:
+                await try_out(await context.new_page(), queries)
+        walks = [
+            asyncio.ensure_future(
+                _walk_device(browser, url, settings, out / device if several else out, device, queries, listener)
+            )
+            for device in settings.devices
+        ]
         try:
-            if queries.collectors:
-                async with await browser.new_context() as context:
-                    await try_out(await context.new_page(), queries)
-            walks = [
-                asyncio.ensure_future(
-                    _walk_device(browser, url, settings, out / device if several else out, device, queries, listener)
-                )
-                for device in settings.devices
-            ]
-            try:
-                return list(await asyncio.gather(*walks))
-            except asyncio.CancelledError:
-                # Each walk was told to stop, and has ended with what it had seen.
-                return [walk.result() for walk in walks if not walk.cancelled()]
-        finally:
-            await close(browser, process)
+            return list(await asyncio.gather(*walks))
+        except asyncio.CancelledError:
+            # Each walk was told to stop, and has ended with what it had seen.
+            return [walk.result() for walk in walks if not walk.cancelled()]
 
 
 async def _walk_device(

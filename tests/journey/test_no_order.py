@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from kassa.demo import Server, Shop, load, serve
-from kassa.journey.browser import launch
+from kassa.journey.browser import shopping_browser
 from kassa.journey.guard import CARD, Net
 from kassa.journey.payment import last_button
 from kassa.journey.settings import JourneySettings
@@ -20,7 +20,7 @@ from kassa.journey.snapshot import element
 from kassa.journey.visit import Refused, Visit
 from kassa.journey.visiting import visiting
 from kassa.journey.walk import shop_until_payment, walk
-from playwright.async_api import Error, async_playwright
+from playwright.async_api import Error
 
 from .without_probes import settings
 
@@ -48,15 +48,15 @@ async def press_on(visit: Visit) -> None:
 
 async def at_payment(server: Server, folder: Path, nets: frozenset[Net], *, reckless: bool) -> Visit:
     """Walk to the payment step with these nets only; press on from there when reckless."""
-    async with async_playwright() as playwright:
-        browser = await launch(playwright, SETTINGS)
-        async with visiting(browser, server.url, SETTINGS, folder, "desktop", nets=nets) as visit:
-            await shop_until_payment(visit, server.url)
-            assert visit.recording.furthest == "payment", visit.recording.outcome
-            await settle(visit.page, visit.traffic, 5)
-            if reckless:
-                await press_on(visit)
-        await browser.close()
+    async with (
+        shopping_browser(SETTINGS) as browser,
+        visiting(browser, server.url, SETTINGS, folder, "desktop", nets=nets) as visit,
+    ):
+        await shop_until_payment(visit, server.url)
+        assert visit.recording.furthest == "payment", visit.recording.outcome
+        await settle(visit.page, visit.traffic, 5)
+        if reckless:
+            await press_on(visit)
     return visit
 
 
@@ -83,19 +83,17 @@ def test_the_button_net_alone(name: str, tmp_path: Path) -> None:
     with serve(load(name)) as server:
 
         async def run() -> None:
-            async with async_playwright() as playwright:
-                browser = await launch(playwright, SETTINGS)
-                async with visiting(
-                    browser, server.url, SETTINGS, tmp_path, "desktop", nets=frozenset({"button"})
-                ) as visit:
-                    await shop_until_payment(visit, server.url)
-                    snapshot = visit.recording.snapshots[-1]
-                    button = last_button(snapshot)
-                    assert button is not None
-                    with pytest.raises(Refused):
-                        await visit.press(button, snapshot, step="payment", purpose="press the last button")
-                    await settle(visit.page, visit.traffic, 5)
-                await browser.close()
+            async with (
+                shopping_browser(SETTINGS) as browser,
+                visiting(browser, server.url, SETTINGS, tmp_path, "desktop", nets=frozenset({"button"})) as visit,
+            ):
+                await shop_until_payment(visit, server.url)
+                snapshot = visit.recording.snapshots[-1]
+                button = last_button(snapshot)
+                assert button is not None
+                with pytest.raises(Refused):
+                    await visit.press(button, snapshot, step="payment", purpose="press the last button")
+                await settle(visit.page, visit.traffic, 5)
 
         asyncio.run(run())
         assert server.orders == []
