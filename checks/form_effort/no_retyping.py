@@ -79,7 +79,7 @@ def no_retyping(recording: Recording, options: Options) -> Iterator[Result]:
         unit="percent" if typed else None,
         threshold=say("all kept, nothing asked twice"),
         evidence=[
-            *(Evidence(text=f"{k.after}: {', '.join(k.lost)}", snapshot=k.snapshot) for k in lost),
+            *_emptied(lost, recording),
             *(Evidence(text=each.field, snapshot=each.snapshot, box=each.box) for each in emptied),
             *(_again(m) for m in [*place, *mail]),
         ],
@@ -104,6 +104,19 @@ def _all_kept(tries: list[Kept]) -> Said:
     if "error" in after:
         return say("What was typed is still there after a mistake.")
     return say("What was typed is still there after a step back.")
+
+
+def _emptied(lost: list[Kept], recording: Recording) -> list[Evidence]:
+    """Each field that lost what stood in it, on the page where it was typed; that page where none is found there."""
+    found: dict[tuple[str, str], Evidence] = {}
+    for kept in lost:
+        snapshot = recording.snapshot(kept.snapshot)
+        fields = [f for f in snapshot.fields if f.visible and f.label in kept.lost]
+        for field in fields:
+            found.setdefault((snapshot.id, field.selector), evidence(snapshot, field, field.label))
+        if not fields:
+            found[snapshot.id, ""] = Evidence(text=listed(kept.lost, 6), snapshot=snapshot.id)
+    return list(found.values())
 
 
 def _again(met: Met) -> Evidence:

@@ -14,12 +14,10 @@ from ..attempt import PATIENCE
 from ..probed import BackToCart
 from ..shown import Snapshot
 from ..visit import Visit
+from .live import renewed
 
 ERROR_PAGE = "chrome-error:"
 """Begins the address of the page that stands for one that was the answer to a form, and is not kept."""
-
-LIVE = ("fields", "controls", "forms", "overlays", "frames")
-"""Parts of a snapshot by which a page is used: after a step forward they are of a new document."""
 
 
 async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callable[[], Awaitable[Snapshot]]) -> Snapshot:
@@ -49,9 +47,7 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
             now = await visit.open(entered.url, "checkout", entered.step, say("go on to the checkout that was left"))
         if not _same(entered, now):
             now = await again()
-    for part in LIVE:
-        setattr(entered, part, getattr(now, part))
-    return entered
+    return renewed(entered, now)
 
 
 def _why_not(visit: Visit, before: Snapshot, entered: Snapshot) -> str | None:

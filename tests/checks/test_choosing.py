@@ -88,6 +88,14 @@ def test_saving_and_comparing() -> None:
     assert saved(control("Add to wishlist")).status == "passed"
     assert saved(buy()).status == "warned"
     assert saved().status == "not-observed"
+    for only_customers in (
+        control("Add to wish list", enabled=False),
+        control("Wishlist", "a", href="https://shop.example/accounts/login/?next=/mug"),
+        control("Log in for your wishlist"),
+    ):
+        found = saved(buy(), only_customers)
+        assert found.status == "warned" and "logged in" in found.message
+        assert saved(only_customers, control("Compare")).status == "passed"
 
 
 def reopened(*words: str) -> Any:

@@ -172,6 +172,13 @@ def test_what_a_mistake_or_a_step_back_takes_away_fails_and_a_reload_is_warned_a
     assert typing(after("error"), after("reload", 0, "Street")).status == "warned"
 
 
+def test_what_was_lost_is_pointed_at_on_the_page_where_it_was_typed() -> None:
+    street = field("Street", "street-address", box=box(40, 300))
+    found = typing(after("error", 1, "Street"), after("back", 1, "Street"), fields=(street,))
+    assert [(e.text, e.box) for e in found.evidence] == [("Street", street.box)]
+    assert [e.text for e in typing(after("back", 1, "Town", "Number")).evidence] == ["Town and Number"]
+
+
 def test_a_field_that_is_emptied_as_it_is_left_fails() -> None:
     assert typing(after("error"), tried=(wrong("postal-code", emptied=True),)).status == "failed"
 
