@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..language.said import say
 from . import candidates, form, guard, payment
+from .answers import COUNTRY, option, value_for
 from .discovery import Stopped
 from .shopper import Shopper, countries, shopper
 from .shown import FormField, Snapshot, Step
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned, normal
+from .vocabulary import mentioned
 from .widgets import Value
 
 ALWAYS = frozenset({
@@ -20,8 +19,6 @@ ALWAYS = frozenset({
 """Purposes that are filled in even when nothing says that they are required; others only when required."""
 
 FIRST = ("country", "country-name", "address-level1")
-
-COUNTRY = ("country", "country-name")
 
 NEVER_NEEDED = frozenset({
     "order-note", "coupon", "vat-number", "address-line2", "address-line3", "referral", "username", "search",
@@ -60,7 +57,7 @@ def _wanted(field: FormField, *, all_of_it: bool) -> bool:
 def answer(visit: Visit, snapshot: Snapshot, field: FormField) -> Value | None:
     """What the shopper gives to a field at first; None when there is nothing to give. Raises Stopped."""
     split = any(f.purpose == "house-number" for f in form.asked(snapshot))
-    return _hinted(visit, field) or _value(field, _person(visit, snapshot), split=split, refused=0)
+    return _hinted(visit, field) or value_for(field, _person(visit, snapshot), split=split, refused=0)
 
 
 async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool = False) -> int:
@@ -74,7 +71,7 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
     for field in to_fill(snapshot, all_of_it=all_of_it):
         times = visit.given.get(field.selector, 0)
         refused = times if field.invalid or field.error or not field.filled else 0
-        value = _hinted(visit, field) or _value(field, person, split=split, refused=refused)
+        value = _hinted(visit, field) or value_for(field, person, split=split, refused=refused)
         if value is None or (field.filled and _shown(field) in _texts(value)):
             continue
         visit.say("checkout", step, f"fill in {field.label or field.purpose or field.name or 'a field'}")
@@ -135,25 +132,16 @@ def _person(visit: Visit, snapshot: Snapshot) -> Shopper:
     person = shopper(visit.recording.visit.country)
     wanted = visit.settings.country
     for field in form.asked(snapshot):
-        if field.purpose in COUNTRY and field.options and _option(field, person.country_names, person.country) is None:
+        if field.purpose in COUNTRY and field.options and option(field, person.country_names, person.country) is None:
             if wanted:
                 lacks = say("The shop does not deliver to {country}: its list of countries lacks it", country=wanted)
                 raise Stopped(lacks, "no-delivery")
             for code in countries():
                 other = shopper(code)
-                if _option(field, other.country_names, code) is not None:
+                if option(field, other.country_names, code) is not None:
                     visit.recording.visit.country = code
                     return other
     return person
-
-
-def _option(field: FormField, names: list[str], code: str = "") -> str | None:
-    """The label of the first option that is called like this, or whose value is the code."""
-    wanted = [normal(name) for name in names]
-    for option in field.options:
-        if not option.disabled and (normal(option.label) in wanted or (code and option.value.upper() == code)):
-            return option.label
-    return None
 
 
 def _hinted(visit: Visit, field: FormField) -> str | None:
@@ -161,51 +149,6 @@ def _hinted(visit: Visit, field: FormField) -> str | None:
     return next(
         (hints[key] for key in (field.label, field.name or "", field.id or "", field.selector) if key in hints), None
     )
-
-
-def _value(field: FormField, person: Shopper, *, split: bool, refused: int) -> Value | None:
-    """What to give; None when there is nothing, or when the shop refused all there is."""
-    purpose = field.purpose or ""
-    values = person.values(purpose)
-    if split and purpose in ("street-address", "address-line1"):
-        values = [person.street]
-    if field.type == "select":
-        return _choice(field, values, person)
-    if field.tag not in ("input", "textarea") and field.type in ("combobox", "listbox"):
-        return None if refused else [*values, *([person.country] if purpose in COUNTRY else [])]
-    if not values:
-        kind = {"number": "1", "date": person.values("bday")[0], "text": "Kassa", "textarea": "Kassa"}
-        values = [kind[field.type]] if field.type in kind else []
-    elif field.type == "date":
-        values = values[:1]
-    # What fits the form's own rules comes first.
-    values = sorted(dict.fromkeys(values), key=lambda value: (not _fits(field, value), not _looks_so(field, value)))
-    return values[refused] if refused < len(values) else None
-
-
-def _choice(field: FormField, values: list[str], person: Shopper) -> str | None:
-    found = _option(field, values, person.country if field.purpose in COUNTRY else "")
-    real = [o for o in field.options if o.value and not o.disabled and not mentioned(o.label, "choose_option")]
-    return found or (real[0].label if real and not field.filled else None)
-
-
-def _fits(field: FormField, value: str) -> bool:
-    if field.maxlength is not None and 0 < field.maxlength < len(value):
-        return False
-    try:
-        return not field.pattern or re.fullmatch(field.pattern, value) is not None
-    except re.error:  # a pattern in the browser's own dialect
-        return True
-
-
-def _looks_so(field: FormField, value: str) -> bool:
-    """Whether a value has the shape that the field gives as an example: "TT.MM.JJJJ", "+31 6 ..."."""
-    example = field.placeholder or field.hint
-    shape = re.sub(r"[^\W_]", "x", example)
-    if re.sub(r"\w", "x", value) != shape:
-        return False
-    # A month first where the example begins with one.
-    return not example.lower().startswith("mm") or int(value[:2] or 0) <= 12
 
 
 async def _radios(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool) -> int:

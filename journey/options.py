@@ -29,6 +29,9 @@ REACH = 500
 LONGEST = 24
 """Letters of a choice that is a button."""
 
+LONGEST_LIST = 60
+"""Letters of a drawn list that says what is to be chosen."""
+
 PICTURE = re.compile(r"\b(image|thumb\w*|gallery|slide|zoom|photo|video)\b", re.I)
 """What names a picture of a gallery."""
 
@@ -106,33 +109,89 @@ async def choose(visit: Visit, page: Snapshot) -> Snapshot:
 async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapshot | None:
     """Press the first free choice of each group of swatches or buttons that has none. None when there is no group.
 
-    Such a group is two or more short controls of the same make side by side, near the button that adds to the cart.
+    Such a group is two or more short controls of the same make side by side, near the button that adds to the cart. A
+    list that is drawn of plain boxes is opened first.
     """
     pressed = False
     for _ in range(ROUNDS):
         group = next((g for g in groups(page, button) if any(c.enabled for c in g) and _open(g, visit)), None)
         if group is None:
-            break
-        free = [c for c in group if c.enabled and not mentioned(f"{c.name} {c.text}", "out_of_stock")]
-        visit.given[_key(group)] = 1
-        if not free:
-            continue
-        label = free[0].name or free[0].text
-        visit.say("product", "product", f'choose "{label}"')
-        try:
-            action = await visit.press(free[0], page, step="product", purpose=say("choose an option"))
-        except (Refused, Unusable):
-            continue
-        action.happened = say('"{label}" was chosen', label=label)
-        visit.recording.chosen[
-            _title(page, free[0].box, free[0].text) or f"option {len(visit.recording.chosen) + 1}"
-        ] = label
-        page = await visit.look("product", "product")
-        pressed = True
+            chosen = await _choose_drawn(visit, page, button)
+            if chosen is None:
+                break
+            page, pressed = chosen, True
+        else:
+            visit.given[_key(group)] = 1
+            free = _free(page, group)
+            if not free:
+                continue
+            name = _title(page, free[0].box, free[0].text)
+            if not await _press_choice(visit, page, free[0], name):
+                continue
+            page = await visit.look("product", "product")
+            pressed = True
         button = candidates.strongest_add_to_cart(page, visit.flow)
         if button and button.enabled and not any(mentioned(w, "choose_option") for w in candidates.labels(button)):
             break
     return page if pressed else None
+
+
+def _free(page: Snapshot, group: list[Control]) -> list[Control]:
+    """The choices that can be had, those last that look as if they could not."""
+    free = [c for c in group if c.enabled and not mentioned(f"{c.name} {c.text}", "out_of_stock")]
+    return sorted(free, key=lambda c: bool(UNAVAILABLE.search(c.hints)) or _crossed(page, c))
+
+
+async def _press_choice(visit: Visit, page: Snapshot, choice: Control, name: str) -> bool:
+    label = choice.name or choice.text
+    visit.say("product", "product", f'choose "{label}"')
+    try:
+        action = await visit.press(choice, page, step="product", purpose=say("choose an option"))
+    except (Refused, Unusable):
+        return False
+    action.happened = say('"{label}" was chosen', label=label)
+    visit.recording.chosen[name or f"option {len(visit.recording.chosen) + 1}"] = label
+    return True
+
+
+async def _choose_drawn(visit: Visit, page: Snapshot, button: Control | None) -> Snapshot | None:
+    """Open a list drawn of plain boxes, which says that something is to be chosen, and press a choice of it.
+
+    None when there is no such list that was not opened before, or it shows nothing to choose.
+    """
+    for box in [c for c in page.controls if _opens_list(c, page, button)]:
+        if visit.given.get(f"list {box.selector}"):
+            continue
+        visit.given[f"list {box.selector}"] = 1
+        label = box.text or box.name
+        visit.say("product", "product", f'open "{label}"')
+        try:
+            action = await visit.press(
+                box, page, step="product", purpose=say("choose an option"), expected=say("its choices")
+            )
+        except (Refused, Unusable):
+            continue
+        opened = await visit.look("product", "product", screen=False)
+        known = {c.selector for c in page.controls if c.visible}
+        fresh = [c for c in opened.controls if c.selector not in known and _is_swatch(c, opened, button, opened=True)]
+        choices = _free(opened, [c for c in fresh if not mentioned(c.text or c.name, "choose_option")])
+        action.met = bool(choices)
+        action.happened = say("its choices are shown") if choices else say("it shows no choices")
+        page = opened
+        if choices and await _press_choice(visit, page, choices[0], label.strip(" :*")):
+            return await visit.look("product", "product")
+    return None
+
+
+def _opens_list(control: Control, page: Snapshot, button: Control | None) -> bool:
+    """Whether a control stands where options do and says that one is to be chosen: "Choose a size"."""
+    if not control.visible or not control.enabled or (button is not None and control.selector == button.selector):
+        return False
+    if control.landmark in ("header", "footer", "nav") or not _near_button(control, page, button):
+        return False
+    asks = any(len(label) <= LONGEST_LIST and mentioned(label, "choose_option") for label in candidates.labels(control))
+    stays = control.tag != "a" or not control.href or _stays(control.href, page.url)
+    return asks and stays and not candidates.is_named(control, "add_to_cart", "buy_now_express", "reviews")
 
 
 def _open(group: list[Control], visit: Visit) -> bool:
@@ -211,18 +270,26 @@ def _stays(href: str, url: str) -> bool:
     )
 
 
-def _is_swatch(control: Control, page: Snapshot, button: Control | None) -> bool:
+def _near_button(control: Control, page: Snapshot, button: Control | None, *, opened: bool = False) -> bool:
+    """Whether a control stands around the button that adds to the cart, in the dialog where one is open.
+
+    `opened`: it was not there before, so that the layer it may stand in is the list that was opened.
+    """
+    if button is not None and not button.sticky and not -700 < control.box.y - button.box.y < 250:
+        return False
+    if opened:
+        return True
+    dialogs = [n for n, overlay in enumerate(page.overlays) if overlay.modal and overlay.kind != "consent"]
+    around = button.overlay if button is not None else None
+    return (control.overlay in dialogs) if dialogs else control.overlay in (None, around)
+
+
+def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, opened: bool = False) -> bool:
     if not control.visible or control.landmark in ("header", "footer", "nav") or control.role in ("tab", "menuitem"):
         return False
     if button is not None and control.selector == button.selector:
         return False
-    if button is not None and not button.sticky and not -700 < control.box.y - button.box.y < 250:
-        return False
-    if control.expanded is not None:
-        return False
-    dialogs = [n for n, overlay in enumerate(page.overlays) if overlay.modal and overlay.kind != "consent"]
-    around = button.overlay if button is not None else None
-    if (control.overlay not in dialogs) if dialogs else control.overlay not in (None, around):
+    if control.expanded is not None or not _near_button(control, page, button, opened=opened):
         return False
     chooses = control.role in ("radio", "option") or control.pressed is not None
     stays = control.tag != "a" or not control.href or _stays(control.href, page.url)

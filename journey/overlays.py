@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.said import say
-from . import candidates
+from . import age_gate, candidates
 from .shown import Overlay, Snapshot
 from .visit import COOKIES, Refused, Unusable, Visit
 from .vocabulary import mentioned
@@ -30,14 +30,16 @@ async def uncover(visit: Visit, snapshot: Snapshot, *, all: bool = False) -> Sna
             snapshot = await visit.look(stage, snapshot.step, screen=False)
         if (
             not answered
+            and not await age_gate.answer(visit, snapshot)
             and not await _close(visit, snapshot, all=all or answered is False)
             and not await _answer_known_wall(visit, snapshot)
         ):
             break
-        before = len(snapshot.overlays)
+        before = snapshot
         snapshot = await visit.look(stage, snapshot.step)
         action = visit.recording.actions[-1]
-        action.met = len(snapshot.overlays) < before
+        entered = bool(age_gate.asked(before)) and not age_gate.asked(snapshot)
+        action.met = entered or len(snapshot.overlays) < len(before.overlays)
         action.happened = say("it went") if action.met else say("it is still there")
     return snapshot
 

@@ -18,6 +18,7 @@ Layer = Literal[
     "newsletter-exit",
     "region",
     "age",
+    "age-birth",
     "chat",
     "app-banner",
     "sticky-bars",
@@ -33,3 +34,7 @@ class Arrival(Model):
 
     layers: list[Layer] = Field(default=[], description="what lies over the pages, lowest first")
     lock: bool = Field(default=False, description="the page cannot be scrolled while the consent wall is open")
+    birth: Literal["selects", "parts", "date", "year"] = Field(
+        default="selects", description="what the layer age-birth asks: three selects or inputs, one date, the year"
+    )
+    gate_alone: bool = Field(default=False, description="the layer age-birth is a page of its own, with no shop behind")

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from .model import Model
 
-Options = Literal["selects", "select2", "radios", "buttons", "swatches", "anchors", "covered", "chained"]
+Options = Literal[
+    "selects", "select2", "radios", "buttons", "swatches", "anchors", "covered", "chained", "spans", "drawn"
+]
 """A partial in `templates/product` that draws the options."""
 
 

@@ -1,6 +1,6 @@
 """Candidates for each step: what in a page could be acted on, ranked, with what speaks for and against each."""
 
-from .arrival import answers, closers, consent
+from .arrival import answers, closers, consent, gate_openers
 from .cart import CART, confirmations, removals, speaks_of_cart, to_cart
 from .checkout import go_on, guest, new_customer, to_checkout
 from .discovery import TOP, address, entrances, key, listings, menus, more_products, products, searches, strong_products
@@ -9,7 +9,7 @@ from .ranking import PRICE, WISH, Ranked, is_named, labels, main_heading, shape,
 
 __all__ = [
     "CART", "PRICE", "TOP", "WISH", "Ranked", "add_to_cart", "address", "answers", "closers", "confirmations",
-    "consent", "entrances", "go_on", "guest", "is_named", "key", "labels", "listings", "main_heading", "menus",
-    "more_products", "new_customer", "products", "removals", "searches", "shape", "speaks_of_cart", "strong_products",
-    "strongest_add_to_cart", "to_cart", "to_checkout", "to_try",
+    "consent", "entrances", "gate_openers", "go_on", "guest", "is_named", "key", "labels", "listings", "main_heading",
+    "menus", "more_products", "new_customer", "products", "removals", "searches", "shape", "speaks_of_cart",
+    "strong_products", "strongest_add_to_cart", "to_cart", "to_checkout", "to_try",
 ]  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..guard import Flow
-from ..shown import Snapshot
+from ..shown import FormField, Snapshot
 from ..vocabulary import begins
 from .ranking import Ranked, is_named, labels, mentions, rank
 
@@ -53,6 +54,24 @@ def answers(snapshot: Snapshot, flow: Flow, overlay: int, category: str) -> list
         r.add(40, "its words say yes", when=r.score <= 0 and any(begins(w, "yes") for w in labels(c)))
 
     return rank(snapshot, flow, score)
+
+
+def gate_openers(snapshot: Snapshot, flow: Flow, fields: Sequence[FormField]) -> list[Ranked]:
+    """Controls that send the fields of an age gate."""
+    forms = {f.form for f in fields if f.form is not None}
+    layers = {f.overlay for f in fields}
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        sends = c.form in forms and c.tag in ("button", "input") and c.type in ("submit", "")
+        if not sends and c.overlay not in layers:
+            return
+        r.add(60, "its words fit", when=is_named(c, "age_confirm", "enter_shop"))
+        r.add(40, "it sends what was asked", when=sends)
+        r.add(30, "its words go on", when=is_named(c, "continue_step") or any(begins(w, "yes") for w in labels(c)))
+        r.add(-60, "it stays outside", when=is_named(c, "close", "reject_cookies"))
+
+    return rank(snapshot, flow, score) if fields else []
 
 
 CONSENT = ("accept_cookies", "reject_cookies", "cookie_settings", "save_cookies")

@@ -37,6 +37,11 @@ def _controls(overlay: dict[str, Any], page: RawPage) -> list[dict[str, Any]]:
     return [control for control in page["controls"] if control["overlay"] == number and control["visible"]]
 
 
+def speaks_of_age(text: str) -> bool:
+    """Whether a text asks how old a shopper is."""
+    return _pattern("age", "text").search(text.lower().replace("\u2019", "'")) is not None
+
+
 def overlay_kind(overlay: dict[str, Any], page: RawPage, language: str) -> Kind:
     """What the overlay is for, by its words, its fields and what its developer called it."""
     text = _LATIN_EDGE.sub(" ", overlay["text"].lower().replace("\u2019", "'"))

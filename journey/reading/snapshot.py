@@ -26,6 +26,7 @@ from ..shown import (
     Timing,
 )
 from .amounts import read_amounts
+from .births import read_births
 from .cards import read_cards
 from .currency import currency_of_page
 from .errors import read_errors
@@ -78,6 +79,7 @@ def read(
     for overlay in page["overlays"]:
         overlay["kind"] = overlay_kind(overlay, page, language)
         overlay["closable"] = is_closable(overlay, page)
+    read_births(page, language)
     return Snapshot(
         id=id,
         stage=stage,

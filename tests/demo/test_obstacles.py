@@ -71,6 +71,25 @@ LAYERS: list[tuple[str, str, Callable[[Page], object]]] = [
     ("newsletter-late", ".nl-pop", lambda page: page.click(".nl-pop__x")),
     ("region-picker", "#geo-redirect", lambda page: page.click(".geo-redirect__go")),
     ("age-gate", "#age-gate", lambda page: page.click(".ag__b--yes")),
+    (
+        "age-birth-selects",
+        "#born-gate",
+        lambda page: [
+            page.select_option("[data-part=year]", index=40),
+            *(page.select_option(f"[data-part={part}]", index=6) for part in ("month", "day")),
+            page.click("#born-gate button"),
+        ],
+    ),
+    (
+        "age-birth-date",
+        "#born-gate",
+        lambda page: [page.fill("[data-part=date]", "1985-06-15"), page.click("#born-gate button")],
+    ),
+    (
+        "age-birth-year",
+        "#born-gate",
+        lambda page: [page.fill("[data-part=year]", "1985"), page.click("#born-gate button")],
+    ),
     ("app-banner", ".get-app", lambda page: page.click(".get-app__web")),
 ]
 
@@ -87,6 +106,18 @@ def test_a_layer_covers_the_shop_until_it_is_answered(
         assert on_top(page, ".hero .button")
         page.reload()
         expect(page.locator(layer)).to_have_count(0)
+
+
+def test_who_is_too_young_stays_outside(browser: Browser) -> None:
+    with visit(browser, load("age-birth-parts")) as page:
+        for part, value in (("day", "1"), ("month", "1"), ("year", "2020")):
+            page.fill(f"[data-part={part}]", value)
+        page.click("#born-gate button")
+        expect(page.locator(".ag__young")).to_be_visible()
+        expect(page.locator("header")).to_have_count(0)
+        page.fill("[data-part=year]", "1985")
+        page.click("#born-gate button")
+        expect(page.locator("header").first).to_be_visible()
 
 
 def test_a_newsletter_waits_for_scrolling(browser: Browser) -> None:
@@ -180,6 +211,8 @@ CHOICES: list[tuple[str, Callable[[Page], object]]] = [
     ("options-sizes-sold-out", lambda page: page.get_by_role("button", name="250 g").click()),
     ("options-swatches", lambda page: [page.click("[title=Nachtblau]"), page.click("[title=Groß]")]),
     ("options-anchors", lambda page: page.get_by_role("button", name="Bolsa").click()),
+    ("options-spans", lambda page: page.get_by_text("100 g", exact=True).click()),
+    ("options-drawn", lambda page: [page.click(".dd__box"), page.get_by_text("Mellem", exact=True).click()]),
     ("options-covered-inputs", lambda page: page.get_by_text("Torebka", exact=True).click()),
     ("options-select2", lambda page: [page.click(".s2-selection"), page.click(".s2-option >> nth=1")]),
     ("default-sold-out", lambda page: page.get_by_role("button", name="Mellem").click()),

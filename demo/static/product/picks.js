@@ -3,13 +3,13 @@
 (() => {
   const form = document.querySelector("form.add");
   const error = form.querySelector(".pdp-error");
-  const groups = [...form.querySelectorAll(".pdp-sizes, .swatch-attribute, .tb-prop")];
+  const groups = [...form.querySelectorAll(".pdp-sizes, .swatch-attribute, .tb-prop, .pv")];
   for (const group of groups) {
     const input = group.querySelector("input[type=hidden]") ?? group.nextElementSibling;
     const picks = [...group.querySelectorAll("[data-value]")];
     for (const pick of picks) pick.addEventListener("click", (event) => {
       event.preventDefault();
-      if (pick.matches(".size-btn--oos, .disabled, .tb-out")) return;
+      if (pick.matches(".size-btn--oos, .disabled, .tb-out, .pv__i--no")) return;
       for (const other of picks) other.classList.toggle("is-active", other === pick);
       input.value = pick.dataset.value;
       const said = group.querySelector(".swatch-attribute-selected-option");
