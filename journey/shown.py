@@ -299,6 +299,8 @@ class Product(Model):
     structured_price: Money | None = None
     """The price in JSON-LD, microdata or meta tags."""
     availability: Literal["InStock", "OutOfStock"] | None = None
+    availability_stated: bool = False
+    """It stands in JSON-LD, microdata or meta tags; else the page's words and buttons tell it."""
     rating: float | None = None
     """Structured aggregateRating value, scaled to 5."""
     rating_count: int | None = None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...journey.recording import UNSEEN, Recording
-from ...journey.shown import Snapshot
+from ...journey.shown import Box, Control, Snapshot
+from ...journey.vocabulary import normal
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -19,6 +20,9 @@ SMALLEST = 24
 
 BESIDE = 250
 """CSS pixels between the product's name and its picture at most."""
+
+AROUND = 40
+"""CSS pixels between a number and the buttons that change it at most."""
 
 
 @check(
@@ -54,7 +58,7 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
     goods, totals = _goods(recording, cart), [s for s in seen([cart], "total", "subtotal") if s.adds_up]
     prices = [s for s in seen([cart], "line", "item") if s.adds_up]
     numbers = [f for f in cart.fields if f.visible and f.purpose == "quantity"]
-    steppers = [c for c in cart.controls if c.visible and re.fullmatch(r"[+−–-]", c.name.strip())]
+    steppers = [c for c in cart.controls if c.visible and re.fullmatch(r"[+−–-]", c.name.strip())] or _unnamed(cart)
     removes = [c for c in cart.controls if c.visible and says(c.name, "remove", cart.language)]
     updates = controls(cart, "update_cart") if numbers else []
     parts: dict[str, Evidence | None] = {
@@ -111,9 +115,28 @@ def _picture(cart: Snapshot, goods: Evidence | None) -> Evidence | None:
 
 
 def _way_back(recording: Recording, cart: Snapshot) -> Evidence | None:
-    """A link from the cart to the page of the product."""
+    """A link from the cart to the page of the product, which may be that of the variant that was chosen."""
     own = {address(s.url) for s in product_pages(recording)}
-    return next((cite(c, cart) for c in cart.controls if c.visible and c.href and address(c.href) in own), None)
+    name = normal(recording.item.name or "") if recording.item else ""
+    for control in cart.controls:
+        named = name and normal(control.name) == name and control.landmark not in BOILERPLATE
+        if control.visible and control.href and (address(control.href) in own or named):
+            return cite(control, cart)
+    return None
+
+
+def _unnamed(cart: Snapshot) -> list[Control]:
+    """Buttons without a name right before and right after a number: its minus and its plus, drawn."""
+    bare = [c for c in cart.controls if c.visible and not c.name and not c.text and c.landmark not in BOILERPLATE]
+    for number in (t for t in cart.texts if re.fullmatch(r"\d{1,3}", t.text)):
+        beside = [c for c in bare if gap(c.box, number.box) <= AROUND and _same_row(c.box, number.box)]
+        if len({c.box.x < number.box.x for c in beside}) == 2:
+            return beside
+    return []
+
+
+def _same_row(one: Box, other: Box) -> bool:
+    return one.y < other.y + other.height and other.y < one.y + one.height
 
 
 def _unsaid(recording: Recording, cart: Snapshot) -> list[str]:

@@ -68,7 +68,7 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
         yield Result("product", "not-observed", say("The words of this page cannot be counted in its language."))
         return
     elsewhere = {t.text for s in recording.snapshots if s.stage != "product" for t in s.texts}
-    own = {t.text: (t, s) for s in pages for t in _own(s) if t.text not in elsewhere}
+    own = {t.text: (t, s) for s in pages for t in _own(s) if t.text not in elsewhere and not _asks(t, s)}
     pairs = [entry for entry in own.values() if entry[0].tag in ("dt", "th") or PAIR.match(entry[0].text)]
     told = [entry for entry in pairs if _describes(*entry)]
     cells = [t for t, s in own.values() if t.tag == "td" and not _sells(t.text, s)]
@@ -130,6 +130,11 @@ def _own(snapshot: Snapshot) -> Iterator[Text]:
             other = text.heading > 1 and any(says(text.text, kind, snapshot.language) for kind in OTHERS)
         elif not other and _is_prose(text) and in_page(text, snapshot) and not in_card(text.box, snapshot):
             yield text
+
+
+def _asks(text: Text, snapshot: Snapshot) -> bool:
+    """Whether it tells the shopper what to choose or what went wrong."""
+    return text in snapshot.errors or bool(says(text.text, "choose_option", snapshot.language))
 
 
 def _is_prose(text: Text) -> bool:

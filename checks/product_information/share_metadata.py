@@ -65,10 +65,11 @@ def _parts(snapshot: Snapshot) -> dict[str, str]:
     meta, product = snapshot.meta, snapshot.product
     structured = product if product and product.structured else None
     price = structured.structured_price if structured else None
+    stock = structured.availability if structured and structured.availability_stated else None
     return {
         "og:title": meta.get("og:title", ""),
         "og:image": meta.get("og:image", ""),
         say("a description"): meta.get("og:description", "") or meta.get("description", ""),
         say("a structured price"): price.amount if price else "",
-        say("a structured availability"): (structured.availability or "") if structured else "",
+        say("a structured availability"): stock or "",
     }

@@ -92,7 +92,7 @@ def _stock(pages: list[Snapshot]) -> list[Evidence]:
     structured = [
         Evidence(text=say("structured data: {value}", value=s.product.availability), snapshot=s.id)
         for s in pages
-        if s.product and s.product.availability
+        if s.product and s.product.availability and s.product.availability_stated
     ]
     return found or structured
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pydantic import Field
 
@@ -73,7 +74,8 @@ class Vital:
         ),
     ),
     options=PageVitals,
-    observes="Reads LCP, CLS and TTFB of the first page that is loaded in each stage. Passes when all three are good, "
+    observes="Reads LCP, CLS and TTFB of the first page that is loaded in each stage, CLS as long as that page was "
+    "looked at. Passes when all three are good, "
     "fails when one is poor, warns in between. These are lab values of one load, not what visitors measured.",
     false_alarms="The machine and the network of the visit decide as well. A cookie wall can be the largest element. "
     "One load is an indication, never a verdict on Core Web Vitals.",
@@ -91,7 +93,15 @@ def judge(recording: Recording, options: PageVitals) -> Iterator[Result]:
             message = say("No load timings were recorded at the stage {stage}.", stage=STAGE[stage])
             yield Result(stage, "not-observed", message)
         else:
-            yield _result(stage, page, page.timing, options)
+            yield _result(stage, page, _stayed(recording, page, page.timing), options)
+
+
+def _stayed(recording: Recording, page: Snapshot, timing: Timing) -> Timing:
+    """The timings of a page with the layout shift as it was when the page was left: banners may come late."""
+    after = recording.snapshots[recording.snapshots.index(page) + 1 :]
+    looks = takewhile(lambda s: s.soft and s.url == page.url, after)
+    shifts = [s.timing.cls for s in looks if s.timing and s.timing.cls is not None]
+    return timing if timing.cls is None else timing.model_copy(update={"cls": max([timing.cls, *shifts])})
 
 
 def _result(stage: Stage, page: Snapshot, timing: Timing, options: PageVitals) -> Result:

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlsplit
+
 from ...language.said import say
+from ..options import VARIANT
 from ..probed import FreshVisit
 from ..shown import Snapshot
 from ..visit import Unusable, Visit
 
 
 def product_page(visit: Visit) -> str | None:
-    """Address of the product page that the item was bought from; None when the walk saw none."""
-    seen = [s for s in visit.recording.snapshots if s.stage == "product" and s.step == "product"]
-    return seen[-1].url if seen else None
+    """Address at which the product that was bought was first shown; None when the walk saw none.
+
+    A choice that was made of it may have changed the address, and would be made there beforehand.
+    """
+    seen = [s.url for s in visit.recording.snapshots if s.stage == "product" and s.step == "product"]
+    same = [url for url in seen if url.partition("?")[0] == seen[-1].partition("?")[0]]
+    return _before_choices(seen[-1], same) if seen else None
+
+
+def _before_choices(bought: str, same: list[str]) -> str:
+    """The first of the addresses of one page that asks for the same, or for another variant of it."""
+    asked = set(parse_qsl(urlsplit(bought).query))
+
+    def is_it(url: str) -> bool:
+        return all(part in asked or part[0] in VARIANT for part in parse_qsl(urlsplit(url).query))
+
+    return next(url for url in same if is_it(url))
 
 
 async def look(walk: Visit, stranger: Visit, url: str) -> tuple[FreshVisit, Snapshot | None]:

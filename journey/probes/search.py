@@ -18,6 +18,9 @@ from ..vocabulary import normal
 WORDS = 2
 """Words of the product's name that are searched for."""
 
+SUGGESTING = 1.0
+"""Seconds that a search is given to suggest something once words stand in it."""
+
 LETTERS = re.compile(r"[^\W\d_]{3,}|[^\W\d_a-zA-Z]{2,}")
 """Words worth searching for: of three letters, or of two signs that each are more than a letter."""
 
@@ -45,11 +48,14 @@ async def ask(visit: Visit, walked: Recording, product: str, page: Snapshot | No
         page = await open_search(visit, page)
         field = search_field(page)
         seen.field = (field.label or field.placeholder or field.name or "search") if field else None
-        seen.searches.append(await _search(visit, page, words, name, product, misspelt=False))
+        known = {c.selector for c in page.controls if c.visible}
+        seen.searches.append(await _search(visit, page, words, name, product, known, misspelt=False))
         wrong = misspell(words)
         if wrong:
             latest = visit.recording.snapshots[-1]
-            seen.searches.append(await _search(visit, latest, wrong, name, product, misspelt=True))
+            if latest.url != page.url:
+                known = {c.selector for c in latest.controls if c.visible}
+            seen.searches.append(await _search(visit, latest, wrong, name, product, known, misspelt=True))
     except NotFound as error:
         if seen.field is None:
             named = await sitemap.products(url, user_agent=visit.recording.visit.user_agent, settings=visit.settings)
@@ -61,22 +67,29 @@ async def ask(visit: Visit, walked: Recording, product: str, page: Snapshot | No
     return seen
 
 
-async def _search(visit: Visit, page: Snapshot, words: str, name: str, product: str, *, misspelt: bool) -> Search:
+async def _search(
+    visit: Visit, page: Snapshot, words: str, name: str, product: str, known: set[str], *, misspelt: bool
+) -> Search:
+    """One search from this page, on which `known` controls stood before anything was typed."""
     search = Search(words=words, misspelt=misspelt)
     typed = await type_in_search(visit, page, words)
     if typed is None:
         raise NotFound(say("nothing could be typed into the search"))
-    known = {c.selector for c in page.controls if c.visible}
-    search.suggested = any(c.selector not in known and _is_product(c, name, product) for c in typed.controls)
+    # What is suggested often comes a moment after the last letter; until then the suggestions are those of before.
+    if await visit.changes(SUGGESTING):
+        typed = await visit.look("discovery", "search")
+    suggested = [c for c in typed.controls if c.selector not in known and _is_product(c, name, product)]
+    search.suggested = bool(suggested)
     after = await send_search(visit, typed, words)
     search.url = after.url
     listed = _listed(visit, after)
     search.products = len(listed)
-    if candidates.address(after.url) == candidates.address(product):
+    there = candidates.address(product)
+    if candidates.address(after.url) == there and not (after.soft and candidates.address(page.url) == there):
         search.found, search.place = True, 1  # the only one found is shown at once
         return search
     hit = next((c for c in after.controls if _is_product(c, name, product)), None)
-    search.found = hit is not None
+    search.found = hit is not None or search.suggested
     if hit is not None and hit.href:
         place = [candidates.address(c.href) for c in listed]
         own = candidates.address(hit.href)

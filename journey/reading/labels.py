@@ -32,12 +32,20 @@ def _is_label(text: RawText, field: dict[str, Any]) -> bool:
 
 def _before(page: RawPage, number: int, field: dict[str, Any]) -> str:
     """The last text before the field, when no other field stands between and it stands as a label does."""
+    nearer: list[RawText] = []
     for text in reversed(page["texts"][max(0, field["before"] - 3) : field["before"]]):
         if text["before"] < number and _between(page, text["before"], number, field):
             return ""
         if _is_label(text, field):
-            return text["text"]
+            return "" if _is_of_something_else(text, nearer, field) else text["text"]
+        nearer.append(text)
     return ""
+
+
+def _is_of_something_else(text: RawText, nearer: list[RawText], field: dict[str, Any]) -> bool:
+    """Whether a text names a number that stands in its own row ("Subtotal 35.00"), or is a part of the menu."""
+    counts = any(same_row(text["box"], other["box"]) and re.search(r"\d", other["text"]) for other in nearer)
+    return counts or (text["landmark"] == "nav" and field["landmark"] != "nav")
 
 
 def _between(page: RawPage, first: int, last: int, field: dict[str, Any]) -> bool:

@@ -331,6 +331,7 @@ def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Pr
         price=price,
         structured_price=structured,
         availability=_availability(page, language, price is not None and float(price.amount) > 0),
+        availability_stated=_structured_availability(page) is not None,
         rating=rating,
         rating_count=count,
         structured=main is not None,

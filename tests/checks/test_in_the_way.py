@@ -127,6 +127,17 @@ def test_a_missing_part_and_an_update_button_are_warned_about() -> None:
     assert (found.status, found.message) == ("warned", 'The number only counts after "Update cart".')
 
 
+def test_a_plus_and_a_minus_that_are_drawn_change_the_number() -> None:
+    remove = ROW["controls"][0]
+    drawn = [control("", box=box(x, 300, 30, 30)) for x in (100, 160)]
+    number = text("1", box=box(140, 305, 9, 16))
+    back = control("Sunrise Coffee", "a", href="https://shop.example/sunrise?grind=1")
+    whole = cart(controls=[remove, back, *drawn], fields=[], texts=[*ROW["texts"], number])
+    assert finding(whole, CART, "cart").status == "passed"
+    half = cart(controls=[remove, back, drawn[0]], fields=[], texts=[*ROW["texts"], number])
+    assert finding(half, CART, "cart").message == "Not seen in the cart: a way to change the number."
+
+
 def test_what_was_chosen_stands_in_the_cart() -> None:
     option = ProductOption(label="Grind", kind="list", choices=[Variant(label="Fine")], box=box())
     for words, status in (("Grind: fine", "passed"), ("500 g", "warned")):

@@ -30,6 +30,16 @@ def test_the_worst_value_decides() -> None:
     assert (late.status, late.measured) == ("failed", "TTFB 1.90 s")
 
 
+def test_what_jumps_while_the_page_is_looked_at_counts() -> None:
+    still, jumped = Timing(lcp=900, cls=0, ttfb=100), Timing(lcp=900, cls=0.3, ttfb=100)
+    first = snapshot("home", timing=still)
+    walk = recording(first, snapshot("home", timing=jumped, soft=True, url=first.url))
+    found = finding(walk, "page-vitals", "discovery")
+    assert (found.status, found.measured) == ("failed", "CLS 0.30")
+    elsewhere = recording(first, snapshot("home", timing=jumped, soft=True, url=first.url + "mugs"))
+    assert finding(elsewhere, "page-vitals", "discovery").status == "passed"
+
+
 def test_limits_are_inclusive() -> None:
     assert finding(shop(2500, 0.1, 800), "page-vitals", "product").status == "passed"
     assert finding(shop(4000, 0.25, 1800), "page-vitals", "product").status == "warned"

@@ -84,6 +84,14 @@ def test_stock_and_a_time_pass(words: str) -> None:
     assert found.status == "passed" and [e.text for e in found.evidence] == ["In stock", words]
 
 
+def test_stock_is_told_by_words_or_structured_data_and_not_by_a_button_alone() -> None:
+    def told(**product: Any) -> str:
+        sold = Product(name="Blue mug", availability="InStock", **product)
+        return finding(shop(said("Delivery in 2 days"), product=sold), "stock-and-delivery-estimate", "product").status
+
+    assert (told(availability_stated=True), told()) == ("passed", "warned")
+
+
 def test_one_of_stock_and_time_warns_and_neither_fails() -> None:
     assert finding(shop(said("In stock")), "stock-and-delivery-estimate", "product").status == "warned"
     around = text("Delivery in 2 days", landmark="header")
@@ -146,7 +154,11 @@ def test_a_main_picture_without_text_fails_and_a_gallery_that_moves_is_not_count
 
 
 WHOLE = Product(
-    name="Blue mug", structured=True, structured_price=Money(amount="12.00", currency="EUR"), availability="InStock"
+    name="Blue mug",
+    structured=True,
+    structured_price=Money(amount="12.00", currency="EUR"),
+    availability="InStock",
+    availability_stated=True,
 )
 META = {"og:title": "Blue mug", "og:image": HOME + "mug.jpg", "description": "A blue mug"}
 

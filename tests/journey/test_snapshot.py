@@ -184,6 +184,16 @@ def test_labels_of_every_kind(shopper: Shopper) -> None:
     assert [f.marked_optional for f in seen.fields] == [False, False, False, True, False, False]
 
 
+def test_a_row_of_a_sum_and_the_menu_name_no_field(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<nav><a href="/mugs">Mugs</a></nav><div><input name="q" placeholder="Search"></div>
+        <div style="width:400px"><p style="display:flex;justify-content:space-between"><i>Subtotal</i><b>$35.00</b></p>
+        <input name="c" placeholder="Coupon code" style="width:200px"><button>Apply</button></div>
+        <div>Postcode<br><input name="p" placeholder="1234 AB"></div>"""
+    )
+    assert [f.label for f in seen.fields] == ["Search", "Coupon code", "Postcode"]
+
+
 def test_an_asterisk_drawn_by_css_marks_a_field_as_required(shopper: Shopper) -> None:
     seen = shopper.look(
         '<style>label.req::after{content:" *"}</style><label class="req" for="a">Name</label><input id="a">'
