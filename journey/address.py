@@ -69,6 +69,8 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
     person = _person(visit, snapshot)
     split = any(f.purpose == "house-number" for f in form.asked(snapshot))
     for field in to_fill(snapshot, all_of_it=all_of_it):
+        if _is_answered(visit, field):
+            continue
         times = visit.given.get(field.selector, 0)
         refused = times if field.invalid or field.error or not field.filled else 0
         value = _hinted(visit, field) or value_for(field, person, split=split, refused=refused)
@@ -114,6 +116,13 @@ async def by_hand(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:
         action.met = any(f.purpose == "postal-code" for f in form.asked(snapshot))
         action.happened = say("its fields are shown") if action.met else say("no fields are shown")
     return snapshot
+
+
+def _is_answered(visit: Visit, field: FormField) -> bool:
+    """Whether what is said against a field was said before its value: a shop may leave it there until all is sent."""
+    return (
+        field.filled and not field.invalid and bool(field.error) and visit.answered.get(field.selector) == field.error
+    )
 
 
 def _texts(value: Value) -> list[str]:

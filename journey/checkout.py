@@ -130,7 +130,8 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         snapshot = await address.by_hand(visit, snapshot, step_of(snapshot))
         if form_probe.wanted(visit, snapshot):
             snapshot = await form_probe.ask(visit, snapshot, step_of(snapshot), moved)
-        snapshot, went = await _fill_page(visit, snapshot, all_of_it=stuck > 0)
+        named = stuck == 1 and any(f.error or f.invalid for f in form.asked(snapshot))
+        snapshot, went = await _fill_page(visit, snapshot, all_of_it=stuck > 0 and not named)
         _note_offers(visit, snapshot)
         if went:
             continue

@@ -7,8 +7,9 @@ from . import candidates
 from .attempt import NotFound, attempt, outcome
 from .cart import holds, says_empty
 from .recording import EMPTYING
-from .shown import Snapshot
+from .shown import FormField, Snapshot
 from .visit import Refused, Unusable, Visit
+from .vocabulary import named
 
 LINES = 6
 """Lines taken out of the cart at most."""
@@ -60,7 +61,8 @@ def _item(visit: Visit) -> str | None:
 def _shows_cart(visit: Visit, page: Snapshot) -> str | None:
     if says_empty(page):
         return say("the cart is empty")
-    return holds(page, _item(visit)) if candidates.to_try(candidates.removals(page, visit.flow), 1) else None
+    removable = candidates.to_try(candidates.removals(page, visit.flow), 1) or _boxes(page)
+    return holds(page, _item(visit)) if removable else None
 
 
 def _fewer(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
@@ -69,7 +71,7 @@ def _fewer(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
         return say("the cart is empty")
     if any(o.modal for o in after.overlays) and not any(o.modal for o in before.overlays):
         return None
-    old, new = (len(candidates.removals(page, visit.flow)) for page in (before, after))
+    old, new = (len(candidates.removals(page, visit.flow)) + len(_boxes(page)) for page in (before, after))
     return say("a line was removed") if new < old or not holds(after, _item(visit)) else None
 
 
@@ -77,7 +79,7 @@ async def _take_out(visit: Visit, snapshot: Snapshot) -> bool:
     """Press what removes a line and what asks whether that is meant. True when something was pressed."""
     ranked = candidates.to_try(candidates.removals(snapshot, visit.flow), 1)
     if not ranked:
-        return False
+        return await _tick_out(visit, snapshot)
     try:
         await visit.press(
             ranked[0].control, snapshot, step="cart", purpose=say("take the product out of the cart"), kind="empty-cart"
@@ -88,6 +90,29 @@ async def _take_out(visit: Visit, snapshot: Snapshot) -> bool:
             await visit.press(
                 meant[0].control, asked, step="cart", purpose=say("say that it is meant"), kind="empty-cart"
             )
+    except (Refused, Unusable):
+        return False
+    return True
+
+
+def _boxes(snapshot: Snapshot) -> list[FormField]:
+    """The boxes that take a line out of the cart once the cart is updated."""
+    return [f for f in snapshot.fields if f.type == "checkbox" and f.visible and named(f.label, "remove")]
+
+
+async def _tick_out(visit: Visit, snapshot: Snapshot) -> bool:
+    """Tick the boxes of all lines to be removed and have the cart updated. True when something was pressed."""
+    boxes = _boxes(snapshot)
+    updates = candidates.to_try(candidates.updates(snapshot, visit.flow), 1)
+    if not boxes or not updates:
+        return False
+    try:
+        for box in boxes:
+            if not box.checked:
+                await visit.give(box, True, snapshot, step="cart")
+        await visit.press(
+            updates[0].control, snapshot, step="cart", purpose=say("have the cart updated"), kind="empty-cart"
+        )
     except (Refused, Unusable):
         return False
     return True

@@ -123,6 +123,8 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
 
     if not flow.personal_data and not checkout and any(_says(label, "add_to_cart") for label in labels):
         return None
+    if _fills_the_cart(control, labels, sent, flow):
+        return None
     guest = any(named(label, "continue_as_guest") for label in labels)
     for label in labels:
         reason = places_order(label)
@@ -140,6 +142,15 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
     if called or vouched:
         return called
     return _doubt(control, labels, snapshot, flow, guest=guest)
+
+
+def _fills_the_cart(control: Control, labels: list[str], sent: Form | None, flow: Flow) -> bool:
+    """Whether a plain "Buy" puts goods into the cart: the page calls it so, and the shop knows no buyer yet."""
+    if flow.personal_data or flow.known_customer or flow.stage in ("cart", "checkout"):
+        return False
+    called = " ".join([control.hints, *((sent.id or "", sent.name or "", urlsplit(sent.action).path) if sent else ())])
+    plain = bool(labels) and all(named(label, "buy") for label in labels)
+    return plain and bool(_patterns("fills_cart").search(called)) and not _patterns("hints").search(called)
 
 
 def _only_leads_there(control: Control, label: str, flow: Flow) -> bool:

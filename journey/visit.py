@@ -119,6 +119,8 @@ class Visit:
         """A native dialog came that could not be answered."""
         self.given: dict[str, int] = {}
         """How often each form field was given a value, by selector."""
+        self.answered: dict[str, str] = {}
+        """What was said against each form field when it was given a value, by selector, since the latest press."""
         self._folder = folder
         self._queries = queries
         self.tell = listener
@@ -232,6 +234,7 @@ class Visit:
         action = self._begin(kind, stage, step, purpose, control.name or control.text or control.selector)
         action.selector, action.box, action.expected = control.selector, control.box, expected
         action.candidates, action.before = list(candidates), snapshot.id
+        self.answered.clear()
         await self._touch(action, control.node, lambda handle: handle.click(timeout=widgets.ACT * 1000))
         return action
 
@@ -255,6 +258,7 @@ class Visit:
         action = self._begin(kind, self.flow.stage, step, purpose, field.label or field.selector)
         action.selector, action.box, action.before = field.selector, field.box, snapshot.id
         again = self.given.get(field.selector, 0) > 0
+        self.answered[field.selector] = field.error
         await self._touch(
             action, field.node, lambda handle: widgets.give(handle, field, value, again=again, leave=leave)
         )

@@ -71,6 +71,16 @@ def removals(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     return rank(snapshot, flow, score)
 
 
+def updates(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
+    """Controls that have the cart take what was changed in it."""
+
+    def score(r: Ranked) -> None:
+        r.add(60, "its words say update", when=is_named(r.control, "update_cart"))
+        r.add(-60, "outside the content", when=r.control.landmark in ("header", "footer", "nav"))
+
+    return rank(snapshot, flow, score)
+
+
 def confirmations(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """Controls of a dialog that say yes to taking a line out of the cart."""
     dialogs = [n for n, overlay in enumerate(snapshot.overlays) if overlay.modal and overlay.kind != "consent"]

@@ -97,14 +97,16 @@ const describedBy = (element) =>
       .join(" "),
   );
 
-// The header of the column a field's table cell is in.
+// The header of the column a field's table cell is in, and how many headers there are.
 const columnHeader = (element) => {
   const cell = element.closest("td");
   const row = cell?.parentElement;
   const table = cell?.closest("table");
   const head = table?.rows[0];
-  if (!head || head === row || !head.querySelector("th")) return "";
-  return fold(head.cells[cell.cellIndex]?.textContent);
+  if (!head || head === row || !head.querySelector("th")) return { column: "", columns: 0 };
+  let column = [...row.cells].slice(0, cell.cellIndex).reduce((sum, before) => sum + before.colSpan, 0);
+  const header = [...head.cells].find((each) => (column -= each.colSpan) < 0);
+  return { column: fold(header?.textContent), columns: head.cells.length };
 };
 
 const checkedOf = (element, type) => {
@@ -157,7 +159,7 @@ const describeField = (record, forms) => {
     invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),
     error: visible ? short(errorText(element), 300) : "",
     described: ["aria-describedby", "aria-errormessage"].flatMap((name) => referenced(element, name)).map((said) => fold(said.textContent)).join(" "),
-    column: columnHeader(element), around: aroundHints(element),
+    ...columnHeader(element), around: aroundHints(element),
     developer: short([...element.attributes].filter((a) => a.name.startsWith("data-") || a.name === "class" || /^(ng|v|x|formcontrolname)/.test(a.name)).map((a) => `${a.name.replace(/^data-/, "")} ${a.value}`).join(" "), 300),
     before: record.before, block: state.block,
   };

@@ -5,7 +5,13 @@
   const shown = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length > 0;
   const roots = [...new Set([document, widget.getRootNode()])];
   const all = (selector, within = roots) => within.flatMap((root) => [...root.querySelectorAll(selector)]);
-  const usable = (e) => shown(e) && !e.contains(widget) && fold(e.textContent);
+  // The entries of a menu that leads elsewhere are no choices.
+  const menu = (e) => {
+    const around = e.closest("nav, header, footer, [role=navigation], [role=menubar]");
+    const link = e.closest("a[href]") || e.querySelector("a[href]");
+    return (around && !around.contains(widget)) || (link && /^https?:/.test(link.href) && link.href.split("#")[0] !== location.href.split("#")[0]);
+  };
+  const usable = (e) => shown(e) && !e.contains(widget) && fold(e.textContent) && !menu(e);
   const ids = ["aria-controls", "aria-owns"].flatMap((name) => (widget.getAttribute(name) || "").split(/\s+/)).filter(Boolean);
   const own = roots.flatMap((root) => ids.map((id) => root.getElementById && root.getElementById(id))).filter(Boolean);
   const box = widget.getBoundingClientRect();

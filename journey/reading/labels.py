@@ -14,6 +14,10 @@ ABOVE = 60
 LEFT = 420
 BELOW = 28
 TICKED = ("checkbox", "radio")
+COLUMNS = 3
+"""Headers from which a table holds lines of a cart and the like; with fewer it may be a form laid out as a table."""
+AMOUNT = re.compile(r"[\W\d_]*(?:[A-Z]{3}|kr|zł|Kč|Ft|lei)?[\W\d_]*")
+"""An amount of money and nothing else: what the cell before a field in a table of lines holds."""
 
 
 def _gap(text: RawText, field: dict[str, Any]) -> float:
@@ -23,7 +27,7 @@ def _gap(text: RawText, field: dict[str, Any]) -> float:
 def _is_label(text: RawText, field: dict[str, Any]) -> bool:
     """Whether a text that comes before a field stands where a label stands."""
     box, other = text["box"], field["box"]
-    if len(text["text"]) > LONGEST or not re.search(r"\w", text["text"]):
+    if len(text["text"]) > LONGEST or AMOUNT.fullmatch(text["text"]):
         return False
     if same_row(box, other):
         return -2 <= other["x"] - (box["x"] + box["width"]) <= LEFT
@@ -97,7 +101,9 @@ def give_labels(page: RawPage, language: str) -> None:
         if field["visible"]:
             beside = _after(page, field) if ticked else _floating(page, field) if field["tag"] != "select" else ""
             field["before_text"] = beside or _before(page, number, field)
+        in_lines = field["columns"] >= COLUMNS  # what stands before it there is another column
         for source, where in (
+            (field["column"] if in_lines else "", "text"),
             (field["before_text"], "text"),
             (field["column"], "text"),
             (field["placeholder"], "placeholder"),

@@ -124,6 +124,25 @@ def test_a_link_to_a_payment_provider_is_not_followed() -> None:
     assert "mollie.com" in str(refuse_press(link, address_page(), in_checkout()))
 
 
+@pytest.mark.parametrize("label", ["Buy", "Kaufen", "Acheter", "Kopen"])
+def test_a_plain_buy_is_pressed_where_the_page_calls_it_add_to_cart_and_nobody_is_known(label: str) -> None:
+    page = snapshot("product", forms=[Form(selector="form", action=f"{SHOP}/tea", method="post", id="add-cart")])
+    button = control(label, type="submit", form=0)
+    assert refuse_press(button, page, Flow(stage="product", shop="shop.test")) is None
+    for known in (
+        Flow(stage="product", shop="shop.test", known_customer=True),
+        Flow(stage="product", shop="shop.test", personal_data=True),
+        Flow(stage="cart", shop="shop.test"),
+        in_checkout(personal_data=False),
+    ):
+        assert refuse_press(button, page, known)
+    page.forms[0].id = "buy-form"
+    assert refuse_press(button, page, Flow(stage="product", shop="shop.test"))
+    page.forms[0].id = "add-cart"
+    button.hints = "buy-now"
+    assert refuse_press(button, page, Flow(stage="product", shop="shop.test"))
+
+
 def test_buying_as_a_guest_is_allowed_although_it_has_a_word_for_ordering() -> None:
     page = snapshot("account", fields=[field("Password", "current-password", type="password")])
     assert refuse_press(control("Bestellen als gast"), page, in_checkout(personal_data=False)) is None
