@@ -30,7 +30,7 @@ from .truth import ASPECTS, Aspect, misses
 
 KASSA = Path(sys.executable).with_name("kassa")
 DEVICES: tuple[Device, ...] = get_args(Device)
-BESIDE = ("accessibility", "keyboard", "search", "unchosen", "fresh_visit")
+BESIDE = ("accessibility", "keyboard", "search", "unchosen", "choices", "fresh_visit")
 WALK_ALONE = f"journey: {{support_pages: false, probes: {{{', '.join(f'{probe}: false' for probe in BESIDE)}}}}}\n"
 """What is done on the walk's own pages is done; what is looked at beside it takes time and changes nothing."""
 LIMIT = 400

@@ -121,6 +121,9 @@ def picture(slug: str, view: int) -> Response:
     if item is None or view not in (1, 2, 3):
         abort(404)
     main, dark = item.colours
+    offered = {colour for option in shop.product_page.every for colour in option.colours}
+    if (colour := request.args.get("colour")) in offered and colour:
+        main = colour
     drawn = render_template("art/picture.svg", art=item.art, main=main, dark=dark, view=view)
     weight = "<!--" + "kassa " * (shop.faults.picture_kb * 1024 // 6) + "-->" if shop.faults.picture_kb else ""
     return Response(drawn + weight, mimetype="image/svg+xml", headers={"Cache-Control": "max-age=3600"})

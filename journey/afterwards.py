@@ -8,7 +8,7 @@ from typing import Any
 from . import emptying, support, transport
 from .events import Reached
 from .hosts import host_of
-from .probes import fresh_visit, search, unchosen
+from .probes import choices, fresh_visit, search, unchosen
 from .recording import Cookie, StageOutcome
 from .visit import Unusable, Visit
 from .visiting import another
@@ -47,7 +47,8 @@ async def work_off(visit: Visit, cart_url: str) -> None:
     if recording.snapshots:
         work.append(_transport(visit, agent))
     product_url = fresh_visit.product_page(visit)
-    if product_url and (settings.probes.fresh_visit or settings.probes.unchosen or settings.probes.search):
+    probes = settings.probes
+    if product_url and (probes.fresh_visit or probes.unchosen or probes.choices or probes.search):
         work.append(_as_somebody_else(visit, product_url, cart_url))
     if cart_url and settings.empty_cart:
         work.append(_empty(visit, cart_url))
@@ -74,7 +75,7 @@ async def _transport(visit: Visit, agent: str) -> None:
 
 
 async def _as_somebody_else(visit: Visit, product_url: str, cart_url: str) -> None:
-    """Open the product with nothing in common with the walk, press add to cart before a choice, search for it."""
+    """Open the product with nothing in common with the walk, add it to the cart before a choice, choose, search."""
     recording, probes = visit.recording, visit.settings.probes
     async with another(visit) as stranger:
         if stranger is None:
@@ -84,6 +85,9 @@ async def _as_somebody_else(visit: Visit, product_url: str, cart_url: str) -> No
             recording.probes.fresh_visit = seen
         if page and probes.unchosen and recording.chosen:
             recording.probes.unchosen = await unchosen.press(stranger, page, cart_url)
+            page = stranger.recording.snapshots[-1]
+        if page and probes.choices and recording.chosen:
+            recording.probes.choices = await choices.try_each(stranger, product_url)
             page = stranger.recording.snapshots[-1]
         if probes.search and recording.item and recording.item.name:
             recording.probes.search = await search.ask(stranger, recording, product_url, page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .shown import Box, Element, Model, Stage, Text
+from .shown import Box, Element, Model, Money, Stage, Text
 
 
 class Unchosen(Model):
@@ -24,6 +24,18 @@ class Unchosen(Model):
     """Whether that cart was seen empty again; None when nothing went into it."""
     failure: str | None = None
     """Why it was not tried."""
+
+
+class ChoiceShown(Model):
+    """What the product page showed once a choice was made."""
+
+    option: str
+    """Label of the option."""
+    choice: str
+    price: Money | None = None
+    """The price a shopper reads."""
+    pictures: list[str] = []
+    """The large pictures above the button that adds to the cart: address and place from the left, in CSS pixels."""
 
 
 class FreshVisit(Model):
@@ -226,4 +238,6 @@ class Probes(Model):
     search: ShopSearch | None = None
     back_to_cart: BackToCart | None = None
     unchosen: Unchosen | None = None
+    choices: list[ChoiceShown] = []
+    """Two choices of each option, in the order they were made."""
     form: FormProbe | None = None

@@ -97,6 +97,11 @@ class Probes(Model):
         description="put a product that has options into a cart of its own before choosing: does the shop say what is "
         "missing?",
     )
+    choices: bool = Field(
+        default=True,
+        description="choose each option of the product one way and another, as another visitor: do price and picture "
+        "follow?",
+    )
     wrong_values: bool = Field(
         default=True,
         description="type a wrong e-mail address and a wrong postcode in the checkout, and leave the fields: "

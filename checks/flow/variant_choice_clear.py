@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from ...journey.probed import Unchosen
+from ...journey.probed import ChoiceShown, Unchosen
 from ...journey.recording import ProductOption, Recording
 from ...journey.shown import Snapshot
+from ...journey.vocabulary import normal, phrases
 from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..grading import worst
 from ..places import page, product_pages, says
 from ..policies import understood
+
+AMOUNT = re.compile(r"\d+[.,]\d{2}(?!\d)")
+"""An amount of money in the words of a choice: "Large (+ 2.50)"."""
+
+
+COMPOUND = 4
+"""Letters of a word for a colour that may end a longer word."""
 
 
 @check(
@@ -26,7 +36,7 @@ from ..policies import understood
     why="Who presses the button and sees nothing happen takes the shop to be broken. The size was missing, and nothing "
     "said so.",
     fix="Name each option, mark in words what is sold out, and say beside the option what is missing when the button "
-    "is pressed before it was chosen.",
+    "is pressed before it was chosen. Let price and picture show what was chosen.",
     sources=(
         Source("WCAG 2.1, success criterion 3.3.1: what is missing is named in text", 2018, "P"),
         Source("WCAG 2.1, success criterion 1.4.1: nothing is told by colour alone", 2018, "P"),
@@ -36,9 +46,11 @@ from ..policies import understood
     "the page's code calls sold out are disabled, struck out or called so in words. In a visit of its own the button "
     "is pressed before anything is chosen: passes when the page names what is missing. Warns when it says something "
     "else, puts the product into the cart all the same, or when a name or a word for sold out is missing. Fails when "
-    "nothing is said. Does not apply where nothing has to be chosen. Whether price and picture follow the choice is "
-    "not judged.",
-    false_alarms="A message inside a picture, or one that goes within a moment, is not read.",
+    "nothing is said. Does not apply where nothing has to be chosen. Then each option is chosen one way and "
+    "another: warns when the picture stays the same for two colours, when the price stays the same although the words "
+    "of the choices name different amounts, or when no price is left.",
+    false_alarms="A message inside a picture, or one that goes within a moment, is not read. One picture may show all "
+    "colours at once. Only the first two choices that can be had are tried, and only with their page at rest.",
     since="0.2",
 )
 def variant_choice_clear(recording: Recording, options: Options) -> Iterator[Result]:
@@ -48,6 +60,7 @@ def variant_choice_clear(recording: Recording, options: Options) -> Iterator[Res
         return
     given, pressed = recording.options, recording.probes.unchosen
     faults = [fault for option in given for fault in _faults(option, pages[0])]
+    faults += [fault for one, other in _pairs(recording) if (fault := _stays(one, other, pages[0].language))]
     status: Status = "warned" if faults else "passed"
     shown = [_shown(option, pages[0]) for option in given]
     if not given or (not faults and not _open(given)):
@@ -119,6 +132,29 @@ def _pressed(pressed: Unchosen, options: list[ProductOption], language: str) -> 
     if pressed.said:
         return "warned", say("Who chooses nothing is not told what is missing: “{words}”.", words=pressed.said[0][:120])
     return "failed", say("Who presses “{button}” before choosing sees nothing happen.", button=pressed.button)
+
+
+def _pairs(recording: Recording) -> Iterator[tuple[ChoiceShown, ChoiceShown]]:
+    """The two choices that were made of each option."""
+    yield from ((a, b) for a, b in pairwise(recording.probes.choices) if a.option == b.option and a.choice != b.choice)
+
+
+def _stays(one: ChoiceShown, other: ChoiceShown, language: str) -> Said | None:
+    """What does not follow from one choice to the other; None where nothing is seen to stay behind."""
+    if one.price and not other.price:
+        return say("No price is shown once “{choice}” is chosen.", choice=other.choice)
+    amounts = [AMOUNT.findall(each.choice) for each in (one, other)]
+    if one.price and one.price == other.price and amounts[0] != amounts[1]:
+        return say("The price shown is the same for “{one}” and “{other}”.", one=one.choice, other=other.choice)
+    if one.pictures and one.pictures == other.pictures and _is_colour(one.option, language):
+        return say("The picture is the same for “{one}” and “{other}”.", one=one.choice, other=other.choice)
+    return None
+
+
+def _is_colour(label: str, language: str) -> bool:
+    """Whether an option is called a colour, also as the end of a longer word ("Stofffarbe")."""
+    ends = tuple(p for p in phrases("colour", language or None) if len(p) >= COMPOUND)
+    return bool(says(label, "colour", language)) or any(word.endswith(ends) for word in normal(label).split())
 
 
 def _shown(option: ProductOption, snapshot: Snapshot) -> Evidence:

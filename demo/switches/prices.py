@@ -19,10 +19,11 @@ class Fee(Model):
 
 
 class Struck(Model):
-    """A former price that does not say what it was, and a reduction that it does not add up to."""
+    """A former price, and the reduction that is told beside it."""
 
     more: Decimal = Field(description="by how much it is higher than the price")
-    percent: int = Field(description="the reduction told beside it")
+    percent: int = Field(description="the reduction told beside it, right or wrong")
+    label: str = Field(default="", description="what the former price is said to be")
 
 
 class Extra(Model):

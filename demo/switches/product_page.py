@@ -28,6 +28,7 @@ class ProductPage(Model):
 
     options: Options = Field(default="selects", description="how options are drawn")
     every: list[Option] = Field(default=[], description="options of every product, in the place of their own")
+    follows: bool = Field(default=True, description="the picture shows the colour that was chosen of a swatch")
     preselected: bool = Field(default=False, description="the first choice of each option is made already")
     asks: list[Literal["date", "text", "quantity"]] = Field(
         default=[], description="what must be filled as well; its label is in the shop's words"

@@ -29,7 +29,9 @@ class Trust(Model):
     )
     policies: bool = Field(default=True, description="delivery, privacy and terms have pages")
     guarantee_notice: bool = Field(default=False, description="the European notice on guarantees stands at the product")
-    loose_seal: bool = Field(default=False, description="a seal in the footer leads nowhere")
+    seal: Literal["none", "loose", "linked"] = Field(
+        default="none", description="a seal in the footer: none, one that leads nowhere, one with a page at its issuer"
+    )
     odr_link: bool = Field(default=False, description="the footer links to the European dispute platform, which closed")
     headers: Literal["full", "some", "none"] = Field(
         default="some", description="headers that protect the pages: with a policy for scripts, without one, none"

@@ -84,11 +84,12 @@ async def _search(
     search.url = after.url
     listed = _listed(visit, after)
     search.products = len(listed)
-    there = candidates.address(product)
-    if candidates.address(after.url) == there and not (after.soft and candidates.address(page.url) == there):
+    stayed = after.soft and candidates.address(after.url) == candidates.address(page.url)
+    if not stayed and candidates.address(after.url) == candidates.address(product):
         search.found, search.place = True, 1  # the only one found is shown at once
         return search
-    hit = next((c for c in after.controls if _is_product(c, name, product)), None)
+    standing = known if stayed else set[str]()
+    hit = next((c for c in after.controls if c.selector not in standing and _is_product(c, name, product)), None)
     search.found = hit is not None or search.suggested
     if hit is not None and hit.href:
         place = [candidates.address(c.href) for c in listed]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kassa.checks.assessment import Finding
-from kassa.journey.probed import Probes, Unchosen
+from kassa.journey.probed import ChoiceShown, Probes, Unchosen
 from kassa.journey.recording import ProductOption, Variant
+from kassa.journey.shown import Money
 
 from .build import box, recording, snapshot, text
 from .judging import finding
@@ -53,6 +54,38 @@ def test_options_without_names_and_choices_crossed_out_by_colour_warn() -> None:
     assert "That Small cannot be had" in judged(option(choices=gone), said=["Please select a size."]).message
     told = [Variant(label="Small - sold out", unavailable=True), Variant(label="Large")]
     assert judged(option(choices=told), said=["Please select a size."]).status == "passed"
+
+
+def tried(option: str, *choices: tuple[str, str | None, str]) -> str:
+    """What is said of two choices of an option: words, price, picture."""
+    shown = [
+        ChoiceShown(
+            option=option,
+            choice=words,
+            pictures=[picture],
+            price=Money(amount=price, currency="EUR") if price else None,
+        )
+        for words, price, picture in choices
+    ]
+    page = snapshot("product", texts=[text("Blue mug", landmark="main")], language="en")
+    probes = Probes(unchosen=Unchosen(button="Add", said=["Please select a size."]), choices=shown)
+    names = [Variant(label=words) for words, *_ in choices]
+    made = recording(
+        page, options=[ProductOption(label=option, kind="buttons", choices=names, box=box())], probes=probes
+    )
+    found = finding(made, "variant-choice-clear", "product")
+    return found.message if found.status == "warned" else found.status
+
+
+def test_price_and_picture_follow_the_choice() -> None:
+    assert tried("Colour", ("Red", "9.00", "a.jpg"), ("Blue", "9.00", "b.jpg")) == "passed"
+    assert "The picture is the same for “Red” and “Blue”." in tried(
+        "Colour", ("Red", "9.00", "a.jpg"), ("Blue", "9.00", "a.jpg")
+    )
+    assert tried("Size", ("S", "9.00", "a.jpg"), ("L", "9.00", "a.jpg")) == "passed"
+    large = ("L (+ 2.50)", "9.00", "a.jpg")
+    assert "The price shown is the same for “S” and “L (+ 2.50)”." in tried("Size", ("S", "9.00", "a.jpg"), large)
+    assert "No price is shown once “L” is chosen." in tried("Size", ("S", "9.00", "a.jpg"), ("L", None, "a.jpg"))
 
 
 def test_nothing_to_choose_and_nothing_tried_are_not_judged() -> None:

@@ -5,11 +5,31 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from kassa.checks.assess import assess
 from kassa.checks.settings import ChecksSettings
 from kassa.demo import load, serve
 from kassa.journey.settings import JourneySettings, Probes
 from kassa.journey.walk import walk
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_a_picture_follows_the_colour_or_is_told_of(tmp_path: Path, follows: bool) -> None:
+    others = dict.fromkeys(Probes.model_fields.keys() - {"choices"}, False)
+    settings = JourneySettings(support_pages=False, probes=Probes(**others))
+    with serve(load("options-swatches", product_page={"follows": follows})) as shop:
+        (recording,) = asyncio.run(walk(shop.url, settings, tmp_path))
+        assert shop.orders == []
+    assert [(c.option, c.choice) for c in recording.probes.choices] == [
+        ("Dosenfarbe", "Moosgrün"),
+        ("Dosenfarbe", "Nachtblau"),
+        ("Größe", "Klein"),
+        ("Größe", "Groß"),
+    ]
+    said = [
+        f.message for f in assess(recording, ChecksSettings(), "test").findings if f.check == "variant-choice-clear"
+    ]
+    assert ("The picture is the same for “Moosgrün” and “Nachtblau”." in said) != follows
 
 
 def test_what_the_shop_says_is_kept_and_nothing_is_ordered(tmp_path: Path) -> None:

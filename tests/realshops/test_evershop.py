@@ -163,3 +163,10 @@ def test_delivery_and_payment(audit: Audit, device: str) -> None:
         (method["label"], method["amount"]) for method in TRUTH["delivery"]
     ]
     assert [choice["label"] for choice in checkout["payment"]] == TRUTH["payment"]
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_findings_are_what_the_pages_show(audit: Audit, device: str) -> None:
+    found = {f"{f['stage']}/{f['check']}": f["status"] for f in audit.read(device, "assessment")["findings"]}
+    wanted = {name: status for status, names in TRUTH["findings"].items() for name in names}
+    assert {name: found.get(name) for name in wanted} == wanted

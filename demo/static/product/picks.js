@@ -12,6 +12,7 @@
       if (pick.matches(".size-btn--oos, .disabled, .tb-out, .pv__i--no")) return;
       for (const other of picks) other.classList.toggle("is-active", other === pick);
       input.value = pick.dataset.value;
+      if (pick.dataset.picture) document.getElementById("shown").src = pick.dataset.picture;
       const said = group.querySelector(".swatch-attribute-selected-option");
       if (said) said.textContent = pick.dataset.value;
       error.style.display = "none";
