@@ -10,6 +10,7 @@ from . import candidates
 from .addresses import looks_like
 from .attempt import NotFound, attempt, candidates_of_hint
 from .discovery import Stopped
+from .overlays import let_pass
 from .shown import Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
@@ -72,6 +73,7 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
     """
     item = visit.recording.item.name if visit.recording.item else None
     visit.say("cart", "cart", "open the cart")
+    added = await let_pass(visit, added)
     in_page = is_cart(added) and holds(added, item)
     if in_page:
         added.stage, added.step = "cart", "cart"
@@ -92,7 +94,8 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         named = await candidates_of_hint(visit, added, hint)
         return await attempt(
             visit, added, lambda page: named or candidates.to_cart(page, visit.flow), stage="cart", step="cart",
-            purpose=say("open the cart"), expected=say("the cart with the product in it"), met=lambda s: holds(s, item),
+            purpose=say("open the cart"), expected=say("the cart with the product in it"),
+            met=lambda page: _holds_in_full(visit, page, item),
         )  # fmt: skip
     except NotFound as error:
         reached = await _by_address(visit, added)
@@ -101,6 +104,14 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         raise Stopped(
             say("The cart could not be opened, or does not hold the product: {why}", why=str(error))
         ) from None
+
+
+def _holds_in_full(visit: Visit, page: Snapshot, item: str | None) -> str | None:
+    """What shows that the cart holds the product, where it is not a short one that only leads to the cart itself."""
+    leads_on = candidates.to_try(candidates.to_checkout(page, visit.flow), 1)
+    to_cart = candidates.to_try(candidates.to_cart(page, visit.flow), 50)
+    fuller = [r for r in to_cart if looks_like(r.control.href, "cart") and not looks_like(page.url, "cart")]
+    return None if fuller and not leads_on else holds(page, item)
 
 
 async def _by_address(visit: Visit, added: Snapshot) -> Snapshot | None:

@@ -31,6 +31,9 @@ INTERSTITIAL = 8.0
 LISTS_AGAIN = 2
 """Lists that showed nothing to buy which are looked at again, further down, at most."""
 
+SENDERS = 2
+"""Ways to send a search that are tried at most."""
+
 PAGES_OF_SITEMAP = 3
 """Products that the sitemap names which are opened at most."""
 
@@ -334,18 +337,18 @@ async def send_search(visit: Visit, typed: Snapshot, words: str) -> Snapshot:
     """The page that the search leads to; the page given where it leads nowhere."""
     field = search_field(typed)
     form = typed.forms[field.form] if field and field.form is not None else None
-    send = candidates.to_try(candidates.searches(typed, visit.flow), 1)
-    if send:
+    send = candidates.to_try(candidates.searches(typed, visit.flow), SENDERS)
+    for ranked in send:
         try:
             action = await visit.press(
-                send[0].control, typed, step="search", purpose=say("search"), expected=say("a list of products")
+                ranked.control, typed, step="search", purpose=say("search"), expected=say("a list of products")
             )
         except (Refused, Unusable):
-            return typed
+            continue
         after, happened = await outcome(visit, "discovery", "search", lambda at: shows_products(visit, at))
         action.met, action.happened = bool(happened), happened or say("no products are listed")
         return after
-    if field and field.name and form and form.method == "get":
+    if not send and field and field.name and form and form.method == "get":
         # A search without a button is sent with Enter, which Kassa never presses; the address is the same.
         address = f"{form.action.partition('?')[0]}?{urlencode({field.name: words})}"
         return await visit.open(address, "discovery", "search", say("search"))

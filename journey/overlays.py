@@ -11,6 +11,12 @@ from .vocabulary import mentioned
 IN_THE_WAY = 0.12
 """Share of the viewport from which an overlay is closed without having covered anything yet."""
 
+WHOLE = 0.9
+"""Share of the viewport from which an overlay covers the whole page."""
+
+PASSING = 5.0
+"""Seconds that a message over the whole page is given to go by itself."""
+
 ROUNDS = 4
 """Overlays that lie over each other are cleared one after the other, at most that many."""
 
@@ -42,6 +48,22 @@ async def uncover(visit: Visit, snapshot: Snapshot, *, all: bool = False) -> Sna
         action.met = entered or len(snapshot.overlays) < len(before.overlays)
         action.happened = say("it went") if action.met else say("it is still there")
     return snapshot
+
+
+async def let_pass(visit: Visit, snapshot: Snapshot) -> Snapshot:
+    """The page once a message that covers it and offers nothing to press has gone; as it is where it stays."""
+    stage = snapshot.stage
+    assert stage is not None
+    ends = visit.now() + PASSING * 1000
+    while _only_tells(snapshot) and (left := ends - visit.now()) > 0 and await visit.changes(left / 1000):
+        snapshot = await visit.look(stage, snapshot.step)
+    return snapshot
+
+
+def _only_tells(snapshot: Snapshot) -> bool:
+    """Whether a layer over the whole page holds nothing that can be pressed or filled in."""
+    used = {part.overlay for part in (*snapshot.controls, *snapshot.fields) if part.visible}
+    return any(o.modal and o.covers >= WHOLE and n not in used for n, o in enumerate(snapshot.overlays))
 
 
 async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool | None:

@@ -13,7 +13,7 @@ from .discovery import Found, Stopped, more, sells
 from .overlays import uncover
 from .probes import keyboard
 from .recording import UNSEEN, Candidate
-from .shown import Control, Snapshot
+from .shown import Control, Overlay, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 
@@ -214,7 +214,7 @@ def added(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
         return say("the shop went to the cart")
     if went and looks_like(after.url, "checkout"):
         return say("the shop went to the checkout")
-    if any(o.kind == "cart" for o in after.overlays) and not any(o.kind == "cart" for o in before.overlays):
+    if any(_is_cart(o, after) for o in after.overlays) and not any(_is_cart(o, before) for o in before.overlays):
         return say("the cart opened over the page")
     old = {t.text for t in before.texts}
     for text in after.texts:
@@ -223,6 +223,11 @@ def added(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
     if _counter(after) > _counter(before):
         return say("the number at the cart went up")
     return None
+
+
+def _is_cart(overlay: Overlay, page: Snapshot) -> bool:
+    """Whether a layer is the cart, and not what says that the cart did not take something."""
+    return overlay.kind == "cart" and not any(error.text[:80] in overlay.text for error in page.errors)
 
 
 def _counter(snapshot: Snapshot) -> int:

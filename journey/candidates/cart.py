@@ -10,6 +10,7 @@ from ..hosts import host_of, same_site
 from ..platforms import platform_of
 from ..shown import Control, Snapshot
 from ..vocabulary import begins
+from .discovery import address
 from .product import ADD
 from .ranking import REMOVE, WISH, Ranked, is_named, labels, mentions, rank
 
@@ -30,10 +31,13 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         head = c.landmark in ("header", "nav") or (c.landmark is None and c.box.y < HEAD)
         r.add(40, "its words speak of the cart", when=r.score <= 0 and head and speaks_of_cart(c))
         r.add(15, "a known platform calls it so", when=platform_of(c, "to_cart", flow))
-        r.add(25, "the page calls it cart", when=CART.search(c.hints) and (r.score > 0 or (head and not c.href)))
+        here = address(c.href) == address(snapshot.url)
+        opens = head and (not c.href or here)
+        r.add(25, "the page calls it cart", when=CART.search(c.hints) and (r.score > 0 or opens))
         if r.score <= 0:
             return
-        r.add(-80, "leads to a product", when=looks_like(c.href, "product") and not looks_like(c.href, "cart"))
+        elsewhere = looks_like(c.href, "product") and not looks_like(c.href, "cart")
+        r.add(-80, "leads to a product", when=elsewhere and not here)
         r.add(10, "in the header", when=c.landmark in ("header", "nav"))
         r.add(
             20,

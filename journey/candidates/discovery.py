@@ -199,9 +199,9 @@ def searches(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         c = r.control
         r.add(50, "its words say search", when=is_named(c, "search"))
         r.add(30, "the page calls it search", when=SEARCH.search(c.hints))
-        r.add(
-            40, "it sends the search form", when=c.form in forms and c.type in ("submit", "image", "") and c.tag != "a"
-        )
+        # What opened the search goes on saying so; what sends it may be a picture.
+        sends = c.form in forms and c.type in ("submit", "image", "") and c.tag != "a"
+        r.add(90, "it sends the search form", when=sends)
         r.add(-60, "closes it", when=is_named(c, "close") or re.search(r"\b(close|reset|clear)\b", c.hints, re.I))
 
     return rank(snapshot, flow, score)

@@ -1,7 +1,14 @@
 // What can be clicked, what it is called, and what it belongs to.
 
-const hintsOf = (element) => {
-  const words = [idOf(element), element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value")];
+// What the pictures of a control are called that says next to nothing in words: "fa-shopping-cart", "#icon-search".
+const pictured = (element, text) =>
+  /\p{L}{2}/u.test(text) ? [] : [...element.querySelectorAll("i, svg, use, span:empty, img")].slice(0, 4).flatMap((icon) => [
+    icon.className?.baseVal ?? icon.className, icon.getAttribute("href") || icon.getAttribute("xlink:href"),
+  ]);
+
+const hintsOf = (element, text) => {
+  const words = [idOf(element), element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value"),
+    ...pictured(element, text)];
   for (const attribute of element.attributes)
     if (attribute.name.startsWith("data-") && attribute.value.length < 60) words.push(`${attribute.name.slice(5)} ${attribute.value}`);
   return short(fold(words.filter(Boolean).join(" ").replace(/[-_]+/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2")), 300);
@@ -67,7 +74,7 @@ const describeControl = (record, found, forms) => {
     node: kassa.index(element), block: state.block, selector: selectorOf(element), tag, type: tag === "button" || tag === "input" ? element.type : "",
     role: element.getAttribute("role") || "", name: name || text, text,
     href: typeof element.href === "string" && element.href ? element.href : element.getAttribute("href") ? absolute(element.getAttribute("href")) : null,
-    hints: hintsOf(element), form: form ? (forms.get(form) ?? null) : null,
+    hints: hintsOf(element, text), form: form ? (forms.get(form) ?? null) : null,
     enabled: !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true" && !state.inert, visible,
     focusable: isFocusable(element),
     in_view: visible && left < viewport.width && left + box.width > 0 && top < viewport.height && top + box.height > 0,

@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import pytest
 from kassa.journey.recording import Recording
 from kassa.journey.walk import walk
 
@@ -35,6 +36,26 @@ PICTURES = "".join(
 PRODUCT = f"""<h1>Pony</h1><ul>{PICTURES}</ul><p>$10.00</p><form method="post" id="add-cart">
 <label>Quantity <input type="number" name="quantity" value="1" min="1" required></label>
 <input type="submit" name="add_cart" value="Buy"> <input type="submit" name="later" value="Save for later"></form>"""
+
+SHORT_CART = """<div style="position:absolute;top:0;right:0;z-index:1"><a href="#" id="toggle">
+<i class="fa fa-shopping-cart" style="display:inline-block;width:20px;height:20px;background:#000"></i>
+<b id="count">(0)</b></a>
+<div id="short" hidden style="background:#fff"><p>1 × Pony</p><p>Total $10.00</p><a href="/cart/">View cart</a></div>
+</div>
+<script>
+  toggle.addEventListener("click", (event) => { event.preventDefault(); short.hidden = !short.hidden; });
+  document.querySelector("#add-cart").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await fetch("", { method: "POST", body: new URLSearchParams({ add_cart: 1 }) });
+    const told = document.createElement("div");
+    told.style = "position:fixed;inset:0;z-index:9;background:#2a2;padding:200px";
+    told.textContent = "Product added to cart";
+    document.body.append(told);
+    count.textContent = "(1)";
+    setTimeout(() => told.remove(), 1500);
+  });
+</script>"""
+"""What stays on the product page: a message over all of it that goes by itself, and a short cart behind a picture."""
 
 CART = """<h1>Your cart</h1><form method="post"><table><tr><th colspan="2">Item</th><th>Price</th><th>Remove?</th></tr>
 <tr><td><img alt="" src="/p.png"></td><td><a href="/shop/pony/">Pony</a></td><td>$10.00</td>
@@ -74,8 +95,11 @@ PAYMENT = """<h1>Checkout: step 2 of 2, payment</h1><p>Total: $10.00</p><form me
 
 
 @contextmanager
-def served() -> Iterator[tuple[str, list[str], dict[str, dict[str, str]]]]:
-    """The shop: its address, the orders it got, and what was sent as the address last, by shopper."""
+def served(*, stays: bool) -> Iterator[tuple[str, list[str], dict[str, dict[str, str]]]]:
+    """The shop: its address, the orders it got, and what was sent as the address last, by shopper.
+
+    `stays`: adding to the cart stays on the product page.
+    """
     orders: list[str] = []
     carts: set[str] = set()
     sent: dict[str, dict[str, str]] = {}
@@ -102,7 +126,7 @@ def served() -> Iterator[tuple[str, list[str], dict[str, dict[str, str]]]]:
             pages = {
                 "/": "<h1>Welcome</h1><p>Ponies since 1990.</p>",
                 "/shop/": LIST,
-                "/shop/pony/": PRODUCT,
+                "/shop/pony/": PRODUCT + (SHORT_CART if stays else ""),
                 "/cart/": cart,
                 "/checkout/": form({}, refused=False),
                 "/payment/": PAYMENT,
@@ -147,8 +171,9 @@ def asked(recording: Recording) -> list[str]:
     return [action.target for action in recording.actions if action.kind == "fill"]
 
 
-def test_both_devices_come_to_the_payment_and_empty_the_cart(tmp_path: Path) -> None:
-    with served() as (url, orders, sent):
+@pytest.mark.parametrize("stays", [False, True], ids=["goes to the cart", "stays on the product"])
+def test_both_devices_come_to_the_payment_and_empty_the_cart(stays: bool, tmp_path: Path) -> None:
+    with served(stays=stays) as (url, orders, sent):
         recordings = asyncio.run(walk(url, settings(devices=["desktop", "mobile"]), tmp_path))
     assert orders == []
     assert [r.furthest for r in recordings] == ["payment", "payment"], [r.outcome for r in recordings]
