@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ..journey.recording import EMPTYING, Recording
 from ..journey.shown import Amount, Box, Control, Landmark, Snapshot, Text
-from ..journey.vocabulary import mentioned, named
+from ..journey.vocabulary import languages, mentioned, named
 from ..language.said import say
 from .assessment import Evidence
 
@@ -22,6 +22,11 @@ POSTAL = frozenset({"street-address", "address-line1", "postal-code", "address-l
 def says(text: str, category: str, language: str) -> str | None:
     """The phrase of a category that the text holds, in the page's language or in English."""
     return mentioned(text, category, language or None) or mentioned(text, category, "en")
+
+
+def unknown_words(snapshot: Snapshot) -> bool:
+    """Whether the page is in a language whose words Kassa does not know: what was not read may be there."""
+    return bool(snapshot.language) and snapshot.language not in languages()
 
 
 def labelled_as(label: str, category: str, language: str) -> bool:

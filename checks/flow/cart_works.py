@@ -47,7 +47,8 @@ AROUND = 40
     "whether a button must be pressed to update. Passes with all. Warns when one is missing, an update button is "
     "needed, or the confirmation is not announced. Fails when the cart shows neither the product nor a total, and when "
     "nothing showed that the product went into the cart. The number itself is not changed.",
-    false_alarms="An update button may be there for browsers without scripts only. Icons without a name are not read.",
+    false_alarms="An update button may be there for browsers without scripts only. Icons without a name are not read, "
+    "but for a minus and a plus on both sides of the number.",
 )
 def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
     """Judge the confirmation and the cart."""

@@ -41,8 +41,8 @@ class CheckoutSteps(Options):
     ),
     options=CheckoutSteps,
     observes="Counts the distinct states that a shopper works through, from the cart to the payment step, both "
-    "counted. Passes up to max steps with a progress indicator, fails from fail on, warns in between and where no "
-    "progress is shown. A checkout on one page needs no progress indicator.",
+    "counted. Passes up to 5 steps (option `max`) with a progress indicator, fails from 8 (`fail`) on, warns in "
+    "between and where no progress is shown. A checkout on one page needs no progress indicator.",
     false_alarms="A review page after the payment step is not seen. Panels of a one-page checkout count as steps when "
     "they open one after the other.",
 )

@@ -32,7 +32,7 @@ ESSENTIAL = ("the goods", "the total")
     fix="Beside the last button, list the goods, the delivery and its price, the tax, the total and the address, each "
     "with a way to change it there.",
     sources=(
-        Source("Baymard Institute: at 38 % of shops the order review cannot be edited directly", None, "P"),
+        Source("Baymard Institute: at 38 % of shops the order review cannot be edited directly (undated)", None, "P"),
         Source("Consumer Rights Directive 2011/83, article 8(2): key facts right before ordering", 2014, "P"),
         Source("WCAG 2.1, success criterion 3.3.4: check before a purchase", 2018, "P"),
     ),

@@ -67,7 +67,8 @@ class AutofillTokens(Options):
     ),
     options=AutofillTokens,
     observes="For every field whose purpose is clear and for which the HTML standard has a token: whether its "
-    "autocomplete attribute holds that token. Passes from min percent on, warns from warn percent on, fails below. "
+    "autocomplete attribute holds that token. Passes with 90 percent of the fields (option `min`), warns down to 50 "
+    "(`warn`), fails below. "
     "Fails as well when autocomplete is switched off on the form, or when a token says something else than the field "
     "asks.",
     false_alarms="Fields in frames of payment providers are left out. Purposes are read from labels, names and types, "

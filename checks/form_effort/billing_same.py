@@ -25,7 +25,7 @@ from ..seen import evidence, so_far
     fix="Take the delivery address for the bill by default, and show the other fields only to who asks for them.",
     sources=(
         Source("Baymard Institute: 14 % of shops do not take one address for both by default", 2023, "P"),
-        Source("Baymard Institute: hiding the second address cuts 30 to 40 % of the fields shown", None, "P"),
+        Source("Baymard Institute: hiding the second address cuts 30 to 40 % of the fields shown (undated)", None, "P"),
     ),
     options=Options,
     observes="The postal fields for delivery and for the bill that a guest meets by default. Passes when only one "

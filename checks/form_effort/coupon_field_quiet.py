@@ -32,7 +32,11 @@ class CouponOptions(Options):
     failing_title="An empty field for a code invites shoppers to leave and look for one",
     why="Who sees an open field for a discount code and has none feels overcharged, and goes to search for one.",
     fix="Put the field behind a link, such as “Do you have a code?”.",
-    sources=(Source("Baymard Institute, as quoted by garrisonmartin.com: 70 % of shops show such a field", None, "S"),),
+    sources=(
+        Source(
+            "Baymard Institute, as quoted by garrisonmartin.com: 70 % of shops show such a field (undated)", None, "S"
+        ),
+    ),
     options=CouponOptions,
     observes="Visible fields for discount codes and gift cards in the cart and in the checkout. Passes with none, or "
     "with a link that opens it. Warns when one stands open in the cart, fails when one stands open in the checkout.",

@@ -43,7 +43,8 @@ class FieldCount(Options):
     options=FieldCount,
     observes="Counts the visible, enabled text fields, text areas and drop-downs that a new guest meets by default "
     "over the whole checkout, card fields in the frame of a payment provider included, coupon fields left out. A "
-    "second count adds radio groups and checkboxes. Passes up to max, fails from fail on, warns in between.",
+    "second count adds radio groups and checkboxes. Passes with 8 fields (option `max`) and 14 elements "
+    "(`max_elements`), fails from 12 (`fail`) or 24 (`fail_elements`) on, warns in between.",
     false_alarms="Fields that appear only after a choice are counted when Kassa had to make that choice. A house "
     "number and its addition are two fields where the country's addresses need them.",
 )

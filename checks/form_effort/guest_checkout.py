@@ -29,7 +29,9 @@ SEE_THROUGH = ("", "transparent", "rgba(0, 0, 0, 0)")
     sources=(
         Source("Baymard Institute: 19 % left a checkout because they had to create an account", 2025, "S"),
         Source("Baymard Institute: the same, 26 %", 2024, "S"),
-        Source("Baymard Institute: where there is a guest checkout, 47 % do not make it prominent", None, "P"),
+        Source(
+            "Baymard Institute: where there is a guest checkout, 47 % do not make it prominent (undated)", None, "P"
+        ),
     ),
     options=Options,
     observes="Looks at how the checkout begins for someone without an account. Passes when the guest is the default, "

@@ -25,7 +25,11 @@ from ..checkout import states
     fix="Check the e-mail address and the postcode when their fields are left. Write what is wrong beside the field, "
     "mark the field as invalid, and take the message away as soon as the value is right.",
     sources=(
-        Source("Baymard Institute: 31 % of shops have no inline validation, as quoted by betaaloptimaal.nl", None, "S"),
+        Source(
+            "Baymard Institute: 31 % of shops have no inline validation, as quoted by betaaloptimaal.nl (undated)",
+            None,
+            "S",
+        ),
         Source("web.dev, Learn Forms: help people while they fill in the form, not only when they send it", None, "P"),
         Source("That the message must come within a second is Kassa's own", None, "D"),
     ),

@@ -60,7 +60,7 @@ class RareFieldsOptions(Options):
     "and set the fields one below the other.",
     sources=(
         Source("Baymard Institute: 30 % of test users stopped at address line 2; 20 % of shops hide it", 2022, "P"),
-        Source("Baymard Institute: 16 % of forms have several columns", None, "P"),
+        Source("Baymard Institute: 16 % of forms have several columns (undated)", None, "P"),
         Source("The number of fields that fails is Kassa's own", None, "D"),
     ),
     options=RareFieldsOptions,

@@ -36,7 +36,7 @@ class RequiredOptionalMarks(Options):
     why="Who cannot see that a field is optional fills it in, or stops at it. Who misses a required one gets an error.",
     fix="Mark the required fields and write “optional” beside the others. Explain the asterisk where you use it.",
     sources=(
-        Source("Baymard Institute: only 14 % of shops mark both required and optional fields", None, "P"),
+        Source("Baymard Institute: only 14 % of shops mark both required and optional fields (undated)", None, "P"),
         Source("The share of fields that has to be marked is Kassa's own", None, "D"),
     ),
     options=RequiredOptionalMarks,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from ...journey.reading.words import UNSPACED
 from ...journey.recording import Recording
 from ...language.said import Said, listed, say, together
 from ..assessment import Status
@@ -140,7 +141,12 @@ def _unexplained(kind: Kind, met: Met) -> bool:
         return False
     beside = re.sub(re.escape(met.field.label), " ", met.field.hint, flags=re.IGNORECASE)
     texts = [beside, met.field.placeholder, *re.findall(r"\(([^)]*)\)", met.field.label)]
-    return all(len(re.findall(r"[^\W\d_]{2,}", text)) < REASON_WORDS for text in texts)
+    return all(_length(text) < REASON_WORDS for text in texts)
+
+
+def _length(text: str) -> float:
+    """Words of a text; where none are set apart, two letters count as one."""
+    return len(UNSPACED.findall(text)) / 2 or len(re.findall(r"[^\W\d_]{2,}", text))
 
 
 def _named(kinds: Iterable[Kind]) -> Said:

@@ -10,7 +10,7 @@ from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..dates import counts_days, names_a_day
-from ..places import nothing_to_deliver, says
+from ..places import nothing_to_deliver, says, unknown_words
 
 BESIDE = 200
 """CSS pixels to the right of a choice in which its words may stand; further right begins another column."""
@@ -68,6 +68,10 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
     parts += [say("{number} do not say when", number=len(silent))] if silent else []
     told = [say("{sentence}.", sentence=together(parts, "; "))]
     status: Status = "passed" if len(dated) == len(offered) else "warned"
+    if silent and unknown_words(offered[0][1][1]):
+        message = say("The words of this page's language are not known to Kassa.")
+        yield Result("checkout", "not-observed", message, evidence=evidence)
+        return
     if not dated and not timed:
         status = "warned" if elsewhere else "failed"
         told += [say('Elsewhere on the page: "{words}".', words=elsewhere)] if elsewhere else []

@@ -34,7 +34,7 @@ class StockOptions(Options):
     "know when it comes before they begin.",
     fix="Say at the buy button whether the product is in stock and on which day or in how many days it comes.",
     sources=(
-        Source("Baymard Institute: 41 % of sites tell a delivery speed and not a date", None, "P"),
+        Source("Baymard Institute: 41 % of sites tell a delivery speed and not a date", 2023, "P"),
         Source("Baymard Institute, reasons for leaving the checkout, as quoted", 2024, "S"),
     ),
     options=StockOptions,

@@ -43,7 +43,9 @@ class AccountOptions(Options):
     "autocomplete=new-password. Keep puzzles for those who fail several times.",
     sources=(
         Source(
-            "Baymard Institute: 82 % of sites have too strict passwords; up to 18 % of account users left", None, "P"
+            "Baymard Institute: 82 % of sites have too strict passwords; up to 18 % of account users left (undated)",
+            None,
+            "P",
         ),
         Source("WCAG 2.2, success criterion 3.3.8: no puzzles to log in", 2023, "P"),
         Source("The number of rules is Kassa's own", None, "D"),

@@ -68,15 +68,17 @@ class Vital:
     sources=(
         Source("Google, web-vitals: LCP 2.5 s and 4.0 s, CLS 0.1 and 0.25, TTFB 0.8 s and 1.8 s", None, "P"),
         Source(
-            "Deloitte and Google, Milliseconds Make Millions: 0.1 s faster went with 8.4 % more retail conversion",
+            "Deloitte and Google, Milliseconds Make Millions: 0.1 s faster went with 8.4 % more retail "
+            "conversion (undated)",
             None,
             "S",
         ),
     ),
     options=PageVitals,
-    observes="Reads LCP, CLS and TTFB of the first page that is loaded in each stage, CLS as long as that page was "
-    "looked at. Passes when all three are good, "
-    "fails when one is poor, warns in between. These are lab values of one load, not what visitors measured.",
+    observes="Reads three values of the first page that is loaded in each stage: when its largest part is painted "
+    "(LCP), how far its parts jump while it is looked at (CLS), and when the first byte of it comes (TTFB). Passes "
+    "when all three are good, fails when one is poor, warns in between. These are lab values of one load, not what "
+    "visitors measured.",
     false_alarms="The machine and the network of the visit decide as well. A cookie wall can be the largest element. "
     "One load is an indication, never a verdict on Core Web Vitals.",
 )

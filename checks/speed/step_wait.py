@@ -38,7 +38,8 @@ class StepWait(Options):
     sources=(
         Source("Nielsen, response time limits: 1 s keeps the flow of thought, 10 s the attention", None, "S"),
         Source(
-            "Deloitte and Google, Milliseconds Make Millions: 0.1 s faster went with 8.4 % more retail conversion",
+            "Deloitte and Google, Milliseconds Make Millions: 0.1 s faster went with 8.4 % more retail "
+            "conversion (undated)",
             None,
             "S",
         ),

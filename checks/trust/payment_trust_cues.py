@@ -13,7 +13,7 @@ from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_in, mark_of
-from ..places import around, gap, page, saying
+from ..places import around, gap, page, saying, unknown_words
 
 CARD = frozenset({"payment-method", "cc-name", "cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc"})
 
@@ -69,6 +69,9 @@ def payment_trust_cues(recording: Recording, options: TrustCueOptions) -> Iterat
     badges = {cue.text for cue in cues if cue.badge}
     if not cues and not (snapshot.texts or snapshot.images):
         yield Result("checkout", "not-observed", say("Nothing could be read at the payment step."))
+        return
+    if not cues and unknown_words(snapshot):
+        yield Result("checkout", "not-observed", say("The words of this page's language are not known to Kassa."))
         return
     kinds = together(dict.fromkeys(cue.what for cue in near or cues), ", ")
     status: Status = "warned"

@@ -145,6 +145,10 @@ def test_silence_fails_unless_the_page_says_it_elsewhere() -> None:
     assert finding(delivering(("Standard", ""), texts=[said]), DATES).status == "warned"
 
 
+def test_days_in_a_language_that_is_not_known_are_not_missed() -> None:
+    assert finding(delivering(("通常配送", "2日後"), language="ja"), DATES).status == "not-observed"
+
+
 def test_ways_of_delivery_that_were_not_seen_are_not_judged() -> None:
     assert (
         finding(recording(snapshot("address", fields=[field("Street", "street-address")])), DATES).status

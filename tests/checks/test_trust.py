@@ -126,6 +126,10 @@ def test_the_frame_of_a_provider_is_a_cue() -> None:
     assert cues(frames=[frame]).status == "passed"
 
 
+def test_words_of_a_language_that_is_not_known_are_not_missed() -> None:
+    assert (cues().status, cues(language="ja").status) == ("failed", "not-observed")
+
+
 def test_cues_far_from_the_methods_warn() -> None:
     found = cues(images=[image("Visa", y=1900)])
     assert found.status == "warned" and "not near the payment methods" in found.message

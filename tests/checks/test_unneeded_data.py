@@ -42,7 +42,11 @@ def test_a_phone_number_with_an_example_only_has_no_reason() -> None:
 
 
 def test_a_required_phone_number_with_a_reason_is_warned() -> None:
-    for where in ({"hint": "Only for questions about the delivery"}, {"label": "Phone (so the driver can call you)"}):
+    for where in (
+        {"hint": "Only for questions about the delivery"},
+        {"label": "Phone (so the driver can call you)"},
+        {"hint": "配送業者からのご連絡のため"},
+    ):
         phone = field(**{"label": "Phone", "purpose": "tel", "required": True, **where})
         found = finding(shop(phone), "unneeded-data")
         assert (found.status, found.message) == ("warned", "A phone number is required, with a reason.")
