@@ -77,14 +77,15 @@ class UnneededData(Options):
         Source(
             "Baymard Institute: 14 % of shoppers refuse their phone number or gender, 27 % their birth date", 2025, "P"
         ),
-        Source("General Data Protection Regulation, article 5(1)(c): only data that the purpose needs", None, "P"),
+        Source("General Data Protection Regulation, article 5(1)(c): only data that the purpose needs", 2018, "P"),
     ),
     options=UnneededData,
     observes="Looks for date of birth, gender, form of address, a second phone number, fax, company, VAT number, how "
     "the shopper heard of the shop, and e-mail or password asked twice. Fails when date of birth, gender or form of "
     "address is required, or a phone number is required without a reason beside it. Warns when the others are asked.",
     false_alarms="Shops for alcohol or medicine, and purchase on account, need a date of birth; some carriers need a "
-    "phone number: name them under needed. A hint of three words or more counts as a reason. In Germany, Austria and "
+    "phone number: name them under the option `needed`. A "
+    "hint of three words or more counts as a reason. In Germany, Austria and "
     "Switzerland a form of address is customary and weighs less.",
 )
 def judge(recording: Recording, options: UnneededData) -> Iterator[Result]:

@@ -52,7 +52,7 @@ class PaymentScriptsOptions(Options):
     observes="The script elements of the payment step, by host, with integrity values and the policy for scripts; "
     "whether card fields stand in the shop's own page. Passes with card fields elsewhere and up to ten hosts of "
     "others. Warns with up to twenty. Fails with more, or when the shop's own page takes the card beside scripts of "
-    "others that are neither its payment provider's nor named under known.",
+    "others that are neither its payment provider's nor named under the option `known`.",
     false_alarms="Providers' scripts change and cannot have an integrity value. This is what was seen on one visit, "
     "and says nothing about compliance with PCI DSS.",
 )

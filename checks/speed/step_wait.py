@@ -47,8 +47,8 @@ class StepWait(Options):
     ),
     options=StepWait,
     observes="Takes the time from Kassa's click on add-to-cart, on the way to the checkout and on each continue until "
-    "the page is usable again. The slowest one decides: passes up to good, fails above poor, warns in between and "
-    "when the page did not show within a second that it was busy.",
+    "the page is usable again. The slowest one decides: passes up to 2 seconds (option `good`), fails above 5 "
+    "(`poor`), warns in between and when the page did not show within a second that it was busy.",
     false_alarms="The browser's own sign that a page is loading does not count as the page's. One visit from one "
     "place: a carrier's answer varies from time to time. Kassa's own typing is not counted.",
 )
