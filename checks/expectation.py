@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from ..journey.recording import Recording, SupportPage
 from ..journey.shown import FormField, Match, Request, Snapshot, Stage
+from ..language.purposes import asked_for
 from ..language.said import Said, listed, say, together
 from .assessment import Evidence
 from .seen import completed, evidence, shopped
@@ -280,7 +281,7 @@ class Expectation(Model):
     @staticmethod
     def _field_parts(field: AskedField) -> Iterator[Said]:
         if field.purpose:
-            yield say("a field for {purpose}", purpose=field.purpose)
+            yield say("a field for {purpose}", purpose=asked_for(field.purpose))
         if field.label:
             yield say("a field called {label}", label=repr(field.label))
         if field.required is not None:

@@ -60,6 +60,11 @@ def purpose(action: Action) -> str:
     return again(action.purpose)
 
 
+def target(action: Action) -> str:
+    """What an act was done to: the shop's words for it, or the walk's own for what it closes without a button."""
+    return again(action.target) if action.kind == "dismiss" and action.selector is None else action.target
+
+
 def expected(action: Action) -> str:
     """What an act should have brought, to be told in the reader's language; nothing where nothing was expected."""
     return again(action.expected)

@@ -24,6 +24,8 @@ from ..journey.browser import BrowserMissing
 from ..journey.events import Event, Listener, nobody
 from ..journey.printing import printed
 from ..journey.recording import FILE_NAME, TRACE, Device, Recording
+from ..language.said import say
+from ..language.said import told as tell
 from ..reports.audit import Audit, Output, Verbosity, Walk
 from ..reports.gate import reasons
 from ..reports.github import annotate, running, workflow
@@ -75,10 +77,11 @@ def conclude(audits: Sequence[Audit], quiet: bool = False) -> Exit:
     for audit in audits:
         if code_of(audit) is code:
             shop = f"{audit.walks[0].recording.visit.shop}: " if len(audits) > 1 else ""
-            told.append(line(shop + ". ".join(reasons(audit))))
+            told.append(line(shop + ". ".join(tell(each, audit.language) for each in reasons(audit))))
     if code or not quiet:
+        last = say("Exit code {code}: {reasons}.", code=str(code.value), reasons=". ".join(told))
         # In a job of GitHub Actions "##[" begins a command wherever it stands.
-        typer.echo(f"Exit code {code.value}: {'. '.join(told)}.".replace("##[", "## ["), err=quiet)
+        typer.echo(tell(last, audits[0].language).replace("##[", "## ["), err=quiet)
     return code
 
 

@@ -21,12 +21,14 @@ from ..journey.data import read_data
 from ..journey.shown import Step
 from ..journey.walls import reasons
 from ..language.catalogue import DEFAULT, LANGUAGES
+from ..language.purposes import purposes
 from ..reports.labels import labels
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "language"
 ROOMS = ("checks", "reports", "history", "journey", "language", "cli")
-KEYWORDS = {"say": None, "counted": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"say": None, "counted": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2), "add": (2,)}
+"""Calls that hold a text, and which of their arguments; `add` gives a candidate points for a reason."""
 METHODS = [("**.py", "python"), ("**.jinja", "jinja2")]
 OPTIONS = {"**.jinja": {"trimmed": "true"}}
 
@@ -40,6 +42,7 @@ def declared() -> Iterator[str]:
         yield from (reason["text"], reason["source"])
     for words in labels().values():
         yield from words.values()
+    yield from purposes().values()
     for country in countries().values():
         yield from (law.text for law in country.laws.values())
         yield from (number.name for number in country.identity)

@@ -92,21 +92,31 @@ def comparison(told: Comparison, console: Console, verbose: bool = False, langua
         console.print(tell(say("Nothing changed.")))
 
 
-def runs(kept: Sequence[Run], console: Console) -> None:
+def runs(kept: Sequence[Run], console: Console, language: str = DEFAULT) -> None:
     """Print a list of audits, the newest first."""
+
+    def tell(text: str) -> Text:
+        return _text(text, language)
+
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for heading in ("audit", "when (UTC)", "shop", "device"):
-        table.add_column(heading, no_wrap=heading != "shop", overflow="fold")
-    for heading in ("score", "seen", "problems"):
-        table.add_column(heading, justify="right")
-    table.add_column("got to")
+    shop = say("shop")
+    for heading in (say("audit"), say("when (UTC)"), shop, say("device")):
+        table.add_column(tell(heading), no_wrap=heading is not shop, overflow="fold")
+    for heading in (say("score"), say("seen"), say("problems")):
+        table.add_column(tell(heading), justify="right")
+    table.add_column(tell(say("got to")))
     for run in reversed(kept):
         for number, (device, walk) in enumerate(run.walks.items()):
             first = ("", "", "") if number else (run.id[:8], f"{run.started:%Y-%m-%d %H:%M}", line(run.shop, 40))
             figures: tuple[FigureName, ...] = ("score", "certainty", "problems")
-            furthest = label("stage", walk.furthest) if walk.furthest else "nowhere"
-            cells = (*first, device, *(words.value(name, walk.figure(name)) for name in figures), furthest)
-            table.add_row(*(Text(cell) for cell in cells))
+            furthest = label("stage", walk.furthest) if walk.furthest else say("nowhere")
+            cells = (
+                *first,
+                label("device", device),
+                *(words.value(name, walk.figure(name)) for name in figures),
+                furthest,
+            )
+            table.add_row(*map(tell, cells))
     console.print(table)
 
 

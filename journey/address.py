@@ -225,5 +225,5 @@ async def _tick(visit: Visit, snapshot: Snapshot, field: FormField, value: bool,
         action = await visit.give(field, value, snapshot, step=step)
     except (Refused, Unusable):
         return 0
-    action.happened = "ticked" if value else "unticked"
+    action.happened = say("ticked") if value else say("unticked")
     return 1

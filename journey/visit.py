@@ -379,11 +379,11 @@ class Visit:
         """Answer a consent wall by the rules for its maker. False when its maker is not known."""
         from .autoconsent import answer
 
-        action = self._begin("dismiss", self.flow.stage, step, COOKIES[wanted], "a consent wall")
+        action = self._begin("dismiss", self.flow.stage, step, COOKIES[wanted], say("a consent wall"))
         action.expected = say("the consent wall goes")
         maker = await answer(self.page, wanted)
         self._done(action)
-        action.target = f"the consent wall of {maker}" if maker else action.target
+        action.target = say("the consent wall of {maker}", maker=maker) if maker else action.target
         action.met = maker is not None
         action.happened = say("its rules were followed") if maker else say("no rules are known for it")
         return maker is not None

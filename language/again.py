@@ -10,13 +10,20 @@ import re
 from functools import cache, lru_cache, partial
 
 from .catalogue import DEFAULT, sentences
-from .said import Said
+from .purposes import asked_for
+from .said import Said, told
 
 ROOM = "journey"
 """The room whose sentences are known here."""
 
 OWN = ("why", "purpose", "step")
 """Names of values that are a text of the walk's own."""
+
+ASKED = "what"
+"""Name of a value that is the token of what a form field asks for."""
+
+ASKING = ("give {what}", "Kassa never gives {what}")
+"""Sentences with such a value: these are told in English too."""
 
 BETWEEN = "; "
 """Stands between several reasons."""
@@ -39,21 +46,21 @@ def again(text: str) -> Said:
 
 
 def _again(text: str, language: str) -> str:
-    return text if language == DEFAULT else _told(text, language)[0]
+    return _told(text, language)[0]
 
 
 @lru_cache(maxsize=4096)
 def _told(text: str, language: str) -> tuple[str, bool]:
     """The text, reason by reason, and whether all of it could be told."""
-    left, told, wholly = text.split(BETWEEN), [], True
+    left, all, wholly = text.split(BETWEEN), [], True
     if len(left) > MOST:
         return _sentence(text, language) or (text, False)
     while left:
         used, one, known = _first(left, language)
-        told.append(one)
+        all.append(one)
         wholly = wholly and known
         left = left[used:]
-    return BETWEEN.join(told), wholly
+    return BETWEEN.join(all), wholly
 
 
 def _first(parts: list[str], language: str) -> tuple[int, str, bool]:
@@ -77,21 +84,23 @@ def _sentence(text: str, language: str) -> tuple[str, bool] | None:
     for pattern, translation in patterns:
         if match := pattern.fullmatch(text):
             values = {name: _value(name, value, language) for name, value in match.groupdict().items()}
-            told = translation.format(**{name: value for name, (value, _) in values.items()})
+            sentence = translation.format(**{name: value for name, (value, _) in values.items()})
             if all(known for _, known in values.values()):
-                return told, True
-            partly = partly or (told, False)
+                return sentence, True
+            partly = partly or (sentence, False)
     return partly
 
 
 def _value(name: str, value: str, language: str) -> tuple[str, bool]:
+    if name == ASKED:
+        return told(asked_for(value), language), True
     return _told(value, language) if name in OWN else (value, True)
 
 
 @cache
 def _known(language: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """The walk's sentences without values, and patterns of those with values, those that say most first."""
-    all = sentences(language, ROOM)
+    all = {english: english for english in ASKING} if language == DEFAULT else sentences(language, ROOM)
     plain = {english: told for english, told in all.items() if "{" not in english}
     with_values = sorted(all.keys() - plain.keys(), key=lambda english: (-len(_PLACE.sub("", english)), english))
     return plain, [(_pattern(english), all[english]) for english in with_values]

@@ -16,10 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from ..checks.assessment import FINDING_STAGES, FindingStage, Severity
-from ..checks.seen import expected, purpose
+from ..checks.seen import expected, purpose, target
 from ..journey.recording import Action, Device
 from ..language.again import again
 from ..language.amounts import percent
+from ..language.purposes import asked_for
 from ..language.said import Said, counted, say, together, told
 from .accepted import idle, terms
 from .audit import Audit, Output, Verbosity, Walk
@@ -163,7 +164,7 @@ class _Terminal:
             tried = say(
                 "Tried: {purpose} with “{target}”: {happened}",
                 purpose=purpose(action),
-                target=line(action.target, 80),
+                target=line(self.told(target(action)), 80),
                 happened=again(action.happened) or say("nothing"),
             )
             self.say(tried, indent=2)
@@ -266,14 +267,14 @@ class _Terminal:
         self.say(
             f"{action.id}  ",
             purpose(action),
-            f"{device}: {self.label('act', action.kind)} “{line(action.target, 80)}”, ",
+            f"{device}: {self.label('act', action.kind)} “{line(self.told(target(action)), 80)}”, ",
             together([together([saw, missed], "; "), took], ", "),
             indent=2,
         )
         for candidate in action.candidates:
-            reasons = ", ".join(candidate.reasons)
             parts: list[tuple[str, str]] = [
-                (f"{candidate.score:5.1f}  “{line(candidate.label, 60)}”: {reasons}", "dim")
+                (f"{candidate.score:5.1f}  “{line(candidate.label, 60)}”: ", "dim"),
+                (together(map(again, candidate.reasons), ", "), "dim"),
             ]
             if candidate.refused:
                 parts += [("; ", "dim"), (say("not pressed: {why}", why=again(candidate.refused)), "dim")]
@@ -327,7 +328,7 @@ class _Terminal:
             self.say(say("{fields}, {number} required", fields=fields, number=required), indent=2)
             if self.verbose:
                 for met in summary.fields:
-                    notes = [label("step", met.step), met.purpose or say("purpose unknown")]
+                    notes = [label("step", met.step), asked_for(met.purpose) if met.purpose else say("purpose unknown")]
                     notes += [say("required") if met.required else say("optional")]
                     notes += [met.autocomplete or say("no autofill token")]
                     notes += [say("asked again")] if met.again else []

@@ -35,6 +35,7 @@ def history(
     keep_days: Annotated[
         float | None, typer.Option("--keep-days", metavar="DAYS", min=0, help="Remove audits older than that.")
     ] = None,
+    report_lang: ReportLanguageOption = None,
 ) -> None:
     """List the audits that were kept, or remove old ones.
 
@@ -46,6 +47,7 @@ def history(
 
     from ...history import terminal
     from ...history.store import HistoryUnusable
+    from ...language.catalogue import DEFAULT
     from ..past import opened
 
     with opened(history) as kept:
@@ -58,7 +60,7 @@ def history(
         except HistoryUnusable as error:
             raise Stop(f"The history cannot be used. {error}", Exit.ENVIRONMENT) from None
         if runs:
-            terminal.runs(runs, Console(highlight=False))
+            terminal.runs(runs, Console(highlight=False), report_lang or DEFAULT)
         else:
             typer.echo(f"No audit{f' of {shop}' if shop else ''} is kept in {kept.name}")
 

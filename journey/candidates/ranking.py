@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from ...language.said import say
 from ..guard import Flow, refuse_press
 from ..recording import Candidate
 from ..shown import Control, Snapshot, Text
@@ -35,7 +36,7 @@ class Ranked:
         """Add points for a reason, when it holds."""
         if when:
             self.score += points
-            self.reasons.append(f"{reason} {points:+g}")
+            self.reasons.append(say("{why} {points}", why=reason, points=f"{points:+g}"))
 
     def candidate(self) -> Candidate:
         """As it is recorded."""

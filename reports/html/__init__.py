@@ -12,10 +12,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ...checks.seen import expected, purpose
+from ...checks.seen import expected, purpose, target
 from ...language import amounts
 from ...language.again import again
 from ...language.catalogue import DEFAULT, catalogue
+from ...language.purposes import asked_for
 from ...language.said import number, told
 from .. import text
 from ..audit import Audit, Output
@@ -80,9 +81,11 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         listed=spoken(text.listed),
         expected=spoken(expected),
         purpose=lambda act: text.capital(told(purpose(act), language)),
+        target=spoken(target),
         place=text.place,
-        line=text.line,
+        line=lambda words, most=None: text.line(told(words, language), most),
         again=spoken(again),
+        asked_for=spoken(asked_for),
         label=spoken(lambda word, kind: label(kind, word)),
         markdown=partial(markdown, translate=words.gettext),
     )

@@ -6,13 +6,20 @@ import re
 
 import pytest
 from kassa.journey.attempt import NOTHING
+from kassa.journey.candidates.ranking import Ranked
+from kassa.journey.data import read_data
 from kassa.journey.guard import places_order
 from kassa.journey.hindrances import why_no_answer
+from kassa.journey.reading.purposes import TOKENS
+from kassa.journey.reading.words import FOLDER
 from kassa.journey.recording import BEYOND, UNSEEN
 from kassa.journey.walls import reasons
-from kassa.language.again import OWN, ROOM, again
+from kassa.language.again import ASKED, ASKING, OWN, ROOM, again
 from kassa.language.catalogue import DEFAULT, LANGUAGES, Language, sentences
+from kassa.language.purposes import purposes
 from kassa.language.said import say, told
+
+from ..checks.build import control
 
 OTHERS = [language for language in LANGUAGES if language != DEFAULT]
 SAMPLES = {"number": "12", "url": "https://shop.example/cart?id=1", "points": "+50", "step": say("cart")}
@@ -84,3 +91,34 @@ def test_walls_are_told(language: Language) -> None:
 def test_values_of_the_walks_own_are_values_of_its_sentences() -> None:
     named = {name for sentence in sentences("de", ROOM) for name in re.findall(r"\{(\w+)\}", sentence)}
     assert set(OWN) <= named
+
+
+def test_what_a_field_asks_for_is_told_in_words_in_every_language() -> None:
+    given = say("give {what}", what="postal-code")
+    assert given == "give postal-code"
+    assert [again(str(given)).told(language) for language in ("en", "de", "nl")] == [
+        "give postcode",
+        "Postleitzahl angeben",
+        "postcode opgeven",
+    ]
+    assert again("give my-own-token").told("de") == "my-own-token angeben"
+
+
+def test_sentences_that_ask_for_something_are_the_walks() -> None:
+    assert set(ASKING) == {each for each in sentences("de", ROOM) if f"{{{ASKED}}}" in each}
+
+
+def test_every_purpose_of_a_field_has_words() -> None:
+    read = {purpose for file in FOLDER.glob("*.yaml") for purpose in read_data(file)}
+    assert (read | TOKENS) - {"nothing", "username|email"} <= purposes().keys()
+
+
+def test_why_a_candidate_was_taken_is_told() -> None:
+    ranked = Ranked(control("Koop"))
+    ranked.add(60, "its words say add to cart")
+    ranked.add(-40, "behind a dialog")
+    assert ranked.candidate().reasons == ["its words say add to cart +60", "behind a dialog -40"]
+    assert [again(str(reason)).told("de") for reason in ranked.candidate().reasons] == [
+        "der Text sagt „in den Warenkorb“ +60",
+        "hinter einem Dialog -40",
+    ]
