@@ -39,6 +39,8 @@ class Rest:
     """The page showed that it was busy, when it took over a second."""
     rested: float
     """Milliseconds it had been at rest already."""
+    width: int = 0
+    """Of the window, in CSS pixels: more than the device's where a phone shows a wide page small."""
     height: int = 0
     """Of the document, in CSS pixels."""
     origin: float = 0
@@ -71,9 +73,9 @@ async def settle(page: Page, traffic: Traffic, seconds: float) -> Rest:
         busy = busy or found["busy"]
         if found["hindered"]:
             why = say("after {seconds} s {why}", seconds=f"{seconds:g}", why=found["hindered"])
-            return Rest(why, busy, 0, found["height"], found["origin"])
+            return Rest(why, busy, 0, found["width"], found["height"], found["origin"])
         if not traffic.pending:
-            return Rest(None, busy, found["rested"], found["height"], found["origin"])
+            return Rest(None, busy, found["rested"], found["width"], found["height"], found["origin"])
 
 
 async def change(page: Page, traffic: Traffic, seconds: float) -> bool:

@@ -39,7 +39,7 @@ COOKIES = {"accept": say("accept cookies"), "reject": say("reject cookies")}
 BACK, FORWARD = say("go back"), say("go forward")
 """What a step in the browser's history is for."""
 
-SCREEN_HEIGHT = 3000
+SCREEN_WIDTH, SCREEN_HEIGHT = 2000, 3000
 """CSS pixels of a page that a screenshot shows at most."""
 
 
@@ -132,7 +132,7 @@ class Visit:
         self._clicked = 0.0
         self._documents = 0
         """How many documents had come at the latest look."""
-        self._height = 0
+        self._width = self._height = 0
         self._judged: set[tuple[object, ...]] = set()
         self._aside: str | None = None
         """The snapshot that stands for what is seen now, while a probe is tried."""
@@ -325,7 +325,7 @@ class Visit:
     async def _rest(self) -> Rest:
         """Wait until the page can be used."""
         rest = await settle(self.page, self.traffic, self.settings.limits.settle)
-        self._height = rest.height
+        self._width, self._height = rest.width, rest.height
         if self._act:
             self._time(self._act, rest)
             self._act.busy, self._act.limit = rest.busy, rest.limit
@@ -544,7 +544,9 @@ class Visit:
         from playwright.async_api import Error
 
         viewport = self.page.viewport_size or {"width": 0, "height": 0}
-        size = Size(width=viewport["width"], height=min(self._height or viewport["height"], SCREEN_HEIGHT))
+        # A page that is wider than a phone is shown small there, and whole.
+        width = min(max(self._width, viewport["width"]), SCREEN_WIDTH)
+        size = Size(width=width, height=min(self._height or viewport["height"], SCREEN_HEIGHT))
         name = f"{id}.jpg"
         try:
             await self.page.screenshot(

@@ -41,7 +41,7 @@
       observer.disconnect();
       const { scrollHeight } = document.documentElement;
       const height = Math.max(scrollHeight, window.innerHeight);
-      resolve({ busy, hindered, rested: performance.now() - changed, height, origin: performance.timeOrigin });
+      resolve({ busy, hindered, rested: performance.now() - changed, width: window.innerWidth, height, origin: performance.timeOrigin });
     };
     const look = () => {
       const now = performance.now();

@@ -9,9 +9,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import pytest
 from kassa.journey.browser import driver, launch
+from kassa.journey.recording import SCREENS, Device
+from kassa.journey.shown import Snapshot
 from kassa.journey.visit import Visit
 from kassa.journey.visiting import visiting
+from PIL import Image
 
 from .without_probes import settings
 
@@ -35,11 +39,21 @@ LATE = b"""<!doctype html><html lang="en"><title>Tea</title><p>One moment</p>
   const total = () => document.querySelector("p")?.replaceWith("Total 4.50");
 </script>"""
 
+TALL = b"""<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tea</title>
+<style>body { margin: 0 } button { display: block; margin: 0 0 0 auto; border: 0; width: 90px; height: 60px;
+background: #00f; color: #00f } p { height: 200vh }</style>
+<h1 style="height: 70vh">Green tea</h1><button>Buy</button><p>4.50</p>"""
+"""What is sized by the height of the window stands above the button, at the right edge."""
+
+WIDE = TALL.replace(b"<h1", b'<div style="width: 700px">Teas of all gardens</div><h1')
+WIDE = WIDE.replace(b"margin: 0 0 0 auto", b"margin: 0 0 0 600px")
+UNFIT = TALL.replace(b'<meta name="viewport" content="width=device-width">', b"")
+
 
 @contextmanager
 def served() -> Iterator[int]:
     """Serves these pages: the port."""
-    pages = {"/going": GOING, "/tea": TEA, "/late": LATE}
+    pages = {"/going": GOING, "/tea": TEA, "/late": LATE, "/tall": TALL, "/wide": WIDE, "/unfit": UNFIT}
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -58,10 +72,10 @@ def served() -> Iterator[int]:
 
 
 @asynccontextmanager
-async def a_visit(port: int, folder: Path) -> AsyncIterator[Visit]:
+async def a_visit(port: int, folder: Path, device: Device = "desktop") -> AsyncIterator[Visit]:
     async with driver() as playwright:
         browser = await launch(playwright, settings())
-        async with visiting(browser, f"http://127.0.0.1:{port}/", settings(), folder, "desktop") as visit:
+        async with visiting(browser, f"http://127.0.0.1:{port}/", settings(), folder, device) as visit:
             yield visit
         await browser.close()
 
@@ -91,3 +105,23 @@ def test_a_change_while_the_picture_is_taken_is_not_missed_and_the_picture_is_no
 
     with served() as port:
         assert asyncio.run(look(port)) == (["Total 4.50"], [True, False])
+
+
+@pytest.mark.parametrize("device", ["desktop", "mobile"])
+@pytest.mark.parametrize("page", ["tall", "wide", "unfit"])
+def test_a_box_is_where_the_picture_shows_the_element(tmp_path: Path, page: str, device: Device) -> None:
+    async def look(port: int) -> Snapshot:
+        async with a_visit(port, tmp_path, device) as visit:
+            return await visit.open(f"http://127.0.0.1:{port}/{page}", "product", "product", "open a product")
+
+    with served() as port:
+        seen = asyncio.run(look(port))
+    (button,) = (control.box for control in seen.controls if control.name == "Buy")
+    with Image.open(next(tmp_path.rglob(f"{SCREENS}/{seen.screenshot}"))) as picture:
+        red, _, blue = picture.convert("RGB").split()
+        shown = Image.eval(blue, lambda value: 255 * (value > 200))
+        shown.paste(0, mask=Image.eval(red, lambda value: 255 * (value > 100)))
+        found = shown.getbbox()
+    assert found is not None
+    edges = (button.x, button.y, button.x + button.width, button.y + button.height)
+    assert found == pytest.approx(edges, abs=2)
