@@ -40,8 +40,30 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(file: Path) -> dict[str, Any]:
-    """The contents of a YAML file."""
-    return yaml.load(file.read_text("utf-8"), LOADER)
+    """The contents of a YAML file. Raises ValueError, with its line, when a key is given twice."""
+    loader = LOADER(file.read_text("utf-8"))
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return {}
+        _refuse_twice(file, node)
+        return loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def _refuse_twice(file: Path, node: yaml.Node) -> None:
+    """YAML readers keep the last of two equal keys in silence: a switch would be off that stands in the file."""
+    children: list[yaml.Node] = list(node.value) if isinstance(node, yaml.SequenceNode) else []
+    if isinstance(node, yaml.MappingNode):
+        children = [value for _, value in node.value]
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise ValueError(f"{file}:{key.start_mark.line + 1}: {key.value!r} is given twice")
+            seen.add(str(key.value))
+    for child in children:
+        _refuse_twice(file, child)
 
 
 FIELDS: dict[str, dict[str, Any]] = read(Path(__file__).with_name("fields.yaml"))

@@ -76,13 +76,28 @@ def init(
         raise Stop(f"{config} is there already. Overwrite it with --force, or choose another name with -c FILE")
     if not recording:
         seen, answered = _look(address)
+    public = _without_user(address)
     try:
-        config.write_text(starter(address, config, seen, hints), "utf-8")
+        config.write_text(starter(public, config, seen, hints), "utf-8")
     except OSError as error:
         raise Stop(f"{config}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
     if not answered:
-        typer.echo(f"{address} did not answer; language and country are left for you to fill in.", err=True)
+        typer.echo(f"{public} did not answer; language and country are left for you to fill in.", err=True)
+    if public != address:
+        typer.echo(
+            f"User name and password of the address are not kept in {config}. Give them with the walk: "
+            "--header 'Authorization: Basic ...'",
+            err=True,
+        )
     typer.echo(f"{config} is written. Next: kassa audit -c {config}")
+
+
+def _without_user(url: str) -> str:
+    """The address without a user name and a password: a configuration is a file that is shared."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
 def starter(url: str, file: Path, seen: FirstLook, hints: str) -> str:

@@ -100,6 +100,15 @@ def test_init_works_offline(tmp_path: Path) -> None:
     assert (configuration.url, configuration.journey.language) == (["http://127.0.0.1:9/"], None)
 
 
+def test_init_keeps_no_password_of_the_address(tmp_path: Path) -> None:
+    answer = kassa("init", "http://tester:s3cret-word@127.0.0.1:9/shop", cwd=tmp_path)
+    assert answer.code == 0
+    assert "not kept in kassa.yaml" in answer.err and "--header" in answer.err
+    written = (tmp_path / "kassa.yaml").read_text("utf-8") + answer.out + answer.err
+    assert "s3cret-word" not in written and "tester" not in written
+    assert load(tmp_path / "kassa.yaml").url == ["http://127.0.0.1:9/shop"]
+
+
 def test_every_commented_line_of_a_new_configuration_is_valid_too(shop: str, tmp_path: Path) -> None:
     kassa("init", shop, cwd=tmp_path)
     file = tmp_path / "kassa.yaml"

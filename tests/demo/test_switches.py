@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -233,3 +234,12 @@ def test_a_wrong_description_says_what_is_wrong() -> None:
         load("kind", prices={"sneaked": "socks"})
     with pytest.raises(ValidationError, match="'fax' is no field"):
         load("kind", form={"fields": ["email", "fax"]})
+
+
+def test_a_key_that_is_given_twice_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "shop.yaml"
+    file.write_text("form:\n  tokens: none\n  labels: all\n  tokens: all\n", "utf-8")
+    with pytest.raises(ValueError, match=r"shop\.yaml:4: 'tokens' is given twice"):
+        read(file)
+    file.write_text("form:\n  tokens: none\nbilling:\n  tokens: all\n", "utf-8")
+    assert read(file) == {"form": {"tokens": "none"}, "billing": {"tokens": "all"}}
