@@ -110,7 +110,7 @@ def judge(
         walk = Walk(
             recording, assess(recording, configuration.checks, version("kassa"), configuration.reports.language), home
         )
-        several = together(folder, walk.device, configuration.checks)
+        several = together(folder, walk.device, configuration.checks, configuration.reports.language)
         judged = walk.assessment.model_copy(update={"gate": gate(walk, configuration), "repeats": several})
         walks.append(replace(walk, assessment=judged))
     files = [home / FILE_NAME for _, home in recordings]

@@ -43,11 +43,11 @@ def choose(rounds: Sequence[Sequence[Recording]], folder: Path, checks: ChecksSe
     return chosen
 
 
-def together(folder: Path, device: Device, checks: ChecksSettings) -> Repeats | None:
-    """What the walks of an audit on one device say together; None where there was one only."""
+def together(folder: Path, device: Device, checks: ChecksSettings, language: str) -> Repeats | None:
+    """What the walks of an audit on one device say together, in a language; None where there was one only."""
     files = [*folder.glob(f"{FOLDER}/*/{FILE_NAME}"), *folder.glob(f"{FOLDER}/*/{device}/{FILE_NAME}")]
     walks = [recording for file in files if (recording := Recording.load(file)).visit.device == device]
-    return repeats([_summary(walk, checks) for walk in walks]) if len(walks) > 1 else None
+    return repeats([_summary(walk, checks) for walk in walks], language) if len(walks) > 1 else None
 
 
 def _summary(recording: Recording, checks: ChecksSettings) -> Summary:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from ..checks.assess import assess
 from ..checks.assessment import SEVERITIES, Assessment, Finding, Severity
@@ -16,17 +18,24 @@ from ..checks.catalogue import all_checks
 from ..checks.check import Check
 from ..checks.fail_on import NEVER, AtLeast, Condition, NewAtLeast, ScoreUnder
 from ..checks.first import first
+from ..history import words
+from ..history.summary import summarise
 from ..language.said import together, told, translated
 from ..reports.audit import Walk
 from ..reports.gate import said
 from .config import Configuration
 from .gate import gate
 
+_Part = TypeVar("_Part", bound=BaseModel)
+
 Texts = dict[tuple[str, str], str]
 """What a text is in the other language, by the check that says it."""
 
 OF_GATE = ""
 """Stands for a check where the reasons of the exit code are meant."""
+
+OF_REPEATS = "repeats"
+"""Stands for a check where the names of times are meant that several walks measured."""
 
 TEXTS = ("title", "measured", "threshold", "message", "fix", "why", "source")
 """What a finding says in words."""
@@ -51,7 +60,22 @@ def retold(walk: Walk, language: str) -> tuple[Walk, int]:
     if made:
         left += sum((OF_GATE, reason) not in texts for reason in made.reasons)
         made = made.model_copy(update={"reasons": [texts.get((OF_GATE, each), each) for each in made.reasons]})
-    changed = {"language": language, "findings": findings, "first": first(findings, language), "gate": made}
+    several = saved.repeats
+    if several:
+        left += sum((OF_REPEATS, each.name) not in texts for each in several.timed)
+        several = several.model_copy(
+            update={
+                "timed": [_other(each, "name", OF_REPEATS, texts) for each in several.timed],
+                "unstable": [_other(each, "title", each.check, texts) for each in several.unstable],
+            }
+        )
+    changed = {
+        "repeats": several,
+        "language": language,
+        "findings": findings,
+        "first": first(findings, language),
+        "gate": made,
+    }
     return replace(walk, assessment=saved.model_copy(update=changed)), left
 
 
@@ -64,6 +88,12 @@ def _finding(finding: Finding, texts: Texts) -> Finding:
     return finding.model_copy(update={**changed, "evidence": evidence})
 
 
+def _other(part: _Part, name: str, of: str, texts: Texts) -> _Part:
+    """A part of a judgement with one of its texts told in the other language."""
+    text = getattr(part, name)
+    return part.model_copy(update={name: texts.get((of, text), text)})
+
+
 def _texts(walk: Walk, before: str, after: str) -> Texts:
     one, same = (_judged(walk, language) for language in (before, after))
     texts: Texts = {}
@@ -74,6 +104,9 @@ def _texts(walk: Walk, before: str, after: str) -> Texts:
     for old, new in zip(one.findings, same.findings, strict=True):
         for was, now in zip(_said(old), _said(new), strict=True):
             texts[old.check, was] = now
+    for figure in summarise(walk.recording, one).figures:
+        name = words.name(figure.name, figure.at)
+        texts[OF_REPEATS, told(name, before)] = told(name, after)
     texts.update({(OF_GATE, was): now for was, now in _reasons(walk, before, after)})
     return texts
 

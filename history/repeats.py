@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from statistics import median
 
 from ..checks.assessment import SEVERITIES, Repeats, Timed, Unstable
+from ..language.catalogue import DEFAULT
+from ..language.said import told
 from . import words
 from .compare import observed, problems
 from .summary import Figure, Judged, Summary
+from .titles import title
 
 
-def repeats(walks: Sequence[Summary]) -> Repeats:
+def repeats(walks: Sequence[Summary], language: str = DEFAULT) -> Repeats:
     """Median and spread of what is timed, and the findings that some of the walks made and others did not."""
-    return Repeats(walks=len(walks), timed=_timed(walks), unstable=_unstable(walks))
+    return Repeats(walks=len(walks), timed=_timed(walks, language), unstable=_unstable(walks, language))
 
 
 def middle(walks: Sequence[Summary]) -> int:
@@ -23,7 +26,7 @@ def middle(walks: Sequence[Summary]) -> int:
     return ordered[(len(ordered) - 1) // 2]
 
 
-def _timed(walks: Sequence[Summary]) -> list[Timed]:
+def _timed(walks: Sequence[Summary], language: str) -> list[Timed]:
     values: dict[tuple[str, str], list[Figure]] = {}
     for walk in walks:
         for figure in walk.figures:
@@ -31,7 +34,7 @@ def _timed(walks: Sequence[Summary]) -> list[Timed]:
                 values.setdefault((figure.name, figure.at), []).append(figure)
     return [
         Timed(
-            name=words.name(some[0].name, some[0].at),
+            name=told(words.name(some[0].name, some[0].at), language),
             median=median(figure.value for figure in some),
             least=min(figure.value for figure in some),
             most=max(figure.value for figure in some),
@@ -42,27 +45,27 @@ def _timed(walks: Sequence[Summary]) -> list[Timed]:
     ]
 
 
-def _unstable(walks: Sequence[Summary]) -> list[Unstable]:
+def _unstable(walks: Sequence[Summary], language: str) -> list[Unstable]:
     found = [problems(walk) for walk in walks]
     known: dict[tuple[str, int], Judged] = {}
     for each in found:
         for key, judged in each.items():
             known.setdefault(key, judged)
-    told: list[Unstable] = []
+    unstable: list[Unstable] = []
     for key, judged in known.items():
         # A walk that could not look says nothing of whether it is there.
         could = [one for walk, one in zip(walks, found, strict=True) if (judged.check, judged.stage) in observed(walk)]
         seen = sum(key in one for one in could)
         if seen < len(could):
-            told.append(
+            unstable.append(
                 Unstable(
                     check=judged.check,
                     stage=judged.stage,
                     severity=judged.severity,
-                    title=judged.title,
+                    title=told(title(judged), language),
                     fingerprint=judged.fingerprint,
                     seen=seen,
                     of=len(could),
                 )
             )
-    return sorted(told, key=lambda each: -SEVERITIES.index(each.severity))
+    return sorted(unstable, key=lambda each: -SEVERITIES.index(each.severity))

@@ -117,7 +117,8 @@ def test_report_renders_html_from_a_recording_alone(tmp_path: Path) -> None:
 
 
 def test_a_judgement_is_told_in_another_language_and_stays_the_same_judgement(tmp_path: Path) -> None:
-    save(tmp_path)
+    for folder in (tmp_path, tmp_path / "repeats" / "1", tmp_path / "repeats" / "2"):
+        save(folder)
     assert kassa("assess", ".", "--fail-on", "high", "--report-lang", "de", "--quiet", cwd=tmp_path).code == 1
     german = Assessment.model_validate_json((tmp_path / ASSESSMENT).read_bytes())
     dutch = kassa("report", ".", "--report-lang", "nl", "--format", "json", cwd=tmp_path)
@@ -126,6 +127,9 @@ def test_a_judgement_is_told_in_another_language_and_stays_the_same_judgement(tm
     assert kassa("assess", ".", "--fail-on", "high", "--report-lang", "nl", "--quiet", cwd=tmp_path).code == 1
     assert told == Assessment.model_validate_json((tmp_path / ASSESSMENT).read_bytes())
     assert told != german
+    assert german.repeats and told.repeats
+    names = [[time.name for time in each.repeats.timed] for each in (german, told) if each.repeats]
+    assert "Wartezeit insgesamt" in names[0] and "Wachttijd in totaal" in names[1]
 
 
 def test_what_only_settings_of_ones_own_say_stays_and_that_is_told(tmp_path: Path) -> None:

@@ -31,6 +31,17 @@ def test_a_finding_that_not_every_walk_made_is_unstable() -> None:
     assert [(each.check, each.seen, each.of) for each in told.unstable] == [("guest", 2, 3), ("wait", 1, 2)]
 
 
+def test_several_walks_are_told_in_the_language_of_the_reports() -> None:
+    hard = judged("guest-checkout").model_copy(update={"title": "Buying as a guest is hard or impossible"})
+    walks = [
+        summary(1, hard, figures=figures(waiting=900)),
+        summary(2, judged("guest-checkout", "passed"), figures=figures(waiting=1000)),
+    ]
+    told = repeats(walks, "nl")
+    assert [each.name for each in told.timed] == ["Wachttijd in totaal"]
+    assert [each.title for each in told.unstable] == ["Kopen als gast is moeilijk of onmogelijk"]
+
+
 def test_a_walk_that_could_not_look_makes_nothing_unstable() -> None:
     assert repeats([summary(1, judged("wait")), summary(2, judged("wait", "not-observed"))]).unstable == []
 
