@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...journey.recording import Recording
 from ...journey.shown import Element, FormField, Snapshot, Stage, Violation
-from ...language.said import counted, say
+from ...language.said import counted, say, together
 from ..assessment import Evidence, Severity, Status
 from ..check import Options, Result, Source, check
 from ..checkout import fields_met
@@ -114,7 +114,7 @@ def _judge(recording: Recording, stage: Stage, judged: list[Snapshot]) -> Result
         message = say("{found} In the frame of {provider} there is more, which is theirs to mend.", found=message,
                       provider=", ".join(frames))  # fmt: skip
     if status == "failed" and (rule := guidance(recording, ID)):
-        message = say("{found}{rule}", found=message, rule=rule)
+        message = together([message, rule])
     shown = [e for b in sorted(grave, key=lambda b: not b.stops) for e in b.shown()]
     shown += [evidence(s, f, _called(f)) for s, f in [*nameless, *vanishing, *loose]]
     count = len({b.violation.rule for b in grave})

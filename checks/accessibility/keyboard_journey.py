@@ -10,7 +10,7 @@ from ...journey.probed import KeyboardWalk
 from ...journey.recording import Action, Recording
 from ...journey.shown import Control, Element, Snapshot, Stage
 from ...language.again import again
-from ...language.said import counted, say
+from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance
@@ -105,7 +105,7 @@ def _judge(recording: Recording, stage: Stage, walked: KeyboardWalk, options: Ke
             message = say('Tab leads to "{target}", and the focus can be seen there.', target=walked.target)
         shown += [evidence(page, each, _called(each)) for each in walked.unseen] if status == "warned" else []
     if status == "failed" and (rule := guidance(recording, ID)):
-        message = say("{found}{rule}", found=message, rule=rule)
+        message = together([message, rule])
     return Result(
         stage,
         status,
