@@ -28,6 +28,14 @@ NEVER_NEEDED = frozenset({
 FAILURES = 2
 """How often a field that could not be used is tried again."""
 
+EMPTIED = 2
+"""How often a value is given again to a field that was emptied with its form."""
+
+SEVERAL = 3
+"""Fields that a form drawn anew has emptied at least: a shop may empty one or two that it refuses."""
+
+TYPED = frozenset({"text", "email", "tel", "number", "date", "textarea", "textbox", "search"})
+
 NOT_TYPED = frozenset({"delivery-method", "same-address", "remember-me", "create-account", "terms"})
 
 
@@ -68,9 +76,13 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
     done = await _boxes(visit, snapshot, step)
     person = _person(visit, snapshot)
     split = any(f.purpose == "house-number" for f in form.asked(snapshot))
+    lost = emptied(visit, snapshot)
     for field in to_fill(snapshot, all_of_it=all_of_it):
         if _is_answered(visit, field):
             continue
+        if field.selector in lost:
+            visit.given[field.selector] -= 1
+            visit.given[f"{field.selector} emptied"] = visit.given.get(f"{field.selector} emptied", 0) + 1
         times = visit.given.get(field.selector, 0)
         refused = times if field.invalid or field.error or not field.filled else 0
         value = _hinted(visit, field) or value_for(field, person, split=split, refused=refused)
@@ -94,6 +106,19 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
             visit.flow.personal_data = True
         done += 1
     return done + await _radios(visit, snapshot, step, all_of_it=all_of_it)
+
+
+def emptied(visit: Visit, snapshot: Snapshot) -> set[str]:
+    """The selectors of fields that a form drawn anew has emptied: what was given there was not refused.
+
+    Such a form has lost all that was typed. Where it complains of some of the fields, those were refused.
+    """
+    typed = [f for f in form.asked(snapshot) if f.type in TYPED and visit.given.get(f.selector)]
+    if len(typed) < SEVERAL or any(f.filled for f in typed):
+        return set()
+    complains = {f.selector for f in typed if f.invalid or f.error}
+    lost = {f.selector for f in typed} - (complains if len(complains) < len(typed) else set())
+    return {selector for selector in lost if visit.given.get(f"{selector} emptied", 0) < EMPTIED}
 
 
 async def by_hand(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:

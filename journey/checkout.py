@@ -162,6 +162,9 @@ def _at_payment(snapshot: Snapshot, stuck: int) -> bool:
         return not left or stuck > 0
     unfilled = any(not f.filled for f in address.to_fill(snapshot))
     last = payment.ordering_button(snapshot)
+    if last is not None and step_of(snapshot) == "address" and candidates.is_named(last, "confirm"):
+        # A bare "Confirm" below an address may end the address alone: no ways to pay were seen.
+        return False
     return last is not None and not left and not unfilled and not later_step_announced(snapshot)
 
 

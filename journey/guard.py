@@ -126,7 +126,8 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
     if _fills_the_cart(control, labels, sent, flow):
         return None
     guest = any(named(label, "continue_as_guest") for label in labels)
-    for label in labels:
+    ends_address = checkout and _only_ends_address(control, labels, sent, snapshot, flow)
+    for label in () if ends_address else labels:
         reason = places_order(label)
         if reason and not (guest and checkout) and not _only_leads_there(control, label, flow):
             return reason
@@ -139,7 +140,7 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
             return None
         return _called_order(control, sent, _patterns("hints"), buying_only=True)
     called = _called_order(control, sent, _patterns("hints"), buying_only=False)
-    if called or vouched:
+    if called or vouched or ends_address:
         return called
     return _doubt(control, labels, snapshot, flow, guest=guest)
 
@@ -170,6 +171,24 @@ def _only_leads_there(control: Control, label: str, flow: Flow) -> bool:
         return False
     to_checkout = looks_like(control.href, "checkout") or looks_like(control.href, "cart")
     return to_checkout if flow.stage == "cart" else not to_checkout
+
+
+def _only_ends_address(control: Control, labels: list[str], sent: Form | None, snapshot: Snapshot, flow: Flow) -> bool:
+    """Whether a bare "Confirm" sends an address and no more: the page itself announces the payment as a later step.
+
+    It must send the form that asks for the address; nothing about delivery, payment or terms may be asked beside it.
+    """
+    if flow.known_customer or not labels or not all(_says(label, "confirm") for label in labels):
+        return False
+    asked = _asked(snapshot)
+    if payment.shown(snapshot) or asked & {"delivery-method", "terms"} or not asked & ADDRESS:
+        return False
+    forms = {f.form for f in snapshot.fields if f.visible and f.purpose in ADDRESS}
+    if control.form is None or forms != {control.form}:
+        return False
+    if sent and _order_address().search(_path(sent.action)):
+        return False
+    return payment_announced(snapshot)
 
 
 _SUM = re.compile(r"[\d\s.,:'’()€$£¥–-]*(?:kr|zł|eur|usd|gbp|pln|sek|dkk)?[\s.()]*")
@@ -260,6 +279,10 @@ ASKED = frozenset({"delivery-method", "email", "tel", "name", "given-name", "fam
 """What a step before the payment asks for."""
 
 
+ADDRESS = frozenset({"street-address", "address-line1", "postal-code", "address-level2"})
+"""What tells that a form asks for an address."""
+
+
 def _asks(snapshot: Snapshot) -> bool:
     """Whether this page asks for contact, address or delivery, or has delivery in its headings."""
     if _asked(snapshot) & ASKED:
@@ -289,6 +312,38 @@ def later_step_announced(snapshot: Snapshot) -> bool:
         t.heading and t.box.y > bottom and t.landmark not in ("header", "footer") and mentioned(t.text, "payment")
         for t in snapshot.texts
     )
+
+
+def payment_announced(snapshot: Snapshot) -> bool:
+    """Whether the page names the payment as a step after the one it shows, in its progress or as a closed part."""
+    progress = snapshot.progress
+    if progress and progress.current is not None:
+        return any(_patterns("payment_steps").search(name) for name in progress.steps[progress.current + 1 :])
+    asked = [f.box for f in snapshot.fields if f.visible and f.purpose in ASKED]
+    if not asked:
+        return False
+    top, bottom = min(box.y for box in asked), max(box.y for box in asked)
+    inside = [t for t in snapshot.texts if t.landmark in (None, "main")]
+    own = [t for t in inside if t.heading and t.box.y < top]
+    closed = [t for t in inside if t.heading and t.box.y > bottom and _names_payment(t)]
+    return any(
+        any(title.heading == part.heading and abs(title.box.x - part.box.x) < COLUMN for title in own)
+        and not any(_lies_in(part, text) for text in inside)
+        for part in closed
+    )
+
+
+COLUMN = 16
+"""CSS pixels by which the titles of the parts of one page differ from left to right at most."""
+
+OPEN = 80
+"""CSS pixels below a title within which something stands where its part is open."""
+
+
+def _lies_in(title: Text, text: Text) -> bool:
+    """Whether a text stands in the open part that a title begins."""
+    below = text.box.y - title.box.y - title.box.height
+    return not text.heading and 0 <= below < OPEN and text.box.x < title.box.x + max(title.box.width, 300)
 
 
 def _names_payment(text: Text) -> bool:

@@ -26,6 +26,7 @@ from .settle import Rest, change, settle
 from .shown import Control, FormField, Size, Snapshot, Stage, Step
 from .snapshot import element, take_snapshot
 from .traffic import Traffic
+from .zoom import whole_width
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Dialog, ElementHandle, Page, Request
@@ -525,12 +526,13 @@ class Visit:
                 raise LookupError(say("the page went elsewhere before it could be used"))
             self.flow.acting = True
             self._clicked = time.time() * 1000
-            try:
-                await do(handle)
-            except Error as error:
-                if COVERED not in str(error) or not await handle.evaluate(CENTRE):
-                    raise
-                await do(handle)
+            async with whole_width(self.page):
+                try:
+                    await do(handle)
+                except Error as error:
+                    if COVERED not in str(error) or not await handle.evaluate(CENTRE):
+                        raise
+                    await do(handle)
         except (Error, LookupError, widgets.NoChoice) as error:
             self._done(action)
             if self.traffic.navigating or was_clicked(error):  # only the answer is long in coming

@@ -15,6 +15,7 @@ FOLDER = Path(__file__).with_name("words")
 EXACT = frozenset(
     {
         "continue_step",
+        "confirm",
         "place_order.contextual",
         "place_order.debated",
         "view_cart",

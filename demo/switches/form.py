@@ -54,6 +54,7 @@ class Form(Model):
         default="none",
         description="a second address: hidden by a ticked box, shown by one that is not ticked, or asked of all",
     )
+    redrawn_after: int = Field(default=0, description="ms from choosing a country until the form is drawn anew, empty")
     account_ticked: bool = Field(default=False, description="a ticked box makes an account, and asks for a password")
     terms: bool = Field(default=False, description="the terms must be accepted below the address")
     newsletter_ticked: bool = Field(default=False, description="a ticked newsletter box stands below the address")

@@ -50,6 +50,7 @@ class Layout(Model):
     cookies: Literal["none", "bar", "wall"] = Field(default="bar", description="cookie question: small, or over all")
     cookies_reject: bool = Field(default=True, description="the cookie question has a button to refuse")
     progress: bool = Field(default=True, description="the checkout shows its steps and the current one")
+    onward: str = Field(default="", description="label of the button below the address, in the place of the usual one")
     summary: bool = Field(default=True, description="the checkout shows lines and total on every step")
     delivery_dates: bool = Field(default=True, description="ways of delivery say when they arrive")
     password_rules: str = Field(default="", description="what a new password must be made of, as it says beside it")

@@ -22,6 +22,9 @@ class Pages(Model):
         default="kept", description="the cart, when a shopper comes back to its page: as it was, or emptied"
     )
     listens_after: int = Field(default=0, description="ms from the page's load until its buttons do something")
+    wide: list[Literal["table", "menu"]] = Field(
+        default=[], description="what makes pages wider than a phone: a table, a menu that waits beside the page"
+    )
     shadow: bool = Field(default=False, description="buttons and fields are web components with open shadow roots")
     checkout: Literal["here", "frame", "other-host", "new-tab"] = Field(default="here", description="where it opens")
     slow: int = Field(default=0, description="ms that the server takes for each page")

@@ -74,6 +74,7 @@ def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked
             when=is_named(c, "proceed_to_checkout", "place_order.contextual"),
         )
         submits = c.form is not None and c.type in ("submit", "image", "") and c.tag in ("button", "input")
+        r.add(30, "its words confirm", when=is_named(c, "confirm"))
         r.add(30, "it sends the form that was filled in", when=submits and c.form in forms)
         r.add(10, "the page calls it next", when=c.tag != "a" and GO_ON.search(c.hints))
         r.add(15, "a known platform calls it so", when=platform_of(c, "go_on", flow))

@@ -391,3 +391,50 @@ def test_a_donation_can_be_left_out(browser: Browser) -> None:
         expect(page.locator(".totals .total")).to_contain_text("143,00")
         page.get_by_text("Nej tak").click()
         expect(page.locator(".totals .total")).to_contain_text("138,00")
+
+
+# --- checkout, pages --------------------------------------------------------------------------------------
+
+
+def checkout(page: Page, shop: Shop) -> None:
+    page.goto(product_page(shop))
+    for select in page.locator("select[name^=option]").all():
+        select.select_option(index=1)
+    page.click("form.add button[type=submit]")
+    expect(page.locator("[data-count]").first).to_have_text("1")
+    page.goto(f"/{words(shop)['paths']['checkout']}")
+
+
+def test_a_form_is_drawn_anew_and_empty_once_a_country_is_chosen(browser: Browser) -> None:
+    shop = load("form-redrawn")
+    with visit(browser, shop) as page:
+        checkout(page, shop)
+        page.fill("[name=city]", "Madrid")
+        page.select_option("[name=country]", "ES")
+        expect(page.locator("[name=city]")).to_have_value("")
+        expect(page.locator("[name=country]")).to_have_value("ES")
+        page.fill("[name=city]", "Madrid")
+        page.select_option("[name=country]", "PT")
+        expect(page.locator("[name=city]")).to_have_value("Madrid")
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "later"),
+    [("confirm-accordion", "Confirmer", 2), ("confirm-alone", "Confirmer", 0)],
+)
+def test_an_address_is_confirmed_with_and_without_steps_to_come(
+    browser: Browser, name: str, label: str, later: int
+) -> None:
+    shop = load(name)
+    with visit(browser, shop) as page:
+        checkout(page, shop)
+        expect(page.locator("#checkout button[type=submit]")).to_have_text(label)
+        expect(page.locator(".checkout-step.-unreachable")).to_have_count(later)
+        expect(page.locator(".progress")).to_have_count(0)
+
+
+def test_pages_are_wider_than_a_phone(browser: Browser) -> None:
+    shop = load("wide-pages")
+    with visit(browser, shop, phone=True) as page:
+        page.goto(product_page(shop))
+        assert page.evaluate("document.documentElement.scrollWidth") > 2 * PHONE["width"]

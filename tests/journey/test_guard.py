@@ -17,7 +17,7 @@ from kassa.journey.guard import (
     refuse_fill,
     refuse_press,
 )
-from kassa.journey.shown import Box, Form, Progress, Stage
+from kassa.journey.shown import Box, Form, Progress, Snapshot, Stage
 from kassa.journey.vocabulary import named, phrases
 
 from ..checks.build import control, field, snapshot, text
@@ -106,6 +106,51 @@ def test_paying_is_never_pressed(label: str, stage: Stage) -> None:
 def test_words_with_two_meanings_are_pressed_in_the_cart_only(label: str) -> None:
     assert refuse_press(control(label), snapshot("cart"), Flow(stage="cart")) is None
     assert refuse_press(control(label), address_page(), in_checkout())
+
+
+CONFIRM = phrases("confirm")
+
+
+def confirming(*steps: str, more: str = "", form: int | None = 0):
+    """An address form in its checkout, at the first of these steps."""
+    fields = [field("Street", "street-address", form=0), field("Postcode", "postal-code", form=0)]
+    fields += [field(more, more, type="radio", form=0)] if more else []
+    progress = Progress(steps=list(steps), current=0, box=Box(x=0, y=0, width=1, height=1)) if steps else None
+    return snapshot(
+        "address",
+        fields=fields,
+        progress=progress,
+        forms=[Form(selector="form", action=f"{SHOP}/address", method="post")],
+    )
+
+
+@pytest.mark.parametrize("label", CONFIRM)
+def test_a_bare_confirm_ends_an_address_where_the_payment_is_a_step_to_come(label: str) -> None:
+    button = control(label, type="submit", form=0)
+    assert refuse_press(button, confirming("Address", "Delivery", "Payment"), in_checkout()) is None
+
+
+@pytest.mark.parametrize("label", CONFIRM)
+@pytest.mark.parametrize(
+    "page",
+    [
+        confirming(),
+        confirming("Address", "Thank you"),
+        confirming("Address", "Payment", more="delivery-method"),
+        confirming("Address", "Payment", more="payment-method"),
+        confirming("Address", "Payment", more="terms"),
+    ],
+    ids=["no steps", "no payment among the steps", "delivery", "payment", "terms"],
+)
+def test_a_bare_confirm_is_refused_where_it_may_be_the_last_button(label: str, page: Snapshot) -> None:
+    assert refuse_press(control(label, type="submit", form=0), page, in_checkout())
+
+
+def test_a_bare_confirm_is_refused_outside_the_form_of_the_address_and_where_its_form_orders() -> None:
+    page = confirming("Address", "Payment")
+    assert refuse_press(control("Confirm", type="submit", form=None), page, in_checkout())
+    page.forms[0].action = f"{SHOP}/order/confirm"
+    assert refuse_press(control("Confirm", type="submit", form=0), page, in_checkout())
 
 
 def test_a_harmless_word_does_not_hide_what_the_page_calls_the_button() -> None:
