@@ -81,11 +81,14 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
         if _is_answered(visit, field):
             continue
         if field.selector in lost:
-            visit.given[field.selector] -= 1
-            visit.given[f"{field.selector} emptied"] = visit.given.get(f"{field.selector} emptied", 0) + 1
+            _again(visit, field, visit.given[field.selector] - 1)
         times = visit.given.get(field.selector, 0)
         refused = times if field.invalid or field.error or not field.filled else 0
         value = _hinted(visit, field) or value_for(field, person, split=split, refused=refused)
+        if value is None and times and not field.filled and _may_again(visit, field.selector):
+            # All there is to give was given, and the field is empty: it may have been drawn anew with others.
+            _again(visit, field, times := 0)
+            value = value_for(field, person, split=split, refused=0)
         if value is None or (field.filled and _shown(field) in _texts(value)):
             continue
         visit.say("checkout", step, f"fill in {field.label or field.purpose or field.name or 'a field'}")
@@ -118,7 +121,17 @@ def emptied(visit: Visit, snapshot: Snapshot) -> set[str]:
         return set()
     complains = {f.selector for f in typed if f.invalid or f.error}
     lost = {f.selector for f in typed} - (complains if len(complains) < len(typed) else set())
-    return {selector for selector in lost if visit.given.get(f"{selector} emptied", 0) < EMPTIED}
+    return {selector for selector in lost if _may_again(visit, selector)}
+
+
+def _may_again(visit: Visit, selector: str) -> bool:
+    return visit.given.get(f"{selector} emptied", 0) < EMPTIED
+
+
+def _again(visit: Visit, field: FormField, given: int) -> None:
+    """Count a field as given a value so many times only, for what was given there was lost."""
+    visit.given[field.selector] = given
+    visit.given[f"{field.selector} emptied"] = visit.given.get(f"{field.selector} emptied", 0) + 1
 
 
 async def by_hand(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:
