@@ -18,6 +18,7 @@ HINTS = os.environ.get("KASSA_ZOO_HINTS") == "1"
 
 
 HELD: dict[str, Device | Literal["both"]] = {
+    "age-birth-parts": "mobile",
     "base-it": "both",
     "base-pt": "mobile",
     "billing-same": "desktop",
@@ -27,6 +28,7 @@ HELD: dict[str, Device | Literal["both"]] = {
     "cart-terms": "desktop",
     "chat-bubble": "mobile",
     "checkout-accordion-script": "desktop",
+    "confirm-steps": "desktop",
     "consent-wall": "both",
     "continue-disabled": "mobile",
     "country-combobox": "desktop",
@@ -40,11 +42,13 @@ HELD: dict[str, Device | Literal["both"]] = {
     "menu-burger": "both",
     "newsletter-on-scroll": "desktop",
     "options-anchors": "mobile",
+    "options-drawn": "mobile",
     "phone-country-code": "mobile",
     "search-icon": "desktop",
     "sticky-bars": "both",
     "summary-closed": "mobile",
     "wall-interstitial": "desktop",
+    "wide-pages": "mobile",
 }
 """The shops that every test run walks through, on both devices where a phone's page is another one. `make zoo` walks
 through all shops on both devices, and says what is not right yet."""
