@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from kassa.history.store import History, HistoryUnusable
 
-from ..realshops.evershop.server import Missing, _database
+from ..postgresql import database_in
+from ..programs import Missing
 from .build import SHOP, judged, summary
 
 WRITERS, EACH = 2, 25
@@ -36,7 +37,7 @@ def postgresql() -> Iterator[int]:
     pytest.importorskip("pg8000", reason="pg8000 is not installed: pip install 'kassa[postgresql]'")
     with tempfile.TemporaryDirectory(prefix="kassa-history-") as folder:
         try:
-            with _database(Path(folder)) as database:
+            with database_in(Path(folder)) as database:
                 yield database.port
         except Missing as error:
             pytest.skip(str(error))

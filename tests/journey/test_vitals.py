@@ -23,7 +23,7 @@ from kassa.journey.recording import Device
 from kassa.journey.shown import Timing
 from kassa.journey.visiting import visiting
 
-from tests.realshops.evershop.server import Missing
+from tests.programs import Missing
 
 from . import web_vitals
 from .without_probes import settings

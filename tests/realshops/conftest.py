@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from ..programs import Missing
 from .evershop import server as evershop_server
-from .evershop.server import Missing
 from .evershop.server import Shop as EverShop
 from .oscar import server
 from .oscar.server import Shop

@@ -7,15 +7,17 @@ import hashlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.postgresql import Database, database_in, free_port
+from tests.programs import npm_install, program, run
 
 HERE = Path(__file__).parent
 PACKAGE, LOOPBACK, SHOP = HERE / "package.json", HERE / "loopback.cjs", HERE / "shop.sql"
@@ -26,10 +28,6 @@ START_LIMIT = 120
 
 EVENTS_LIMIT = 120
 """Seconds within which the shop must have taken in its demo products."""
-
-
-class Missing(Exception):
-    """A part of the shop cannot be had on this machine. The message says which, and what brings it."""
 
 
 @dataclass(frozen=True)
@@ -50,28 +48,6 @@ class Shop:
         )
 
 
-@dataclass(frozen=True)
-class Database:
-    """A running PostgreSQL with one database, on a port of its own."""
-
-    port: int
-
-    def ask(self, query: str) -> str:
-        """The one value that a query gives."""
-        return run([program("psql"), *self._place(), "-Atc", query]).strip()
-
-    def load(self, file: Path) -> None:
-        """Run a file of SQL."""
-        run([program("psql"), *self._place(), "-q", "-v", "ON_ERROR_STOP=1", "-f", file])
-
-    def save(self, file: Path) -> None:
-        """Write all of it as SQL."""
-        run([program("pg_dump"), *self._place(), "--no-owner", "-f", file])
-
-    def _place(self) -> list[str]:
-        return ["-h", "127.0.0.1", "-p", str(self.port), "-U", "shop", "-d", "shop"]
-
-
 @contextmanager
 def serve() -> Iterator[Shop]:
     """A new shop with full shelves and no orders, gone when the context ends.
@@ -79,7 +55,7 @@ def serve() -> Iterator[Shop]:
     Raises Missing when its parts cannot be had, RuntimeError when it does not start.
     """
     folder, filled = installed()
-    with tempfile.TemporaryDirectory(prefix="evershop-") as name, _database(Path(name)) as database:
+    with tempfile.TemporaryDirectory(prefix="evershop-") as name, database_in(Path(name)) as database:
         database.load(filled)
         with _started(folder, database, Path(name) / "shop.log") as url:
             yield Shop(url, database)
@@ -87,7 +63,7 @@ def serve() -> Iterator[Shop]:
 
 def installed() -> tuple[Path, Path]:
     """The folder with the shop, built, and its database as SQL; made once, then reused."""
-    node, npm = program("node"), program("npm")
+    node = program("node")
     program("initdb")
     folder = CACHE / _digest(PACKAGE.read_bytes(), run([node, "--version"]).encode())
     filled = folder / f"{_digest(LOOPBACK.read_bytes(), SHOP.read_bytes(), Path(__file__).read_bytes())}.sql"
@@ -96,10 +72,7 @@ def installed() -> tuple[Path, Path]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / ".built").exists():
             shutil.copy(PACKAGE, folder)
-            try:
-                run([npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"], folder)
-            except RuntimeError as error:
-                raise Missing(f"npm cannot install the shop: {error}") from None
+            npm_install(folder)
             run([_evershop(folder), "build"], folder, NODE_OPTIONS=PRELOAD)
             (folder / ".built").touch()
         if not filled.exists():
@@ -113,7 +86,7 @@ def _digest(*parts: bytes) -> str:
 
 def _fill(folder: Path, filled: Path) -> None:
     """Let the shop make its tables and its demo products, add what a merchant adds, keep all of it as SQL."""
-    with tempfile.TemporaryDirectory(prefix="evershop-") as name, _database(Path(name)) as database:
+    with tempfile.TemporaryDirectory(prefix="evershop-") as name, database_in(Path(name)) as database:
         with _started(folder, database, Path(name) / "shop.log"):
             run([_evershop(folder), "seed", "--all"], folder, **_environment(database, 0))
             _wait_for_events(database)
@@ -146,7 +119,7 @@ def _environment(database: Database, port: int) -> dict[str, str]:
 @contextmanager
 def _started(folder: Path, database: Database, log: Path) -> Iterator[str]:
     """The shop, listening; its address."""
-    port = _free_port()
+    port = free_port()
     told, tell = os.pipe()
     with log.open("w") as output:
         process = subprocess.Popen(
@@ -175,53 +148,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """End the shop and the helpers it started."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
-
-
-@contextmanager
-def _database(folder: Path) -> Iterator[Database]:
-    """An empty PostgreSQL in a folder. It refuses to run as root: then it runs as an ordinary user."""
-    user = "nobody" if os.geteuid() == 0 else None
-    data, port = folder / "data", _free_port()
-    if user:
-        shutil.chown(folder, user)
-    run(
-        [program("initdb"), "-D", data, "-U", "shop", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"], user=user
-    )
-    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-    control: list[str | Path] = [program("pg_ctl"), "-D", data, "-w", "-s", "-l", folder / "database.log"]
-    run([*control, "-o", settings, "start"], user=user)
-    try:
-        run([program("createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "shop", "shop"])
-        yield Database(port)
-    finally:
-        run([*control, "-m", "immediate", "stop"], user=user)
-
-
-def _free_port() -> int:
-    with socket.socket() as some:
-        some.bind(("127.0.0.1", 0))
-        return some.getsockname()[1]
-
-
-def program(name: str) -> str:
-    """The path of a program, PostgreSQL's own folders on Debian included. Raises Missing."""
-    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
-    found = shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), *map(str, places)]))
-    if not found:
-        package = {"node": "nodejs (20 or newer)", "npm": "npm"}.get(name, "postgresql")
-        raise Missing(f"there is no {name} on this machine; on Debian and Ubuntu: apt-get install {package}")
-    return found
-
-
-def run(command: Sequence[str | Path], folder: Path = Path("/"), user: str | None = None, **environment: str) -> str:
-    """Run a command to its end and return what it printed. Raises RuntimeError with that when it fails."""
-    done = subprocess.run(
-        command, cwd=folder, user=user, env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(map(str, command))}\nfailed:\n{done.stdout[-2000:]}")
-    return done.stdout
 
 
 if __name__ == "__main__":
