@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _AWAITED = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
 """Types of requests that a page waits for before it can be used."""
 
+SIZE = 2.0
+"""Seconds until the browser must tell the size of an answer: it never does of one that came before it was asked for."""
+
 
 class Traffic:
     """Requests and errors of the pages of one visit."""
@@ -143,7 +146,8 @@ async def _body_size(request: PageRequest) -> int | None:
     from playwright.async_api import Error
 
     try:
-        sizes = await request.sizes()
-    except Error:  # the page is gone, or a redirect without a body
+        async with asyncio.timeout(SIZE):
+            sizes = await request.sizes()
+    except (Error, TimeoutError):  # the page is gone, a redirect without a body, an answer fetched beforehand
         return None
     return sizes["responseBodySize"] + sizes["responseHeadersSize"]

@@ -49,16 +49,25 @@ WIDE = TALL.replace(b"<h1", b'<div style="width: 700px">Teas of all gardens</div
 WIDE = WIDE.replace(b"margin: 0 0 0 auto", b"margin: 0 0 0 600px")
 UNFIT = TALL.replace(b'<meta name="viewport" content="width=device-width">', b"")
 
+LIST = b"""<!doctype html><html lang="en"><title>Teas</title><a href="/tea">Green tea</a>"""
+RULES = b"""{"prefetch": [{"source": "document", "where": {"href_matches": "/tea"}, "eagerness": "conservative"}]}"""
+"""Links are fetched as the mouse goes down on them."""
+
 
 @contextmanager
 def served() -> Iterator[int]:
     """Serves these pages: the port."""
     pages = {"/going": GOING, "/tea": TEA, "/late": LATE, "/tall": TALL, "/wide": WIDE, "/unfit": UNFIT}
+    pages |= {"/list": LIST, "/rules": RULES}
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200 if self.path in pages else 404)
-            self.send_header("content-type", "text/html")
+            self.send_header(
+                "content-type", "application/speculationrules+json" if self.path == "/rules" else "text/html"
+            )
+            if self.path == "/list":
+                self.send_header("speculation-rules", '"/rules"')
             self.end_headers()
             self.wfile.write(pages.get(self.path, b""))
 
@@ -125,3 +134,17 @@ def test_a_box_is_where_the_picture_shows_the_element(tmp_path: Path, page: str,
     assert found is not None
     edges = (button.x, button.y, button.x + button.width, button.y + button.height)
     assert found == pytest.approx(edges, abs=2)
+
+
+def test_a_page_that_was_fetched_beforehand_is_read(tmp_path: Path) -> None:
+    """Rules in a header, as content delivery networks add them, let the browser fetch a page before it is asked for."""
+
+    async def follow(port: int) -> Snapshot:
+        async with a_visit(port, tmp_path) as visit:
+            async with visit.page.expect_response("**/rules"):
+                teas = await visit.open(f"http://127.0.0.1:{port}/list", "discovery", "listing", "open the list")
+            await visit.press(teas.controls[0], teas, step="product", purpose="open a product")
+            return await asyncio.wait_for(visit.look("product", "product"), 30)
+
+    with served() as port:
+        assert asyncio.run(follow(port)).title == "Green tea"
