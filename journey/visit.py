@@ -10,10 +10,11 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal
 
 from ..language.said import say
-from . import payment, widgets
+from . import elements, payment, widgets
+from .elements import Focus
 from .events import Doing, Listener
 from .guard import Flow, common_root, refuse_fill, refuse_press
 from .hindrances import COVERED, first_line, was_clicked, why_no_answer, why_unusable
@@ -21,6 +22,7 @@ from .network import Network
 from .probes import accessibility
 from .queries import Queries
 from .recording import SCREENS, Action, Candidate, Recording, Refusal
+from .screenshot import shoot
 from .settings import JourneySettings
 from .settle import Rest, change, settle
 from .shown import Control, FormField, Size, Snapshot, Stage, Step
@@ -39,51 +41,6 @@ COOKIES = {"accept": say("accept cookies"), "reject": say("reject cookies")}
 
 BACK, FORWARD = say("go back"), say("go forward")
 """What a step in the browser's history is for."""
-
-SCREEN_WIDTH, SCREEN_HEIGHT = 2000, 3000
-"""CSS pixels of a page that a screenshot shows at most."""
-
-
-RESPONSE = """began => window.__kassa?.responses
-  ? Math.max(16, ...window.__kassa.responses(began - performance.timeOrigin).map((entry) => entry.duration)) : null"""
-
-
-UPWARDS = """e => {
-  const nodes = [];
-  for (; e; e = e.parentElement || e.getRootNode().host) if (window.__kassa?.index) nodes.push(window.__kassa.index(e));
-  return nodes;
-}"""
-"""The handles of an element and of all that it stands in."""
-
-
-FOCUS = """() => {
-  let e = document.activeElement;
-  while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
-  if (!e || e === document.body) return null;
-  const judged = e.matches("input, select, textarea") && e.willValidate && !e.form?.noValidate;
-  const text = (e.innerText || "").trim().slice(0, 1000);
-  return { node: window.__kassa?.index?.(e) ?? -1, text, bubble: judged ? e.validationMessage : "" };
-}"""
-"""The element with the focus, as a Focus."""
-
-
-class Focus(TypedDict):
-    """The element that has the cursor."""
-
-    node: int
-    text: str
-    """What it shows."""
-    bubble: str
-    """What the browser itself says of its value when the form is sent; empty when it is valid."""
-
-
-CENTRE = """e => {
-  e.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-  const box = e.getBoundingClientRect();
-  const top = e.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  return top !== null && (e.contains(top) || top.contains(e));
-}"""
-"""Brings an element to the middle of the window, away from bars at its edges; whether a click reaches it there."""
 
 
 class Refused(Exception):
@@ -276,13 +233,7 @@ class Visit:
 
     async def focus(self) -> Focus | None:
         """Where the cursor is; None when it is nowhere or the page went elsewhere."""
-        from playwright.async_api import Error
-
-        try:
-            found: Focus | None = await self.page.evaluate(FOCUS)
-        except Error:
-            return None
-        return found
+        return await elements.focus(self.page)
 
     async def look(self, stage: Stage, step: Step, *, screen: bool = True) -> Snapshot:
         """Wait until the page can be used and take its snapshot. Raises Unusable when it cannot be read."""
@@ -331,7 +282,7 @@ class Visit:
             self._time(self._act, rest)
             self._act.busy, self._act.limit = rest.busy, rest.limit
             if self._act.kind == "click" and self._documents == self.traffic.documents:
-                self._act.delay = await self._response()
+                self._act.delay = await elements.response(self.page, self._clicked)
         return rest
 
     async def _read(self, id: str, stage: Stage, step: Step) -> Snapshot | str:
@@ -430,7 +381,7 @@ class Visit:
                     error=first_line(error),
                 )
             ) from None
-        nodes: list[int] = await handle.evaluate(UPWARDS) if handle else []
+        nodes = await elements.nodes_around(handle) if handle else []
         controls = {c.node: c for c in snapshot.controls}
         return next((controls[node] for node in nodes if node in controls), None)
 
@@ -448,15 +399,6 @@ class Visit:
             if not self._unanswered:
                 raise
             await self.page.goto(url, wait_until="commit", timeout=limit)
-
-    async def _response(self) -> float | None:
-        """Milliseconds from the latest click to the paint after it, by Event Timing; 16 where it took less."""
-        from playwright.async_api import Error
-
-        try:
-            return await self.page.evaluate(RESPONSE, self._clicked)
-        except Error:  # it went to another document meanwhile
-            return None
 
     def _follow(self, page: Page) -> None:
         self.page = page
@@ -530,7 +472,7 @@ class Visit:
                 try:
                     await do(handle)
                 except Error as error:
-                    if COVERED not in str(error) or not await handle.evaluate(CENTRE):
+                    if COVERED not in str(error) or not await elements.is_reached_in_the_middle(handle):
                         raise
                     await do(handle)
         except (Error, LookupError, widgets.NoChoice) as error:
@@ -545,22 +487,9 @@ class Visit:
         """A screenshot of the document from its top: file name and size in CSS pixels; None when it failed."""
         from playwright.async_api import Error
 
-        viewport = self.page.viewport_size or {"width": 0, "height": 0}
-        # A page that is wider than a phone is shown small there, and whole.
-        width = min(max(self._width, viewport["width"]), SCREEN_WIDTH)
-        size = Size(width=width, height=min(self._height or viewport["height"], SCREEN_HEIGHT))
         name = f"{id}.jpg"
         try:
-            await self.page.screenshot(
-                path=self._folder / SCREENS / name,
-                type="jpeg",
-                quality=70,
-                full_page=True,
-                scale="css",
-                caret="initial",  # hiding it would change the page
-                clip={"x": 0, "y": 0, "width": size.width, "height": size.height},
-                timeout=10_000,
-            )
+            size = await shoot(self.page, self._folder / SCREENS / name, width=self._width, height=self._height)
         except Error as error:
             self.recording.limits.append(say("no screenshot of {id}: {error}", id=id, error=first_line(error)))
             return None
