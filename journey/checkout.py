@@ -9,7 +9,7 @@ from . import account, address, candidates, delivery, form, order_summary, payme
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
-from .guard import Flow, later_step_announced
+from .guard import Flow, later_step_announced, refuse_press
 from .overlays import uncover
 from .probes import form as form_probe
 from .probes import step_back
@@ -430,7 +430,18 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
         return Stopped(say("The checkout does not go on; the page says: {words}", words=told[0][:200]))
     refused = [r for r in candidates.go_on(snapshot, visit.flow, form.asked(snapshot)) if r.refused]
     if refused:
-        label = refused[0].control.text or refused[0].control.name
+        control = refused[0].control
+        label = control.text or control.name
+        if refuse_press(control, snapshot, visit.flow, vouched=True):
+            return Stopped(
+                say(
+                    'Kassa stopped before "{label}" at {url}, because pressing it could place an order: {why}. '
+                    "It is not pressed whatever the configuration says",
+                    label=label,
+                    url=snapshot.url,
+                    why=refused[0].refused,
+                )
+            )
         return Stopped(
             say(
                 'Kassa stopped before "{label}" at {url}, because pressing it could place an order: {why}. '
@@ -439,7 +450,7 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
                 label=label,
                 url=snapshot.url,
                 why=refused[0].refused,
-                selector=refused[0].control.selector,
+                selector=control.selector,
             )
         )
     if terms is not None:

@@ -119,6 +119,20 @@ def test_a_hint_never_leads_to_an_order(tmp_path: Path) -> None:
         assert shop.orders == []
 
 
+def test_no_hint_is_offered_for_a_button_that_none_can_release(tmp_path: Path) -> None:
+    (tmp_path / "brief.yaml").write_text(BRIEF, "utf-8")
+    with serve(load("confirm-alone")) as shop:
+        answer = kassa(
+            "audit", shop.url, "-c", "brief.yaml", "-o", "report", "-d", "desktop", cwd=tmp_path, limit=LIMIT
+        )
+        assert shop.orders == []
+    assert answer.code == 3
+    last = answer.out.splitlines()[-1]
+    assert 'Kassa stopped before "Confirmer"' in last
+    assert "It is not pressed whatever the configuration says" in last
+    assert "continue_buttons" not in last
+
+
 def test_a_hint_that_is_no_selector_says_so(tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text('extends: quick\njourney: {hints: {add_to_cart: "]["}}\n', "utf-8")
     with serve(load("kind-en")) as shop:
