@@ -51,8 +51,7 @@ class Network:
     def release(self) -> str | None:
         """The walk has looked at the page: decide about what waited. Returns where the page may go now, or None."""
         kept, self._kept = self._kept, None
-        self._looked.set()
-        self._looked = asyncio.Event()
+        self._wake()
         if kept is None:
             return None
         if self._flow.payment_shown or kept.method != "GET":
@@ -63,11 +62,16 @@ class Network:
     def leave(self) -> None:
         """The walk has left all pages: nothing that they ask for is sent any more, what waits neither."""
         self._left = True
-        self._looked.set()
+        self._wake()
 
     def go_on_in(self, page: Page) -> None:
         """The walk goes on in this page, opened since it left all others."""
         self._only = page
+
+    def _wake(self) -> None:
+        """Let what waits be decided about; what comes later waits anew."""
+        self._looked.set()
+        self._looked = asyncio.Event()
 
     async def _handle(self, route: Route) -> None:
         request = route.request
