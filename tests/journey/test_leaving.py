@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
@@ -14,6 +12,7 @@ import pytest
 from kassa.journey.browser import driver, launch, shopping_browser
 from kassa.journey.visiting import visiting
 
+from .serving import Handler, serving
 from .without_probes import settings
 
 SENDS_AT_ITS_END = """<script>
@@ -39,30 +38,19 @@ def shop() -> Iterator[tuple[str, list[str]]]:
     came: list[str] = []
     pages = {"/": SENDS_AT_ITS_END, "/itself": SENDS_BY_ITSELF, "/cart": "<p>Your cart is empty</p>"}
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            page = pages.get(self.path.partition("?")[0], "")
-            if self.path == "/":
-                page += f'<iframe src="http://localhost:{server.server_port}/?frame"></iframe>'
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(page.encode())
+    class Answer(Handler):
+        def get(self) -> None:
+            port = self.headers["Host"].rpartition(":")[2]
+            frame = f'<iframe src="http://localhost:{port}/?frame"></iframe>' if self.path == "/" else ""
+            self.answer(pages.get(self.path.partition("?")[0], "") + frame)
 
-        def do_POST(self) -> None:
+        def post(self) -> None:
             came.append(self.path)
-            self.send_response(204)
-            self.end_headers()
+            super().post()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_port}/"
+    with serving(Answer) as url:
         yield url, came
         httpx.get(url)  # what was sent before has been taken by then
-        server.shutdown()
 
 
 async def see(url: str, *, ended: bool) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from kassa.journey.browser import driver, find_browser, shopping_browser
 from kassa.journey.visiting import visiting
 from playwright.async_api import Page
 
+from .serving import Handler, serving
 from .without_probes import settings
 
 RULES = """{"%s": [{"source": "list", "urls": ["/order"], "eagerness": "immediate"}]}"""
@@ -39,27 +39,18 @@ def shop(way: str) -> Iterator[tuple[str, threading.Event]]:
     ordered = threading.Event()
     pages = {"/": f"<!doctype html><title>Pay</title><body>{way}", "/worker": "fetch('/order', { method: 'POST' })"}
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Answer(Handler):
+        def get(self) -> None:
             if self.path == "/order":
                 ordered.set()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/javascript" if self.path == "/worker" else "text/html")
-            self.end_headers()
-            self.wfile.write(pages.get(self.path, "").encode())
+            self.answer(pages.get(self.path, ""), "text/javascript" if self.path == "/worker" else "text/html")
 
-        def do_POST(self) -> None:
+        def post(self) -> None:
             ordered.set()
-            self.send_response(204)
-            self.end_headers()
+            super().post()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", ordered
-        server.shutdown()
+    with serving(Answer) as url:
+        yield url, ordered
 
 
 async def unguarded(url: str, ordered: threading.Event) -> bool:

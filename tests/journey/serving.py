@@ -1,0 +1,45 @@
+"""A small shop for one test, on loopback."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers without a word on the terminal."""
+
+    def do_GET(self) -> None:
+        self.get()
+
+    def do_POST(self) -> None:
+        self.post()
+
+    def get(self) -> None:
+        """Answer what asks for a page."""
+        self.answer("", status=404)
+
+    def post(self) -> None:
+        """Answer what is sent."""
+        self.answer("", status=204)
+
+    def answer(self, body: str, kind: str = "text/html", status: int = 200) -> None:
+        """Send this body."""
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(handler: type[Handler]) -> Iterator[str]:
+    """Serves what the handler answers: the address of its first page."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
