@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from ..checks.accessibility.form_accessibility import rules
 from ..checks.catalogue import all_checks
 from ..checks.country import countries
 from ..checks.first import FILE as LEAVING
@@ -43,6 +44,7 @@ def declared() -> Iterator[str]:
     for words in labels().values():
         yield from words.values()
     yield from purposes().values()
+    yield from rules().values()
     for country in countries().values():
         yield from (law.text for law in country.laws.values())
         yield from (number.name for number in country.identity)

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from ..checks.assessment import FINDING_STAGES, FindingStage, Severity
+from ..checks.form_effort.autofill_tokens import TOKENS
 from ..checks.seen import expected, purpose, target
 from ..journey.recording import Action, Device
 from ..language.again import again
@@ -29,14 +31,17 @@ from .gate import headline
 from .labels import label
 from .ledger import Ledger, ledger
 from .stop import stop
-from .text import date, duration, fold, line, listed, money
+from .text import bound, date, duration, fold, line, listed, money
 from .verdict import helps, hindrance, on, place, repeated, slowed, verdict
 
 ROUTE: tuple[FindingStage, ...] = ("discovery", "product", "cart", "checkout")
 IN_FULL: tuple[Severity, ...] = ("critical", "high", "medium")
 """Severities told in full; the others take a line, unless all is asked for."""
 STYLES: dict[str, str] = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "info": "dim"}
+STEP_WIDTH = 16
 AMOUNT_WIDTH = 46
+GLUE = "\ufdd0"
+"""Stands for a blank at which no line ends, while lines are made: no text of a shop has it."""
 SIGN = 12
 """Columns for the severity or the status that stands beside a finding."""
 
@@ -53,6 +58,17 @@ def render(audit: Audit, console: Console, verbosity: Verbosity = "normal", file
     report.gate()
     report.summary() if verbosity == "quiet" else report.whole()
     report.files(files)
+
+
+class _Unglued:
+    """Something to print, with blanks again where glue held a line together."""
+
+    def __init__(self, inner: RenderableType) -> None:
+        self.inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.inner, options):
+            yield Segment(segment.text.replace(GLUE, " "), segment.style, segment.control)
 
 
 class _Terminal:
@@ -79,7 +95,11 @@ class _Terminal:
 
     def say(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
         """Print one paragraph of parts: words, or words with a style."""
-        self.console.print(Padding(self.paragraph(*parts), (0, 0, 0, indent), expand=False))
+        self.show(Padding(self.paragraph(*parts), (0, 0, 0, indent), expand=False))
+
+    def show(self, block: RenderableType) -> None:
+        """Print what was made of paragraphs."""
+        self.console.print(_Unglued(block))
 
     def told(self, text: str) -> str:
         """A text in the reader's language."""
@@ -94,7 +114,7 @@ class _Terminal:
         text = Text(overflow="fold")
         for part in parts:
             words, style = part if isinstance(part, tuple) else (part, "")
-            text.append(fold(self.told(words)), style)
+            text.append(bound(fold(self.told(words)), GLUE), style)
         return text
 
     def beside(self, sign: Text, *paragraphs: Text, width: int) -> None:
@@ -104,7 +124,7 @@ class _Terminal:
         grid.add_column(overflow="fold")
         for number, paragraph in enumerate(paragraphs):
             grid.add_row(Text("") if number else sign, paragraph)
-        self.console.print(Padding(grid, (0, 0, 0, 2), expand=False))
+        self.show(Padding(grid, (0, 0, 0, 2), expand=False))
 
     def heading(self, words: str, beside: str = "") -> None:
         title = Text(self.told(words), "bold")
@@ -118,7 +138,7 @@ class _Terminal:
         return f" ({self.told(listed([label('device', d) for d in devices]))})" if self.both else ""
 
     def summary(self) -> None:
-        self.say((self.audit.walks[0].assessment.shop, "bold"), ": ", verdict(self.audit))
+        self.say((self.audit.walks[0].assessment.shop, "bold"), say(": "), verdict(self.audit))
         for walk in self.audit.walks:
             self.say(say("Score{devices}: {score}", devices=self.devices([walk.device]), score=_score(walk)))
         worst = [
@@ -169,7 +189,7 @@ class _Terminal:
             )
             self.say(tried, indent=2)
         if not end.tried and end.ways:
-            ways = ", ".join(f"“{line(way.label, 40)}”" for way in end.ways[:6])
+            ways = together([say("“{label}”", label=line(way.label, 40)) for way in end.ways[:6]], ", ")
             self.say(say("Seen there: {controls}", controls=ways), indent=2)
         if end.snapshot and (picture := walk.screen(end.snapshot)):
             self.path(say("Picture:"), picture)
@@ -216,7 +236,8 @@ class _Terminal:
             elif some and status != "not-applicable":
                 everywhere = len(self.audit.walks)
                 names = [e.finding.check + ("" if len(e.on) == everywhere else self.devices(e.on)) for e in some]
-                self.say((f"{_capital(self.label('status', status))}: {', '.join(names)}", "dim"), indent=2)
+                told = (_capital(self.label("status", status)), say(": "), ", ".join(names))
+                self.say(*((words, "dim") for words in told), indent=2)
 
     def accepted(self, entry: Entry) -> None:
         finding = entry.finding
@@ -236,8 +257,8 @@ class _Terminal:
             return
         parts = [self.paragraph((finding.title, "bold"))]
         for device, one in entry.on.items() if entry.differs else [(None, finding)]:
-            before = f"{_capital(self.label('device', device))}: " if device else ""
-            parts.append(self.paragraph(before, one.message))
+            before = (_capital(self.label("device", device)), say(": ")) if device else ()
+            parts.append(self.paragraph(*before, one.message))
             if one.measured:
                 measured = say("Measured: {value}", value=one.measured)
                 if one.threshold:
@@ -249,7 +270,7 @@ class _Terminal:
             parts.append(self.paragraph((say("Why:"), "dim"), (f" {finding.why} {finding.source}", "dim")))
             for evidence in finding.evidence:
                 where = " ".join(filter(None, (evidence.snapshot, evidence.selector, evidence.url)))
-                words = say("Evidence: {words}", words=f"“{line(evidence.text, 200)}” {where}")
+                words = say("Evidence: “{words}” {where}", words=line(evidence.text, 200), where=where)
                 parts.append(self.paragraph((words, "dim")))
         self.beside(sign, *parts, name, width=SIGN)
         self.console.print()
@@ -264,16 +285,14 @@ class _Terminal:
         saw = say("saw: {happened}", happened=again(action.happened) or say("nothing new"))
         missed = say("expected: {expected}", expected=expected(action)) if action.expected and not action.met else None
         took = say("took {act}, waited {wait}", act=duration(action.act), wait=duration(action.wait))
-        self.say(
-            f"{action.id}  ",
-            purpose(action),
-            f"{device}: {self.label('act', action.kind)} “{line(self.told(target(action)), 80)}”, ",
-            together([together([saw, missed], "; "), took], ", "),
-            indent=2,
-        )
+        done = say("{act} “{target}”", act=label("act", action.kind), target=line(self.told(target(action)), 80))
+        after = together([done, together([saw, missed], "; "), took], ", ")
+        self.say(f"{action.id}  ", purpose(action), device, say(": "), after, indent=2)
         for candidate in action.candidates:
+            named = say("“{label}”: ", label=line(candidate.label, 60))
             parts: list[tuple[str, str]] = [
-                (f"{candidate.score:5.1f}  “{line(candidate.label, 60)}”: ", "dim"),
+                (f"{candidate.score:5.1f}  ", "dim"),
+                (named, "dim"),
                 (together(map(again, candidate.reasons), ", "), "dim"),
             ]
             if candidate.refused:
@@ -288,7 +307,7 @@ class _Terminal:
 
     def ledger(self, told: Ledger) -> None:
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
-        table.add_column(max_width=14)
+        table.add_column(max_width=STEP_WIDTH, overflow="fold")
         table.add_column(max_width=AMOUNT_WIDTH, overflow="fold")
         table.add_column(justify="right", no_wrap=True)
         table.add_column(no_wrap=True)
@@ -303,7 +322,7 @@ class _Terminal:
                 late = Text(self.told(say("first shown here")), "red") if row.late else Text("")
                 cost = self.told(money(amount, row.line.currency))
                 table.add_row(Text(step, "dim"), Text(named, style), Text(line(cost), style), late)
-        self.console.print(Padding(table, (0, 0, 0, 2)))
+        self.show(Padding(table, (0, 0, 0, 2)))
         if growth := told.growth:
             values = {
                 "price": money(growth.start, growth.currency),
@@ -330,12 +349,13 @@ class _Terminal:
                 for met in summary.fields:
                     notes = [label("step", met.step), asked_for(met.purpose) if met.purpose else say("purpose unknown")]
                     notes += [say("required") if met.required else say("optional")]
-                    notes += [met.autocomplete or say("no autofill token")]
+                    lacking = say("no autofill token") if met.purpose in TOKENS else ""
+                    notes += [autofill] if (autofill := met.autocomplete or lacking) else []
                     notes += [say("asked again")] if met.again else []
-                    self.say(f"{met.label}: ", together(notes, ", "), indent=4)
+                    self.say(met.label, say(": "), together(notes, ", "), indent=4)
             for title, choices in ((say("Delivery"), summary.delivery), (say("Payment"), summary.payment)):
                 if choices:
-                    self.say(title, f": {', '.join(line(choice.label, 60) for choice in choices)}", indent=2)
+                    self.say(title, say(": "), ", ".join(line(choice.label, 60) for choice in choices), indent=2)
             if summary.last_button:
                 self.say(say("Last button: “{button}”, read and never pressed", button=summary.last_button), indent=2)
 

@@ -10,7 +10,20 @@ from ..language.amounts import money, rounded
 from ..language.dates import moment as moment_of
 from ..language.said import Said, listed, say
 
-__all__ = ["clean", "counted", "date", "duration", "fold", "line", "listed", "money", "place", "size", "web_link"]
+__all__ = [
+    "bound",
+    "clean",
+    "counted",
+    "date",
+    "duration",
+    "fold",
+    "line",
+    "listed",
+    "money",
+    "place",
+    "size",
+    "web_link",
+]
 
 _ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # operating system commands: titles, links
@@ -31,6 +44,18 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """Clean text with every run of white space made one blank, at its ends too."""
     return re.sub(r"\s+", " ", clean(text))
+
+
+_TOGETHER = re.compile(
+    r"(?<=\d) (?=(?:%|[kKMG]?[Bo]\b|m?s\b|min\b|px\b|[€$£]|[A-Z]{3}\b))"  # a number and its unit
+    r"|(?<=[€$£]) (?=\d)"
+    r"|(?<=«) | (?=[»:;?!](?:\W|$))"  # French marks
+)
+
+
+def bound(text: str, by: str = "\u00a0") -> str:
+    """Text in which no line ends between a number and its unit, or before a mark: a blank there is `by`."""
+    return _TOGETHER.sub(by, text)
 
 
 def line(text: str, most: int | None = None) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
 
+from ...journey.data import read_data
 from ...journey.recording import Recording
 from ...journey.shown import Element, FormField, Snapshot, Stage, Violation
-from ...language.said import counted, say, together
+from ...language.said import Said, counted, say, together, translated
 from ..assessment import Evidence, Severity, Status
 from ..check import Options, Result, Source, check
 from ..checkout import fields_met
@@ -30,6 +33,12 @@ GRAVE = ("critical", "serious")
 CONTRAST = "color-contrast"
 SHOWN = 3
 """Elements shown for each rule."""
+
+
+@cache
+def rules() -> dict[str, str]:
+    """What is wrong where a rule of axe-core is broken, by the rule's id."""
+    return read_data(Path(__file__).with_name("rules.yaml"))
 
 
 class FormAccessibility(Options):
@@ -121,8 +130,8 @@ def _judge(recording: Recording, stage: Stage, judged: list[Snapshot]) -> Result
     severity: Severity | None = None
     if status == "warned":
         severity = "medium" if stage in ASKING else "low"
-    rules = {b.violation.rule for b in grave}
-    rules |= {n for n, some in (("nameless", nameless), ("vanishing", vanishing), ("loose", loose)) if some}
+    faults = {b.violation.rule for b in grave}
+    faults |= {n for n, some in (("nameless", nameless), ("vanishing", vanishing), ("loose", loose)) if some}
     return Result(
         stage,
         status,
@@ -132,7 +141,7 @@ def _judge(recording: Recording, stage: Stage, judged: list[Snapshot]) -> Result
         unit="rules",
         threshold=say("no critical or serious rule of axe-core broken, labels that stay"),
         evidence=shown[:12],
-        subject=",".join(sorted(rules)),
+        subject=",".join(sorted(faults)),
         severity=severity,
     )
 
@@ -166,13 +175,13 @@ def _message(
 ) -> str:
     told: list[str] = []
     if grave:
-        rules = "; ".join(dict.fromkeys(f"{b.violation.help} ({b.violation.rule})" for b in grave))
+        broken = together(list(dict.fromkeys(_named(b.violation) for b in grave)), "; ")
         told.append(
             counted(
                 "axe-core finds {number} critical or serious rule broken: {rules}.",
                 "axe-core finds {number} critical or serious rules broken: {rules}.",
                 len({b.violation.rule for b in grave}),
-                rules=rules,
+                rules=broken,
             )
         )
     if nameless:
@@ -199,6 +208,11 @@ def _message(
     for each in told[1:]:
         joined = say("{found} {more}", found=joined, more=each)
     return joined
+
+
+def _named(violation: Violation) -> Said:
+    name = rules().get(violation.rule, violation.help)
+    return say("{name} ({rule})", name=Said(partial(translated, name)), rule=violation.rule)
 
 
 def _called(field: FormField) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ...checks.form_effort.autofill_tokens import TOKENS
 from ...checks.seen import expected, purpose, target
 from ...language import amounts
 from ...language.again import again
@@ -34,7 +35,7 @@ LIMIT = 2_900_000
 
 def _plain(value: Any) -> Any:
     """Whatever is printed, without control characters and direction overrides; markup of our own as it is."""
-    return text.clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return text.bound(text.clean(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _hash(inline: str) -> str:
@@ -52,7 +53,7 @@ def policy(style: str, script: str) -> str:
 
 def speaking(made: Callable[..., str], language: str) -> Callable[..., str]:
     """A filter that tells what it makes in the language of the page."""
-    return lambda *given: told(made(*given), language)
+    return lambda *given: text.bound(told(made(*given), language))
 
 
 def environment(templates: Path, language: str = DEFAULT) -> Environment:
@@ -69,7 +70,11 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     words = catalogue(language)
     spoken = partial(speaking, language=language)
-    made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # pyright: ignore[reportAttributeAccessIssue]
+    made.install_gettext_callables(  # pyright: ignore[reportAttributeAccessIssue]
+        lambda one: text.bound(words.gettext(one)),
+        lambda one, many, number: text.bound(words.ngettext(one, many, number)),
+        newstyle=True,
+    )
     made.filters.update(
         money=spoken(text.money),
         duration=spoken(text.duration),
@@ -84,6 +89,7 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         target=spoken(target),
         place=text.place,
         line=lambda words, most=None: text.line(told(words, language), most),
+        capital=text.capital,
         again=spoken(again),
         asked_for=spoken(asked_for),
         label=spoken(lambda word, kind: label(kind, word)),
@@ -99,7 +105,7 @@ def render(audit: Audit, paper: bool = False, brand: Brand | None = None) -> str
     Raises OSError when a screenshot or the logo cannot be read.
     """
     made = environment(TEMPLATES, audit.language)
-    made.globals.update(web_link=text.web_link, shapes=SEVERITY_SHAPES, paper=paper)
+    made.globals.update(web_link=text.web_link, shapes=SEVERITY_SHAPES, paper=paper, fillable=TOKENS)
     made.globals.update(brand=brand, logo=brand.picture() if brand else None)
     style = (TEMPLATES / "report.css").read_text("utf-8") + (brand.style() if brand else "")
     script = (TEMPLATES / "report.js").read_text("utf-8")

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, field
 
 from ...checks.assessment import Evidence, Severity
-from ...journey.recording import Device
+from ...journey.recording import Action, Device
 from ...journey.shown import Box, Size, Snapshot, Step
 from ..audit import Audit
 from ..findings import Entry
@@ -46,6 +46,8 @@ class Shot:
     snapshot: Snapshot
     size: Size
     picture: str | None
+    act: Action | None
+    """What had been done last when it was taken."""
     marks: list[Mark] = field(default_factory=list)
 
 
@@ -108,13 +110,29 @@ class Screens:
         self.files: dict[str, bytes] = {}
         """The pictures by name: one that was taken twice stands in the page once."""
         for walk in audit.walks:
+            led = {action.after: action for action in walk.recording.actions if action.met}
+            act = None
             for snapshot in walk.recording.snapshots:
+                act = led.get(snapshot.id, act)
                 file = walk.screen(snapshot)
                 picture = self._kept(file.read_bytes()) if file and snapshot.screen else None
                 size = snapshot.screen or snapshot.viewport
                 key = (walk.device, snapshot.id)
-                self.shots[key] = Shot(f"shot-{walk.device}-{snapshot.id}", walk.device, snapshot, size, picture)
+                self.shots[key] = Shot(f"shot-{walk.device}-{snapshot.id}", walk.device, snapshot, size, picture, act)
         self.proofs = {entry.key: self._proofs(topic, entry) for topic in topics for entry in topic.entries}
+
+    def seen(self, device: Device, snapshot: str) -> Shot | None:
+        """A screenshot; where a state has none, that of the state of the same step before it, or the next one."""
+        shot = self.shots.get((device, snapshot))
+        if shot is None or shot.picture:
+            return shot
+        same = [
+            other
+            for (on, _), other in self.shots.items()
+            if on == device and other.picture and other.snapshot.step == shot.snapshot.step
+        ]
+        before = [other for other in same if other.snapshot.at <= shot.snapshot.at]
+        return before[-1] if before else same[0] if same else shot
 
     def pictures(self, room: int, kind: Kind) -> list[tuple[str, Size, str]]:
         """The pictures as data URIs of `room` characters in all, each with its name and its size in the page."""
@@ -136,10 +154,11 @@ class Screens:
         return list(proofs.values())
 
     def _place(self, topic: Topic, entry: Entry, device: Device, evidence: Evidence, nth: int) -> Place:
-        shot = self.shots.get((device, evidence.snapshot or ""))
+        shot = self.seen(device, evidence.snapshot or "")
         if shot is None:
             return Place(device, None, None, None, None)
-        box = inside(evidence.box, shot.size) if evidence.box and shot.picture else None
+        itself = shot.picture and shot.snapshot.id == evidence.snapshot
+        box = inside(evidence.box, shot.size) if evidence.box and itself else None
         if box is None:
             return Place(device, shot.id, shot.snapshot.step, None, None)
         wide, high = shot.size.width / 100, shot.size.height / 100

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...checks.assessment import SEVERITIES, FieldMet, FindingStage
+from ...checks.assessment import SEVERITIES, FieldMet, FindingStage, Severity
 from ...journey.recording import Action, Choice, Device, Furthest, StageOutcome
 from ...journey.shown import Stage, Step, Timing
 from ..accepted import idle, terms
 from ..audit import Audit, Walk
 from ..findings import Entry, Findings
 from ..gate import headline
+from ..labels import labels
 from ..ledger import ledger
 from ..stop import Stop, stop
 from ..verdict import helps, hindrance, place, repeated, slowed, verdict
@@ -210,6 +211,7 @@ class View:
             for walks, fields in audit.alike(lambda walk: walk.assessment.checkout.fields)
             if fields
         ]
+        self.controls = labels()["control"]
         self.methods = [(walks, value) for walks, value in audit.alike(_methods) if any(value)]
         self.timed = [(walk, loads(walk), [a for a in way(walk) if a.wait >= NOTICED]) for walk in audit.walks]
         self.longest_wait = max((a.wait for *_, waits in self.timed for a in waits), default=0)
@@ -226,7 +228,7 @@ class View:
         found = stop(walk.recording)
         if found is None:
             return None
-        shot = self.screens.shots[walk.device, found.snapshot.id] if found.snapshot else None
+        shot = self.screens.seen(walk.device, found.snapshot.id) if found.snapshot else None
         return End(found, hindrance(walk) or "", place(found), helps(found, "recording.json"), shot)
 
     @property
@@ -239,7 +241,7 @@ class View:
         for walk in self.audit.walks:
             # Pages outside the walk have no stage: they are shown with what spans the journey.
             shown = [s for s in walk.recording.snapshots if (s.stage or "journey") == stage]
-            shots = [self.screens.shots[walk.device, s.id] for s in shown]
+            shots = list({shot.id: shot for s in shown if (shot := self.screens.seen(walk.device, s.id))}.values())
             actions = [a for a in walk.recording.actions if a.stage == stage]
             stretches.append(Stretch(walk, shots, actions, walk.assessment.score.stages.get(stage)))
         section = Section(
@@ -296,6 +298,12 @@ class View:
     @staticmethod
     def _waiting(walk: Walk) -> float:
         return round(sum(action.wait for action in walk.recording.actions), -2)
+
+    @property
+    def weights(self) -> list[tuple[Severity, int]]:
+        """How many things are to mend of each severity, the gravest first."""
+        counts = Counter(topic.finding.severity for topic in self.topics)
+        return [(severity, counts[severity]) for severity in reversed(SEVERITIES) if counts[severity]]
 
     def values(self, kind: str) -> list[tuple[str, int]]:
         """What the findings can be filtered by: the values of a kind that occur, with how often."""

@@ -40,7 +40,7 @@ def test_nothing_found_passes_without_a_claim_that_all_is_well() -> None:
 def test_a_field_without_a_name_fails_in_the_checkout_with_the_law_and_the_element() -> None:
     found = finding(walk(violation("label", "critical")), CHECK)
     assert (found.status, found.severity) == ("failed", "high")
-    assert "Mend label (label)" in found.message
+    assert "form fields without a label (label)" in found.message
     assert "European Accessibility Act" in found.message and ". This may not meet " in found.message
     assert (found.evidence[0].text, found.evidence[0].selector) == ("label: City", "#x")
 

@@ -381,6 +381,33 @@ def test_a_missing_screenshot_and_an_empty_walk_still_make_a_report(tmp_path: Pa
     assert "not scored" in html
 
 
+def test_a_state_without_a_screenshot_is_shown_by_that_of_its_step(tmp_path: Path) -> None:
+    one = audit(tmp_path, "desktop")
+    recording = one.walks[0].recording
+    cart = recording.snapshot("s05")
+    later = cart.model_copy(update={"id": "s05b", "at": cart.at + 1, "screenshot": None})
+    recording.snapshots.insert(recording.snapshots.index(cart) + 1, later)
+    for finding in one.walks[0].assessment.findings:
+        for evidence in finding.evidence:
+            evidence.snapshot = "s05b" if evidence.snapshot == "s05" else evidence.snapshot
+    html = render(one)
+    assert "There is no screenshot." not in html
+    assert 'href="#shot-desktop-s05"' in html
+    assert 'class="mark ' not in html.split('id="shot-desktop-s05"')[1].split("</figure>")[0]
+    assert "s05b" not in html
+
+
+def test_the_first_screen_counts_what_is_to_mend(look: Look, two: Audit, report: Path) -> None:
+    async def at(it: Opened) -> None:
+        rows = [row.strip() for row in await it.page.locator(".topics > li .severity").all_inner_texts()]
+        counts = [f"{rows.count(name)} {name}" for name in ("critical", "high", "medium", "low") if name in rows]
+        tally = it.page.locator(".tally")
+        assert await tally.locator("a").inner_text() == f"{len(rows)} things to mend"
+        assert [text.strip() for text in await tally.locator(".severity").all_inner_texts()] == counts
+
+    look(report, at)
+
+
 def test_a_screenshot_outside_the_folder_is_not_read(tmp_path: Path) -> None:
     one = audit(tmp_path / "shop", "desktop")
     (tmp_path / "secret.jpg").write_bytes(b"secret")

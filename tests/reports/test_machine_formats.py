@@ -191,7 +191,7 @@ def test_what_not_every_walk_found_is_named(tmp_path: Path) -> None:
     assert isinstance(console.file, io.StringIO)
     for text in (
         console.file.getvalue(),
-        (tmp_path / "report.html").read_text("utf-8"),
+        (tmp_path / "report.html").read_text("utf-8").replace("\u00a0", " "),
         (tmp_path / "report.md").read_text("utf-8"),
     ):
         assert "Unstable: 1 of 3 walks found" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,21 @@ def test_a_shop_cannot_steer_the_terminal(tmp_path: Path, verbosity: Verbosity) 
     for sequence in ("\x1b[2J", "\x1b]0", "\u202e", "\x9b"):
         assert sequence not in coloured
     assert "[bold red]" in plain.replace("\n", "")  # printed as it stands, not obeyed
+
+
+def test_no_line_ends_between_a_number_and_its_unit_or_inside_quotation_marks(tmp_path: Path) -> None:
+    made = audit(tmp_path, "desktop", "mobile")
+    told = [replace(w, assessment=w.assessment.model_copy(update={"language": "fr"})) for w in made.walks]
+    for finding in told[0].assessment.findings:
+        finding.message = "Voici : il y a 12 s. " * 9 + "« Volgende » coûte 12 s ou € 4,95 ; 48 % le disent : oui. " * 9
+    lines = [each.strip() for each in printed(Audit(tmp_path, tuple(told))).splitlines()]
+    assert not [each for each in lines if each.endswith(("«", "ou €", "y a 12", "48"))]
+    assert not [each for each in lines if each.startswith(("»", ":", ";", "s ou", "%"))]
+
+
+def test_the_ledger_names_each_step_in_full(tmp_path: Path) -> None:
+    (walk,) = audit(tmp_path, "desktop").walks
+    german = replace(walk, assessment=walk.assessment.model_copy(update={"language": "de"}))
+    text = printed(Audit(tmp_path, (german,)))
+    assert "Zahlungsschritt" in text[text.index("Preise ─") :]
+    assert "…" not in text[text.index("Preise ─") :]
