@@ -1,17 +1,15 @@
-"""What is done once the walk has ended: probes by other visitors, help pages, the transport, emptying the cart."""
+"""What is done once the walk has ended: help pages, the transport, another visitor, emptying the cart."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Any
 
-from . import emptying, support, transport
+from . import emptying, stranger, support, transport
 from .events import Reached
 from .hosts import host_of
-from .probes import choices, fresh_visit, search, unchosen
 from .recording import Cookie, StageOutcome
 from .visit import Unusable, Visit
-from .visiting import another
 
 
 async def cookies(visit: Visit) -> list[Cookie]:
@@ -41,15 +39,11 @@ async def work_off(visit: Visit, cart_url: str) -> None:
     await visit.judge()
     visit.network.leave()
     agent = recording.visit.user_agent
-    work: list[Any] = []
+    work: list[Any] = [stranger.after(visit)]
     if settings.support_pages:
         work.append(_support(visit))
     if recording.snapshots:
         work.append(_transport(visit, agent))
-    product_url = fresh_visit.product_page(visit)
-    probes = settings.probes
-    if product_url and (probes.fresh_visit or probes.unchosen or probes.choices or probes.search):
-        work.append(_as_somebody_else(visit, product_url, cart_url))
     if cart_url and settings.empty_cart:
         work.append(_empty(visit, cart_url))
     await asyncio.gather(*work)
@@ -72,25 +66,6 @@ async def _support(visit: Visit) -> None:
 
 async def _transport(visit: Visit, agent: str) -> None:
     visit.recording.transport = await transport.examine(visit.recording.snapshots[0].url, user_agent=agent)
-
-
-async def _as_somebody_else(visit: Visit, product_url: str, cart_url: str) -> None:
-    """Open the product with nothing in common with the walk, add it to the cart before a choice, choose, search."""
-    recording, probes = visit.recording, visit.settings.probes
-    async with another(visit) as stranger:
-        if stranger is None:
-            return
-        seen, page = await fresh_visit.look(visit, stranger, product_url)
-        if probes.fresh_visit:
-            recording.probes.fresh_visit = seen
-        if page and probes.unchosen and recording.chosen:
-            recording.probes.unchosen = await unchosen.press(stranger, page, cart_url)
-            page = stranger.recording.snapshots[-1]
-        if page and probes.choices and recording.chosen:
-            recording.probes.choices = await choices.try_each(stranger, product_url)
-            page = stranger.recording.snapshots[-1]
-        if probes.search and recording.item and recording.item.name:
-            recording.probes.search = await search.ask(stranger, recording, product_url, page)
 
 
 async def _empty(visit: Visit, cart_url: str) -> None:

@@ -60,7 +60,7 @@ class Visit:
         page: Page,
         recording: Recording,
         settings: JourneySettings,
-        folder: Path,
+        folder: Path | None,
         *,
         queries: Queries,
         listener: Listener,
@@ -484,9 +484,11 @@ class Visit:
         self._done(action)
 
     async def _shoot(self, id: str) -> tuple[str, Size] | None:
-        """A screenshot of the document from its top: file name and size in CSS pixels; None when it failed."""
+        """A screenshot of the document from its top: file name, size in CSS pixels; None when not kept, or failed."""
         from playwright.async_api import Error
 
+        if self._folder is None:
+            return None
         name = f"{id}.jpg"
         try:
             size = await shoot(self.page, self._folder / SCREENS / name, width=self._width, height=self._height)

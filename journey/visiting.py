@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from ..language.said import say
@@ -22,7 +21,7 @@ from .hosts import host_of
 from .queries import NOTHING, Queries
 from .recording import SCHEMA_VERSION, SCREENS, TRACE, Device, Recording
 from .recording import Visit as VisitRecord
-from .settings import JourneySettings, Probes
+from .settings import JourneySettings
 from .snapshot import script
 from .throttle import throttle
 from .visit import Visit
@@ -43,7 +42,7 @@ async def visiting(
     browser: Browser,
     url: str,
     settings: JourneySettings,
-    folder: Path,
+    folder: Path | None,
     device: Device,
     *,
     queries: Queries = NOTHING,
@@ -52,9 +51,11 @@ async def visiting(
 ) -> AsyncIterator[Visit]:
     """A visit that has not begun: a fresh browser context, an empty Recording, a guard with these nets.
 
-    The context is not closed at the end of a visit, since its pages could order then: it goes with the browser.
+    Without a folder no screenshots and no trace are kept. The context is not closed at the end of a visit, since its
+    pages could order then: it goes with the browser.
     """
-    _clean(folder / SCREENS)
+    if folder:
+        _clean(folder / SCREENS)
     agent = user_agent(browser.version, device, settings)
     recording = Recording(
         schema_version=SCHEMA_VERSION,
@@ -72,7 +73,10 @@ async def visiting(
             kassa=version("kassa"),
         ),
     )
+    traced = folder / TRACE if folder and settings.trace else None
     context = await _open_context(browser, settings, device, agent, url)
+    if traced:
+        await context.tracing.start(screenshots=True, snapshots=True)
     page = await context.new_page()
     await throttle(page, settings)
     context.on("page", lambda other: throttle(other, settings))
@@ -87,28 +91,8 @@ async def visiting(
         yield visit
     finally:
         visit.network.leave()
-        if settings.trace:
-            await finished(_keep_trace(context, folder / TRACE, recording), TRACING)
-
-
-@asynccontextmanager
-async def another(visit: Visit) -> AsyncIterator[Visit | None]:
-    """A visit of somebody else, that shares nothing with the walk; None where the browser is gone.
-
-    Somebody else gives the shop no data, so there is nothing to order with when the context is closed.
-    """
-    browser, record = visit.context.browser, visit.recording.visit
-    if browser is None:
-        yield None
-        return
-    probes = Probes(**dict.fromkeys(Probes.model_fields, False))
-    stranger = visit.settings.model_copy(update={"storage_state": None, "trace": False, "probes": probes})
-    with TemporaryDirectory() as folder:
-        async with visiting(browser, record.url, stranger, Path(folder), record.device) as other:
-            try:
-                yield other
-            finally:
-                await finished(other.context.close())
+        if traced:
+            await finished(_keep_trace(context, traced, recording), TRACING)
 
 
 def _clean(screens: Path) -> None:
@@ -149,8 +133,6 @@ async def _open_context(
         raise StateUnusable(f"{settings.storage_state}: is not a storage state of Playwright: {reason}") from None
     await context.add_init_script(script("vitals"))
     await context.add_init_script(script("speculation"))
-    if settings.trace:
-        await context.tracing.start(screenshots=True, snapshots=True)
     if settings.headers:
         shop = host_of(url)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from ..language.said import Said, say
-from . import afterwards, candidates, cart, checkout, country, discovery, product
+from . import afterwards, candidates, cart, checkout, country, discovery, product, stranger
 from .addresses import looks_like
 from .attempt import NotFound
 from .browser import shopping_browser
@@ -91,10 +91,10 @@ async def _walk_device(
     async with visiting(browser, url, settings, folder, device, queries=queries, listener=listener) as visit:
         recording = visit.recording
         try:
-            async with asyncio.timeout(seconds):
-                cart_url = await shop_until_payment(visit, url)
+            async with asyncio.timeout(seconds), stranger.beside(visit) as cart_url:
+                await shop_until_payment(visit, url, cart_url)
                 recording.cookies = await afterwards.cookies(visit)
-                await afterwards.work_off(visit, cart_url)
+                await afterwards.work_off(visit, await cart_url)
         except TimeoutError:
             recording.limits.append(
                 say("the walk was stopped after {seconds} s (limits: journey)", seconds=f"{seconds:g}")
@@ -117,15 +117,15 @@ async def _walk_device(
     return recording
 
 
-async def shop_until_payment(visit: Visit, url: str) -> str:
-    """Walk through the stages as far as the shop lets. Returns the address of the cart, empty when it was not reached.
+async def shop_until_payment(visit: Visit, url: str, cart_url: asyncio.Future[str]) -> None:
+    """Walk through the stages as far as the shop lets.
 
-    What stops the walk is in the outcome of the stages, never raised.
+    `cart_url` is given the address of the cart once the product is seen there, an empty one where no cart was. What
+    stops the walk is in the outcome of the stages, never raised.
     """
     recording = visit.recording
     settings = visit.settings
     stage: Stage = "discovery"
-    cart_url = ""
     try:
         home = await discovery.arrive(visit, url)
         country.learn(recording.visit, home)
@@ -163,7 +163,7 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
                 reached=False, reason=say("the shop goes from the product to the checkout")
             )
         else:
-            cart_url = in_cart.url
+            cart_url.set_result(in_cart.url)
             in_cart = await cart.reach_minimum(visit, in_cart)
             _reach(visit, "cart")
             ways = candidates.to_try(candidates.to_checkout(in_cart, visit.flow), 1)
@@ -184,7 +184,8 @@ async def shop_until_payment(visit: Visit, url: str) -> str:
         _stop(visit, stage, str(error), None)
         await _picture_of_the_end(visit)
     _close_stages(recording, BEYOND)
-    return cart_url
+    if not cart_url.done():
+        cart_url.set_result("")
 
 
 async def _enter_again(visit: Visit, sold_at: Snapshot) -> Snapshot:

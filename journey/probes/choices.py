@@ -21,11 +21,10 @@ NEAR = 120
 """CSS pixels that an option may have moved since it was last seen."""
 
 
-async def try_each(visit: Visit, url: str) -> list[ChoiceShown]:
-    """What the page at this address shows after each of two choices of its options, one after the other."""
+async def try_each(visit: Visit, page: Snapshot) -> list[ChoiceShown]:
+    """What a product page shows after each of two choices of its options, one after the other."""
     seen: list[ChoiceShown] = []
     try:
-        page = await visit.open(url, "product", "product", say("open the product as somebody else"), screen=False)
         page = await uncover(visit, page)
         for option in options.offered(page, visit.flow)[:MOST]:
             for label in _two(option):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 from ...language.said import say
@@ -9,6 +11,12 @@ from ..options import VARIANT
 from ..probed import FreshVisit
 from ..shown import Snapshot
 from ..visit import Unusable, Visit
+
+APART = 11.0
+"""Seconds between two looks at a clock, so that one that runs can be told from one that starts again."""
+
+CLOCK = re.compile(r"\d ?: ?\d\d|\d ?s\b|\bse[cgk]", re.I)
+"""What a text may hold that is part of a running clock: a colon, or a word for seconds."""
 
 
 def product_page(visit: Visit) -> str | None:
@@ -19,6 +27,13 @@ def product_page(visit: Visit) -> str | None:
     seen = [s.url for s in visit.recording.snapshots if s.stage == "product" and s.step == "product"]
     same = [url for url in seen if url.partition("?")[0] == seen[-1].partition("?")[0]]
     return _before_choices(seen[-1], same) if seen else None
+
+
+async def until_clocks_ran(walk: Visit) -> None:
+    """Wait until a clock that the walk was shown with the product ran on for long enough; not where it saw none."""
+    seen = [s.at for s in walk.recording.at_stage("product") if any(CLOCK.search(t.text) for t in s.texts)]
+    if seen:
+        await asyncio.sleep(max(0.0, APART - (walk.now() - seen[0]) / 1000))
 
 
 def _before_choices(bought: str, same: list[str]) -> str:

@@ -52,7 +52,7 @@ async def at_payment(server: Server, folder: Path, nets: frozenset[Net], *, reck
         shopping_browser(SETTINGS) as browser,
         visiting(browser, server.url, SETTINGS, folder, "desktop", nets=nets) as visit,
     ):
-        await shop_until_payment(visit, server.url)
+        await shop_until_payment(visit, server.url, asyncio.get_running_loop().create_future())
         assert visit.recording.furthest == "payment", visit.recording.outcome
         await settle(visit.page, visit.traffic, 5)
         if reckless:
@@ -87,7 +87,7 @@ def test_the_button_net_alone(name: str, tmp_path: Path) -> None:
                 shopping_browser(SETTINGS) as browser,
                 visiting(browser, server.url, SETTINGS, tmp_path, "desktop", nets=frozenset({"button"})) as visit,
             ):
-                await shop_until_payment(visit, server.url)
+                await shop_until_payment(visit, server.url, asyncio.get_running_loop().create_future())
                 snapshot = visit.recording.snapshots[-1]
                 button = last_button(snapshot)
                 assert button is not None

@@ -1,0 +1,92 @@
+"""Somebody else's visits to the shop that is walked through: what do they see who have no cookies and no cart?
+
+One goes on beside the walk once that has the product in its cart; one begins when the walk is over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from ..language.said import say
+from .closing import finished
+from .hindrances import first_line
+from .probes import choices, fresh_visit, search, unchosen
+from .settings import Probes
+from .visit import Visit
+from .visiting import visiting
+
+
+@asynccontextmanager
+async def beside(walk: Visit) -> AsyncIterator[asyncio.Future[str]]:
+    """Somebody else shops too, once what is yielded is given the address of the walk's cart (empty: it has none)."""
+    cart_url: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    shopping = asyncio.ensure_future(_shop(walk, cart_url))
+    try:
+        yield cart_url
+        await shopping
+    finally:
+        shopping.cancel()
+        await finished(asyncio.wait({shopping}))
+
+
+async def _shop(walk: Visit, cart_url: asyncio.Future[str]) -> None:
+    """Add the product to another cart before a choice is made, and search for it."""
+    in_cart = await cart_url
+    recording, probes = walk.recording, walk.settings.probes
+    # The walk goes on meanwhile, and keeps its snapshots apart while it tries a form.
+    walked = recording.model_copy(update={"snapshots": [*recording.snapshots]})
+    product_url = fresh_visit.product_page(walk)
+    chooses = probes.unchosen and bool(walked.chosen)
+    searches = probes.search and walked.item is not None and bool(walked.item.name)
+    if product_url is None or not (chooses or searches):
+        return
+    async with _another(walk) as stranger:
+        _, page = await fresh_visit.look(walk, stranger, product_url)
+        if page and chooses:
+            recording.probes.unchosen = await unchosen.press(stranger, page, in_cart)
+            page = stranger.recording.snapshots[-1]
+        if searches:
+            recording.probes.search = await search.ask(stranger, walked, product_url, page)
+
+
+async def after(walk: Visit) -> None:
+    """Look at the product once more, late enough to tell a clock that runs from one that starts again, and choose."""
+    recording, probes = walk.recording, walk.settings.probes
+    product_url = fresh_visit.product_page(walk)
+    chooses = probes.choices and bool(recording.chosen)
+    if product_url is None or not (probes.fresh_visit or chooses):
+        return
+    if probes.fresh_visit:
+        await fresh_visit.until_clocks_ran(walk)
+    async with _another(walk) as stranger:
+        seen, page = await fresh_visit.look(walk, stranger, product_url)
+        if probes.fresh_visit:
+            recording.probes.fresh_visit = seen
+        if page and chooses:
+            recording.probes.choices = await choices.try_each(stranger, page)
+
+
+@asynccontextmanager
+async def _another(walk: Visit) -> AsyncIterator[Visit]:
+    """A visit that shares nothing with the walk, without pictures and probes; it ends where the browser fails.
+
+    Somebody else gives the shop no data, so there is nothing to order with when the context is closed.
+    """
+    from playwright.async_api import Error
+
+    browser, record = walk.context.browser, walk.recording.visit
+    assert browser is not None, "a walk's context is one of a browser"
+    probes = Probes(**dict.fromkeys(Probes.model_fields, False))
+    settings = walk.settings.model_copy(update={"storage_state": None, "trace": False, "probes": probes})
+    try:
+        async with visiting(browser, record.url, settings, None, record.device) as other:
+            try:
+                yield other
+            finally:
+                await finished(other.context.close())
+    except Error as error:
+        walk.recording.limits.append(
+            say("a visit as somebody else was stopped, since the browser failed: {error}", error=first_line(error))
+        )
