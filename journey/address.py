@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..language.said import say
-from . import candidates, form, guard, payment
+from . import candidates, form, payment
 from .answers import COUNTRY, option, value_for
 from .discovery import Stopped
+from .guard.announced import later_step_announced
+from .guard.filling import UNTOUCHED
 from .shopper import Shopper, countries, shopper
 from .shown import FormField, Snapshot, Step
 from .visit import Refused, Unusable, Visit
@@ -52,7 +54,7 @@ def to_fill(snapshot: Snapshot, *, all_of_it: bool = False) -> list[FormField]:
 
 def _wanted(field: FormField, *, all_of_it: bool) -> bool:
     purpose = field.purpose
-    if purpose in guard.UNTOUCHED or purpose in NOT_TYPED or field.type in ("checkbox", "radio", "switch", "file"):
+    if purpose in UNTOUCHED or purpose in NOT_TYPED or field.type in ("checkbox", "radio", "switch", "file"):
         return False
     refused = field.invalid or bool(field.error)
     if field.filled and not refused and purpose not in COUNTRY:
@@ -207,11 +209,7 @@ async def _radios(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bo
         if field.type != "radio" or group in seen:
             continue
         seen.add(group)
-        if (
-            field.purpose in guard.UNTOUCHED
-            or field.purpose == "delivery-method"
-            or form.about_delivery(field, snapshot)
-        ):
+        if field.purpose in UNTOUCHED or field.purpose == "delivery-method" or form.about_delivery(field, snapshot):
             continue
         members = [f for f in snapshot.fields if f.type == "radio" and form.group_of(f, snapshot) == group]
         needed = all_of_it or any(f.required or f.marked_required or f.invalid or f.error for f in members)
@@ -252,7 +250,7 @@ def _insisted_on(field: FormField, snapshot: Snapshot) -> bool:
     if field.purpose != "terms" or not insisted or payment.shown(snapshot):
         return False
     chooses = any(form.chooses_delivery(f, snapshot) for f in snapshot.fields if f.visible)
-    return guard.later_step_announced(snapshot) or (form.asks_who(snapshot) and not chooses)
+    return later_step_announced(snapshot) or (form.asks_who(snapshot) and not chooses)
 
 
 async def _tick(visit: Visit, snapshot: Snapshot, field: FormField, value: bool, step: Step) -> int:

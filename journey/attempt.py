@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ..language.said import say
 from .candidates import Ranked, to_try
-from .guard import refuse_press
+from .guard.pressing import refuse_press
 from .hosts import host_of, same_site
 from .overlays import uncover
 from .shown import Snapshot, Stage, Step

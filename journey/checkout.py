@@ -9,7 +9,9 @@ from . import account, address, candidates, delivery, form, order_summary, payme
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
-from .guard import Flow, later_step_announced, refuse_press
+from .guard.announced import later_step_announced
+from .guard.flow import Flow
+from .guard.pressing import refuse_press
 from .overlays import uncover
 from .probes import form as form_probe
 from .probes import step_back

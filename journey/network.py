@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..language.said import say
-from .guard import Flow, Verdict, judge_request
+from .guard.flow import Flow
+from .guard.requests import Verdict, judge_request
 from .recording import Refusal
 
 if TYPE_CHECKING:

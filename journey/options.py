@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ..language.said import say
 from . import candidates
-from .guard import Flow
+from .guard.flow import Flow
 from .recording import ProductOption, Variant
 from .shown import Box, Control, FormField, Snapshot, Text
 from .visit import Refused, Unusable, Visit

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from .data import read_words
-from .guard import Flow
+from .guard.flow import Flow
 from .shown import Control
 
 Step = Literal["add_to_cart", "to_cart", "to_checkout", "go_on"]

@@ -16,7 +16,9 @@ from ..language.said import say
 from . import elements, payment, widgets
 from .elements import Focus
 from .events import Doing, Listener
-from .guard import Flow, common_root, refuse_fill, refuse_press
+from .guard.filling import refuse_fill
+from .guard.flow import Flow, common_root
+from .guard.pressing import refuse_press
 from .hindrances import COVERED, first_line, was_clicked, why_no_answer, why_unusable
 from .network import Network
 from .probes import accessibility

@@ -16,7 +16,7 @@ from .browser import user_agent
 from .closing import finished
 from .data import read_data
 from .events import Listener, nobody
-from .guard import NETS, Flow, Net
+from .guard.flow import NETS, Flow, Net
 from .hosts import host_of
 from .queries import NOTHING, Queries
 from .recording import SCHEMA_VERSION, SCREENS, TRACE, Device, Recording

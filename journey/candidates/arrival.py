@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..guard import Flow
+from ..guard.flow import Flow
 from ..shown import FormField, Snapshot
 from ..vocabulary import begins
 from .ranking import Ranked, is_named, labels, mentions, rank

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..addresses import looks_like
-from ..guard import Flow
+from ..guard.flow import Flow
 from ..hosts import host_of, same_site
 from ..platforms import platform_of
 from ..shown import Control, Snapshot

@@ -6,7 +6,7 @@ import re
 
 from .. import form
 from ..addresses import looks_like
-from ..guard import Flow
+from ..guard.flow import Flow
 from ..platforms import platform_of
 from ..shown import Control, FormField, Snapshot
 from ..vocabulary import begins

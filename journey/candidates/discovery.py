@@ -9,7 +9,7 @@ from typing import Any, cast
 from urllib.parse import urljoin
 
 from ..addresses import looks_like
-from ..guard import Flow
+from ..guard.flow import Flow
 from ..hosts import host_of, same_site
 from ..shown import Control, Snapshot
 from ..vocabulary import mentioned

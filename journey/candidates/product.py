@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..guard import Flow
+from ..guard.flow import Flow
 from ..platforms import platform_of
 from ..shown import Box, Control, Snapshot
 from ..vocabulary import mentioned

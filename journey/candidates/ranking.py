@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ...language.said import say
-from ..guard import Flow, refuse_press
+from ..guard.flow import Flow
+from ..guard.pressing import refuse_press
 from ..recording import Candidate
 from ..shown import Control, Snapshot, Text
 from ..vocabulary import any_named, mentioned

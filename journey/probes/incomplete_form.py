@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Literal
 
 from ...language.said import say
-from .. import candidates, delivery, form, guard, payment
+from .. import candidates, delivery, form, payment
 from ..attempt import PATIENCE
+from ..guard.filling import CARD
 from ..probed import Complaint, FormProbe, IncompleteForm, Kept
 from ..shown import Snapshot, Step
 from ..visit import Refused, Unusable, Visit
@@ -84,7 +85,7 @@ def could_order(snapshot: Snapshot) -> str | None:
     chooses = any(f.visible and f.purpose == "delivery-method" for f in snapshot.fields)
     if chooses or delivery.choices(snapshot) or delivery.cards(snapshot):
         return say("delivery is chosen on the same page, so the button could be the last before the payment")
-    if any(f.visible and f.purpose in guard.CARD for f in snapshot.fields):
+    if any(f.visible and f.purpose in CARD for f in snapshot.fields):
         return say("the same page asks for payment data")
     return None
 

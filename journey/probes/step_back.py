@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language.said import say
 from .. import delivery, form, payment
-from ..guard import later_step_announced
+from ..guard.announced import later_step_announced
 from ..probed import FormProbe, Kept
 from ..shown import Snapshot, Step
 from ..visit import Visit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kassa.journey import candidates
-from kassa.journey.guard import Flow
+from kassa.journey.guard.flow import Flow
 from kassa.journey.shown import Overlay
 
 from ..checks.build import HOME, box, control, field, snapshot

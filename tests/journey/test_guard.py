@@ -7,16 +7,10 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kassa.journey.guard import (
-    CARD,
-    NEVER,
-    Flow,
-    common_root,
-    graphql_operation,
-    judge_request,
-    refuse_fill,
-    refuse_press,
-)
+from kassa.journey.guard.filling import CARD, refuse_fill
+from kassa.journey.guard.flow import Flow, common_root
+from kassa.journey.guard.pressing import NEVER, refuse_press
+from kassa.journey.guard.requests import graphql_operation, judge_request
 from kassa.journey.shown import Box, Form, Progress, Snapshot, Stage
 from kassa.journey.vocabulary import named, phrases
 

@@ -16,7 +16,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from kassa.demo import shop as demo
 from kassa.demo.till import HERE
-from kassa.journey.guard import CARD, NEVER, UNTOUCHED, Flow, common_root, judge_request, refuse_fill, refuse_press
+from kassa.journey.guard.filling import CARD, UNTOUCHED, refuse_fill
+from kassa.journey.guard.flow import Flow, common_root
+from kassa.journey.guard.pressing import NEVER, refuse_press
+from kassa.journey.guard.requests import judge_request
 from kassa.journey.shown import Box, Control, Form, FormField, Frame, Progress, Snapshot, Stage
 from kassa.journey.vocabulary import named, normal, phrases
 

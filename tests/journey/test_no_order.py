@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from kassa.demo import Server, Shop, load, serve
 from kassa.journey.browser import shopping_browser
-from kassa.journey.guard import CARD, Net
+from kassa.journey.guard.filling import CARD
+from kassa.journey.guard.flow import Net
 from kassa.journey.payment import last_button
 from kassa.journey.settings import JourneySettings
 from kassa.journey.settle import settle

@@ -8,7 +8,7 @@ import pytest
 from kassa.journey.attempt import NOTHING
 from kassa.journey.candidates.ranking import Ranked
 from kassa.journey.data import read_data
-from kassa.journey.guard import places_order
+from kassa.journey.guard.pressing import places_order
 from kassa.journey.hindrances import why_no_answer
 from kassa.journey.reading.purposes import TOKENS
 from kassa.journey.reading.words import FOLDER
