@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -93,31 +93,34 @@ def comparison(told: Comparison, console: Console, verbose: bool = False, langua
 
 
 def runs(kept: Sequence[Run], console: Console, language: str = DEFAULT) -> None:
-    """Print a list of audits, the newest first."""
+    """Print a list of audits, shop by shop, the newest first."""
 
-    def tell(text: str) -> Text:
-        return _text(text, language)
+    def tell(*cells: str) -> list[Text]:
+        return [_text(cell, language) for cell in cells]
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    shop = say("shop")
-    for heading in (say("audit"), say("when (UTC)"), shop, say("device")):
-        table.add_column(tell(heading), no_wrap=heading is not shop, overflow="fold")
-    for heading in (say("score"), say("seen"), say("problems")):
-        table.add_column(tell(heading), justify="right")
-    table.add_column(tell(say("got to")))
+    named = [say("audit"), say("when (UTC)"), say("device")]
+    figured = [say("score"), say("seen"), say("problems")]
+    headings = tell(*named, *figured, say("got to"))
+    sides: list[JustifyMethod] = ["left"] * len(named) + ["right"] * len(figured) + ["left"]
+    shops: dict[str, list[list[Text]]] = {}
     for run in reversed(kept):
+        rows = shops.setdefault(run.shop, [])
         for number, (device, walk) in enumerate(run.walks.items()):
-            first = ("", "", "") if number else (run.id[:8], f"{run.started:%Y-%m-%d %H:%M}", line(run.shop, 40))
+            first = ("", "") if number else (run.id[:8], f"{run.started:%Y-%m-%d %H:%M}")
             figures: tuple[FigureName, ...] = ("score", "certainty", "problems")
             furthest = label("stage", walk.furthest) if walk.furthest else say("nowhere")
-            cells = (
-                *first,
-                label("device", device),
-                *(words.value(name, walk.figure(name)) for name in figures),
-                furthest,
-            )
-            table.add_row(*map(tell, cells))
-    console.print(table)
+            values = [words.value(name, walk.figure(name)) for name in figures]
+            rows.append(tell(*first, label("device", device), *values, furthest))
+    every = [headings, *(row for rows in shops.values() for row in rows)]
+    widths = [max(cell.cell_len for cell in column) for column in zip(*every, strict=True)]
+    for number, (shop, rows) in enumerate(shops.items()):
+        console.print(Text(line(shop), "bold"), soft_wrap=True)
+        table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_header=number == 0)
+        for heading, width, side in zip(headings, widths, sides, strict=True):
+            table.add_column(heading, width=width, justify=side)
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
 
 
 def trend(told: Trend, console: Console, language: str = DEFAULT) -> None:

@@ -48,21 +48,27 @@ def history(
     from ...history import terminal
     from ...history.store import HistoryUnusable
     from ...language.catalogue import DEFAULT
+    from ...language.said import say, told
     from ..past import opened
 
+    language = report_lang or DEFAULT
     with opened(history) as kept:
         try:
             if keep_last is not None or keep_days is not None:
                 gone = kept.prune(keep_last, keep_days, shop)
-                typer.echo(f"{len(gone)} removed, {len(kept.runs(shop))} kept in {kept.name}")
+                left = len(kept.runs(shop))
+                pruned = say("{gone} removed, {left} kept in {name}", gone=len(gone), left=left, name=kept.name)
+                typer.echo(told(pruned, language))
                 return
             runs = kept.runs(shop)
         except HistoryUnusable as error:
             raise Stop(f"The history cannot be used. {error}", Exit.ENVIRONMENT) from None
         if runs:
-            terminal.runs(runs, Console(highlight=False), report_lang or DEFAULT)
+            terminal.runs(runs, Console(highlight=False), language)
+        elif shop:
+            typer.echo(told(say("No audit of {shop} is kept in {name}", shop=shop, name=kept.name), language))
         else:
-            typer.echo(f"No audit{f' of {shop}' if shop else ''} is kept in {kept.name}")
+            typer.echo(told(say("No audit is kept in {name}", name=kept.name), language))
 
 
 def trend(

@@ -51,9 +51,14 @@ def policy(style: str, script: str) -> str:
     )
 
 
-def speaking(made: Callable[..., str], language: str) -> Callable[..., str]:
-    """A filter that tells what it makes in the language of the page."""
-    return lambda *given: text.bound(told(made(*given), language))
+def speaking(made: Callable[..., str | None], language: str) -> Callable[..., str | None]:
+    """A filter that tells what it makes, if anything, in the language of the page."""
+
+    def spoken(*given: Any) -> str | None:
+        words = made(*given)
+        return words and text.bound(told(words, language))
+
+    return spoken
 
 
 def environment(templates: Path, language: str = DEFAULT) -> Environment:

@@ -83,7 +83,8 @@ def test_the_default_is_a_file_of_the_user(tmp_path: Path) -> None:
 
 def test_audits_are_listed_and_pruned(kept: Path, tmp_path: Path) -> None:
     answer = kassa("history", "--history", kept, cwd=tmp_path)
-    rows = [line.split() for line in answer.out.splitlines()[1:]]
+    assert answer.out.startswith(SHOP)
+    rows = [line.split() for line in answer.out.splitlines()[2:]]
     assert [row[1] for row in rows] == ["2026-11-03", "2026-11-02", "2026-11-01"]
     assert rows[1][-4:] == ["60", "–", "–", "Cart"]
     pruned = kassa("history", "--history", kept, "--keep-last", "2", cwd=tmp_path)

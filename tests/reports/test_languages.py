@@ -44,8 +44,8 @@ TOLD: dict[Language, dict[str, str]] = {
         "refused": "un montant y figure",
     },
     "nl": {
-        "stop": f'Het afrekenen kon vanuit de winkelwagen niet worden geopend: "Pay": de pagina zegt "{COMPLAINT}"',
-        "happened": f'de pagina zegt nu "{COMPLAINT}"',
+        "stop": f"Het afrekenen kon vanuit de winkelwagen niet worden geopend: “Pay”: de pagina zegt “{COMPLAINT}”",
+        "happened": f"de pagina zegt nu “{COMPLAINT}”",
         "expected": "een pagina die vraagt wie koopt en waar te bezorgen",
         "purpose": "Naar het afrekenen gaan",
         "limit": "na 10 s: de pagina bleef veranderen",
