@@ -101,7 +101,7 @@ def runs(kept: Sequence[Run], console: Console, language: str = DEFAULT) -> None
     named = [say("audit"), say("when (UTC)"), say("device")]
     figured = [say("score"), say("seen"), say("problems")]
     headings = tell(*named, *figured, say("got to"))
-    sides: list[JustifyMethod] = ["left"] * len(named) + ["right"] * len(figured) + ["left"]
+    sides: list[JustifyMethod] = [*("left" for _ in named), *("right" for _ in figured), "left"]
     shops: dict[str, list[list[Text]]] = {}
     for run in reversed(kept):
         rows = shops.setdefault(run.shop, [])

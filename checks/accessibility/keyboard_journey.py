@@ -93,16 +93,16 @@ def _judge(recording: Recording, stage: Stage, walked: KeyboardWalk, options: Ke
         dim = share > options.unseen
         status = "warned" if walked.shown is False or dim else "passed"
         if walked.shown is False:
-            message = say('Tab leads to "{target}", and nothing shows that the focus is there.', target=walked.target)
+            message = say("Tab leads to “{target}”, and nothing shows that the focus is there.", target=walked.target)
         elif dim:
             message = say(
-                'Tab leads to "{target}"; at {part} of {all} stops nothing shows the focus.',
+                "Tab leads to “{target}”; at {part} of {all} stops nothing shows the focus.",
                 target=walked.target,
                 part=walked.unseen_count,
                 all=walked.stops,
             )
         else:
-            message = say('Tab leads to "{target}", and the focus can be seen there.', target=walked.target)
+            message = say("Tab leads to “{target}”, and the focus can be seen there.", target=walked.target)
         shown += [evidence(page, each, _called(each)) for each in walked.unseen] if status == "warned" else []
     if status == "failed" and (rule := guidance(recording, ID)):
         message = together([message, rule])
@@ -124,12 +124,12 @@ def _not_reached(walked: KeyboardWalk) -> str | None:
     if walked.reached:
         return None
     if not walked.focusable:
-        return say('"{target}" cannot have the focus: only a mouse presses it.', target=walked.target)
+        return say("“{target}” cannot have the focus: only a mouse presses it.", target=walked.target)
     if walked.trap:
-        return say('Tab does not get away from "{place}".', place=_called(walked.trap))
+        return say("Tab does not get away from “{place}”.", place=_called(walked.trap))
     return counted(
-        'Tab was pressed {number} time and did not lead to "{target}".',
-        'Tab was pressed {number} times and did not lead to "{target}".',
+        "Tab was pressed {number} time and did not lead to “{target}”.",
+        "Tab was pressed {number} times and did not lead to “{target}”.",
         walked.presses,
         target=walked.target,
     )

@@ -86,12 +86,12 @@ def cookie_choice_balance(recording: Recording, options: CookieOptions) -> Itera
     parts: list[Said] = []
     if refuse is None:
         status = "failed"
-        parts.append(say('"{button}" accepts, and nothing on the first layer refuses.', button=accept.name))
+        parts.append(say("“{button}” accepts, and nothing on the first layer refuses.", button=accept.name))
     elif share is not None and share < options.ratio:
         status = "warned"
         parts.append(
             say(
-                '"{refuse}" has {share} of the area of "{accept}".',
+                "“{refuse}” has {share} of the area of “{accept}”.",
                 refuse=refuse.name,
                 share=percent(share),
                 accept=accept.name,
@@ -101,14 +101,14 @@ def cookie_choice_balance(recording: Recording, options: CookieOptions) -> Itera
     if refuse and faint is not None and status != "failed":
         status = "warned"
         parts.append(
-            say('"{button}" is hard to read: contrast {contrast} to 1.', button=refuse.name, contrast=rounded(faint, 1))
+            say("“{button}” is hard to read: contrast {contrast} to 1.", button=refuse.name, contrast=rounded(faint, 1))
         )
     if ticked:
         status = "failed"
-        parts.append(say('"{box}" is ticked beforehand.', box=ticked[0].label))
+        parts.append(say("“{box}” is ticked beforehand.", box=ticked[0].label))
     elif not parts:
         parts.append(
-            say('"{accept}" and "{refuse}" weigh the same.', accept=accept.name, refuse=refuse.name if refuse else "")
+            say("“{accept}” and “{refuse}” weigh the same.", accept=accept.name, refuse=refuse.name if refuse else "")
         )
     shown: list[Evidence] = [evidence(snapshot, c, c.name) for c in (accept, refuse) if c]
     shown += [evidence(snapshot, f, f.label) for f in ticked]

@@ -68,10 +68,10 @@ def final_button_wording(recording: Recording, options: Options) -> Iterator[Res
     words = (button.text if button else "") or label
     wording = _wording(words, snapshot.language)
     if wording is None or (wording != "clear" and _leads_on(words, snapshot)):
-        message = say('The last button that was seen, "{button}", may only lead to the next step.', button=words)
+        message = say("The last button that was seen, “{button}”, may only lead to the next step.", button=words)
         if wording is None:
             message = say(
-                'The last button that was seen, "{button}", is called in words that this check does not know.',
+                "The last button that was seen, “{button}”, is called in words that this check does not know.",
                 button=words,
             )
         yield Result("checkout", "not-observed", message)
@@ -81,13 +81,13 @@ def final_button_wording(recording: Recording, options: Options) -> Iterator[Res
     law = guidance(recording, "final-button-wording")
     shown = [Evidence(text=words, snapshot=snapshot.id, box=box, selector=button.selector if button else None)]
     told = {
-        "clear": say('The last button says "{button}", which states the duty to pay.', button=words),
+        "clear": say("The last button says “{button}”, which states the duty to pay.", button=words),
         "debated": say(
-            'The last button says "{button}"; whether that states the duty to pay is disputed.', button=words
+            "The last button says “{button}”; whether that states the duty to pay is disputed.", button=words
         ),
         "unclear": together(
             [
-                say('The last button says "{button}", which does not clearly state the duty to pay.', button=words),
+                say("The last button says “{button}”, which does not clearly state the duty to pay.", button=words),
                 law,
             ]
         ),

@@ -83,9 +83,9 @@ def interrupting_overlays(recording: Recording, options: OverlayOptions) -> Iter
 
 def _came(overlay: Overlay) -> Said:
     if overlay.modal:
-        return say('"{overlay}" came as a dialog over the page.', overlay=_words(overlay))
+        return say("“{overlay}” came as a dialog over the page.", overlay=_words(overlay))
     share = percent(overlay.covers)
-    return say('"{overlay}" came over {share} of the screen.', overlay=_words(overlay), share=share)
+    return say("“{overlay}” came over {share} of the screen.", overlay=_words(overlay), share=share)
 
 
 def _words(overlay: Overlay) -> str:

@@ -124,7 +124,7 @@ def _ticked(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
         free_to_choose = field.type == "checkbox" or _rivals(field, snapshot)
         own = field.purpose in OWN_PURPOSES or field.purpose == "product-option" or _method(recording, field, snapshot)
         if cost and free_to_choose and not own:
-            what = say('"{choice}" was chosen beforehand', choice=field.label)
+            what = say("“{choice}” was chosen beforehand", choice=field.label)
             yield Extra(what, "failed", [_evidence(field, snapshot)])
 
 
@@ -152,7 +152,7 @@ def _subscription(recording: Recording, snapshots: list[Snapshot]) -> Iterator[E
             and says(field.label, "subscription", snapshot.language)
             and any(not says(rival.label, "subscription", snapshot.language) for rival in rivals)
         ):
-            what = say('A subscription was chosen beforehand: "{choice}"', choice=field.label)
+            what = say("A subscription was chosen beforehand: “{choice}”", choice=field.label)
             yield Extra(what, "failed", [_evidence(field, snapshot)])
             return
 
@@ -179,7 +179,7 @@ def _lines(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
         summed = bought and any(s.value - bought[0] >= price - CENT for s in seen([cart], "subtotal", "total"))
         yield Extra(
             say(
-                '"{line}" ({amount}) is in the cart, and was not put there by Kassa',
+                "“{line}” ({amount}) is in the cart, and was not put there by Kassa",
                 line=label,
                 amount=shown(price, row[0].amount.currency),
             ),
@@ -235,7 +235,7 @@ def _delivery(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra
     cheapest = min(offered, key=lambda d: d.price, default=None)
     if default and default.field and default.snapshot and cheapest and default.price > cheapest.price:
         what = say(
-            '"{chosen}" ({amount}) is the delivery chosen beforehand, while "{cheapest}" costs {least}',
+            "“{chosen}” ({amount}) is the delivery chosen beforehand, while “{cheapest}” costs {least}",
             chosen=default.label,
             amount=shown(default.price, default.currency),
             cheapest=cheapest.label,

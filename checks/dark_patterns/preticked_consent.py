@@ -71,10 +71,10 @@ def preticked_consent(recording: Recording, options: Options) -> Iterator[Result
 def _said(kind: str, label: str) -> Said:
     """What is wrong with a box."""
     if kind == "refuse":
-        return say('The box "{box}" must be ticked to refuse.', box=label)
+        return say("The box “{box}” must be ticked to refuse.", box=label)
     if kind == "account":
-        return say('The box "{box}" is ticked beforehand, and makes an account.', box=label)
-    return say('The box "{box}" is ticked beforehand.', box=label)
+        return say("The box “{box}” is ticked beforehand, and makes an account.", box=label)
+    return say("The box “{box}” is ticked beforehand.", box=label)
 
 
 def _agrees(field: FormField, snapshot: Snapshot) -> str | None:

@@ -75,7 +75,7 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
     missing = [what for what, shown in parts.items() if shown is None]
     unsaid = _unsaid(recording, cart)
     faults = [say("Not seen in the cart: {parts}.", parts=listed(missing))] if missing else []
-    faults += [say('The number only counts after "{button}".', button=updates[0].name)] if updates else []
+    faults += [say("The number only counts after “{button}”.", button=updates[0].name)] if updates else []
     silent = _silent(recording)
     faults += [say("What was added is not announced to screen readers.")] if silent else []
     faults += [say("The cart does not say what was chosen: {choices}.", choices=", ".join(unsaid))] if unsaid else []

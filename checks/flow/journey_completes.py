@@ -158,7 +158,7 @@ def _last_seen(recording: Recording, last: Snapshot | None) -> Iterator[Evidence
     tried = next((a for a in reversed(recording.actions) if not a.met), None)
     if tried:
         labels = ", ".join(f'"{c.label}"' for c in tried.candidates[:5])
-        words = [say('{purpose}: tried "{target}"', purpose=purpose(tried), target=target(tried))]
+        words = [say("{purpose}: tried “{target}”", purpose=purpose(tried), target=target(tried))]
         words += [say("out of {labels}", labels=labels)] if labels else []
         words += [again(tried.happened)] if tried.happened else []
         text = together(words, "; ")
@@ -173,7 +173,7 @@ def _steps(recording: Recording) -> Iterator[Evidence]:
             met = [a for a in clicks if a.met]
             failed = len(clicks) - len(met)
             parts = [counted("{number} click", "{number} clicks", len(clicks))]
-            parts += [say('the last on "{target}"', target=target(met[-1]))] if met else []
+            parts += [say("the last on “{target}”", target=target(met[-1]))] if met else []
             parts += [say("{number} of them without effect", number=failed)] if failed else []
             last = met[-1] if met else clicks[-1]
             text = say("{stage}: {clicks}", stage=STAGE[stage], clicks=together(parts, ", "))

@@ -75,10 +75,10 @@ def order_review(recording: Recording, options: Options) -> Iterator[Result]:
     if missing:
         told = [say("Not seen on the page with the last button: {parts}.", parts=listed(missing))]
     if folded:
-        told.append(say('They may be behind "{control}".', control=folded.text or folded.name))
+        told.append(say("They may be behind “{control}”.", control=folded.text or folded.name))
     if status == "failed" and later and progress is not None:
         status = "not-observed"
-        told.append(say('A later step, "{step}", may show it.', step=progress.steps[-1]))
+        told.append(say("A later step, “{step}”, may show it.", step=progress.steps[-1]))
     if status == "failed" and (rule := guidance(recording, "order-review")):
         told.append(rule)
     there = [shown for shown in parts.values() if shown]

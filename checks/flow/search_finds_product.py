@@ -88,19 +88,19 @@ def _judge(asked: ShopSearch, options: SearchOptions) -> Result:
         status = "failed"
         searched = right or asked.searches[0]
         message = say(
-            'The search for "{words}" does not find "{product}".', words=searched.words, product=asked.product
+            "The search for “{words}” does not find “{product}”.", words=searched.words, product=asked.product
         )
     elif wrong and not _found(wrong, options):
         status = "warned"
-        message = say('The search finds "{product}" by its name, and not when it is spelt "{words}".',
+        message = say('The search finds “{product}” by its name, and not when it is spelt “{words}”.',
                       product=asked.product, words=wrong.words)  # fmt: skip
         if not wrong.products:
             message = say("{found} It then offers no product at all.", found=message)
     elif wrong:
-        message = say('The search finds "{product}", by its name and when it is spelt "{words}".',
+        message = say('The search finds “{product}”, by its name and when it is spelt “{words}”.',
                       product=asked.product, words=wrong.words)  # fmt: skip
     else:
-        message = say('The search finds "{product}" by its name.', product=asked.product)
+        message = say("The search finds “{product}” by its name.", product=asked.product)
     if any(s.suggested for s in asked.searches):
         message = say("{found} It is suggested while one types.", found=message)
     return Result(

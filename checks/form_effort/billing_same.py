@@ -52,11 +52,11 @@ def billing_same(recording: Recording, options: Options) -> Iterator[Result]:
     number = counted("{number} field", "{number} fields", len(second))
     if not second:
         status: Status = "passed"
-        other = say('"{box}" stands for the other.', box=same.label) if same else None
+        other = say("“{box}” stands for the other.", box=same.label) if same else None
         message = together([say("Only one address is asked."), other])
     elif same:
         status = "warned"
-        message = say('The second address is shown ({fields}), beside "{box}".', fields=number, box=same.label)
+        message = say("The second address is shown ({fields}), beside “{box}”.", fields=number, box=same.label)
     else:
         status = "failed"
         message = say("Both addresses must be typed ({fields} for the second).", fields=number)

@@ -58,7 +58,7 @@ def coupon_field_quiet(recording: Recording, options: CouponOptions) -> Iterator
             worse: Status = "passed" if stage == "cart" and options.in_cart else "warned"
             status: Status = worse if stage == "cart" else "failed"
             message = say(
-                'The field "{field}" stands open at the stage {stage}.',
+                "The field “{field}” stands open at the stage {stage}.",
                 field=field.label or field.placeholder or field.name,
                 stage=STAGE[stage],
             )
@@ -68,7 +68,7 @@ def coupon_field_quiet(recording: Recording, options: CouponOptions) -> Iterator
             behind = next(((s, c) for s in snapshots for c in controls(s, "discount")), None)
             message = say("No field for a code stands open.")
             if behind:
-                message = say('A code is entered behind "{control}".', control=behind[1].name)
+                message = say("A code is entered behind “{control}”.", control=behind[1].name)
             shown = [evidence(behind[0], behind[1], behind[1].name)] if behind else []
         result = Result(stage, status, message, threshold=say("no open field"), evidence=shown, subject="coupon")
         yield so_far(recording, stage, result)

@@ -73,14 +73,14 @@ def _offered(label: str, seen: list[Snapshot]) -> Result:
         words = path.label if isinstance(path, FormField) else path.text or path.name
         faults = _faults(path, snapshot)
         status: Status = "warned" if faults else "passed"
-        message = say("The guest path is '{label}'.", label=words)
+        message = say("The guest path is “{label}”.", label=words)
         if faults:
-            message = say("The guest path '{label}' {faults}.", label=words, faults=listed(faults))
+            message = say("The guest path “{label}” {faults}.", label=words, faults=listed(faults))
         shown = [evidence(snapshot, path, words)]
         return Result("checkout", status, message, say("guest offered"), evidence=shown, subject="guest")
     message = say("A guest path is offered; where it stands was not recorded.")
     if label:
-        message = say("A guest path is offered ('{label}'); where it stands was not recorded.", label=label)
+        message = say("A guest path is offered (“{label}”); where it stands was not recorded.", label=label)
     return Result("checkout", "passed", message, say("guest offered"), subject="guest", confidence="low")
 
 

@@ -54,7 +54,7 @@ def mobile_keyboards(recording: Recording, options: Options) -> Iterator[Result]
     both = {"email", "tel"} <= {m.field.purpose for m in plain}
     status: Status = "failed" if wrong or both else "warned" if plain else "passed"
     parts = [fault for _, fault in wrong]
-    parts += [say('"{field}" shows the ordinary keyboard.', field=m.label) for m in plain]
+    parts += [say("“{field}” shows the ordinary keyboard.", field=m.label) for m in plain]
     bad: list[Met] = [*(m for m, _ in wrong), *plain]
     result = Result(
         "checkout",
@@ -94,12 +94,12 @@ def _wrong(met: Met, country: Country | None) -> Said | None:
         if not digits:
             return None
         return say(
-            '"{field}" shows digits only, and postcodes of this country have letters: {country}.',
+            "“{field}” shows digits only, and postcodes of this country have letters: {country}.",
             field=met.label,
             country=territory(country.code) or country.name,
         )
     if number and field.purpose != "email":
-        return say('"{field}" is type=number, which is for amounts.', field=met.label)
+        return say("“{field}” is type=number, which is for amounts.", field=met.label)
     return None
 
 

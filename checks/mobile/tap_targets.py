@@ -79,7 +79,7 @@ def tap_targets(recording: Recording, options: TapOptions) -> Iterator[Result]:
             )
         if main:
             height = rounded(main[1].box.height)
-            told.append(say('The main button "{button}" is {height} px high.', button=main[1].name, height=height))
+            told.append(say("The main button “{button}” is {height} px high.", button=main[1].name, height=height))
         shown = [evidence(s, t, f"{_name(t)}: {t.box.width:.0f} × {t.box.height:.0f} px") for s, t in small.values()]
         shown += [evidence(main[0], main[1], main[1].name)] if main else []
         result = Result(

@@ -191,7 +191,7 @@ def _tariff(recording: Recording, cost: Decimal) -> list[Evidence]:
     exact = re.compile(rf"(?<![\d.,]){whole}[.,]{cents}(?!\d)" + (rf"|(?<![\d.,]){whole},-" if cents == "00" else ""))
     return [
         Evidence(
-            text=say("{amount} on the delivery page, '{link}'", amount=match.group(), link=page.link),
+            text=say("{amount} on the delivery page, “{link}”", amount=match.group(), link=page.link),
             snapshot=page.found_on,
             url=page.url,
         )

@@ -74,7 +74,7 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
         return
     if not dated and not timed:
         status = "warned" if elsewhere else "failed"
-        told += [say('Elsewhere on the page: "{words}".', words=elsewhere)] if elsewhere else []
+        told += [say("Elsewhere on the page: “{words}”.", words=elsewhere)] if elsewhere else []
     yield Result(
         "checkout",
         status,

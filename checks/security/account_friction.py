@@ -76,11 +76,11 @@ def account_friction(recording: Recording, options: AccountOptions) -> Iterator[
         shown.append(evidence(snapshot, field, field.label))
         named = "new-password" in field.autocomplete
         status = "failed" if len(rules) >= options.rules else "warned" if rules or not named else "passed"
-        asks = say('"{field}" asks for a new password.', field=field.label)
+        asks = say("“{field}” asks for a new password.", field=field.label)
         if rules:
             asks = counted(
-                '"{field}" asks for a new password with {number} rule ({rules}).',
-                '"{field}" asks for a new password with {number} rules ({rules}).',
+                "“{field}” asks for a new password with {number} rule ({rules}).",
+                "“{field}” asks for a new password with {number} rules ({rules}).",
                 len(rules),
                 field=field.label,
                 rules=listed(rules),

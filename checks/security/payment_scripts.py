@@ -92,7 +92,7 @@ def payment_scripts(recording: Recording, options: PaymentScriptsOptions) -> Ite
     if card and unknown:
         status = "failed"
         readers = say(
-            'The page itself asks for the card ("{field}"), and these can read it: {hosts}.',
+            "The page itself asks for the card (“{field}”), and these can read it: {hosts}.",
             field=card.label,
             hosts=listed(sorted(unknown), MOST),
         )

@@ -73,7 +73,7 @@ def _result(recording: Recording, stage: Stage, slowest: Action | None, options:
     clicked = say("No click's response was measured")
     if slowest and delay is not None:
         clicked = say(
-            "{time} from the click on '{target}' to the next paint", time=seconds(delay), target=slowest.target
+            "{time} from the click on “{target}” to the next paint", time=seconds(delay), target=slowest.target
         )
     blocked = say("total blocking time {time}", time=seconds(tbt)) if tbt is not None else None
     blocked = blocked or say("no blocking time was measured")

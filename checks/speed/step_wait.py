@@ -72,8 +72,8 @@ def judge(recording: Recording, options: StepWait) -> Iterator[Result]:
         status: Status = grade(slowest.wait, options.good, options.poor)
         parts = [
             counted(
-                "{time} after '{target}' ({purpose}), the slowest of {number} click.",
-                "{time} after '{target}' ({purpose}), the slowest of {number} clicks.",
+                "{time} after “{target}” ({purpose}), the slowest of {number} click.",
+                "{time} after “{target}” ({purpose}), the slowest of {number} clicks.",
                 len(waits),
                 time=seconds(slowest.wait),
                 target=slowest.target,

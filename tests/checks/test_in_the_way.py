@@ -29,7 +29,7 @@ def way(home: Any = (), product: Any = (), checkout: Any = (), **more: Any) -> R
 
 def test_one_layer_that_can_be_closed_is_warned_about() -> None:
     found = finding(way(home=[overlay()]), OVERLAYS, "discovery")
-    assert (found.status, found.message) == ("warned", '"Get 10 %" came over 50 % of the screen.')
+    assert (found.status, found.message) == ("warned", "“Get 10 %” came over 50 % of the screen.")
     assert finding(way(home=[overlay()]), OVERLAYS, "product").status == "passed"
 
 
@@ -124,7 +124,7 @@ def test_a_missing_part_and_an_update_button_are_warned_about() -> None:
     bare = cart(controls=[ROW["controls"][0]], images=[])
     assert finding(bare, CART, "cart").message == "Not seen in the cart: its picture and a link back to it."
     found = finding(cart(controls=[*ROW["controls"], control("Update cart")]), CART, "cart")
-    assert (found.status, found.message) == ("warned", 'The number only counts after "Update cart".')
+    assert (found.status, found.message) == ("warned", "The number only counts after “Update cart”.")
 
 
 def test_a_plus_and_a_minus_that_are_drawn_change_the_number() -> None:

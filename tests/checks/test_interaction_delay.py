@@ -19,7 +19,7 @@ def test_quick_responses_pass_as_lab_values() -> None:
     found = finding(shop(80, 100), "interaction-delay", "product")
     assert (found.status, found.measured, found.confidence) == ("passed", "80 ms", "medium")
     assert found.message == (
-        "80 ms from the click on 'Add to cart' to the next paint; total blocking time 0.10 s; in the lab."
+        "80 ms from the click on “Add to cart” to the next paint; total blocking time 0.10 s; in the lab."
     )
 
 

@@ -49,7 +49,7 @@ def test_so_is_one_that_cannot_be_seen_at_many_stops_on_the_way() -> None:
 def test_a_place_that_keeps_the_focus_fails_and_a_dialog_may() -> None:
     found = finding(walk(reached=False, shown=None, trap=ELSEWHERE), CHECK, "cart")
     assert found.status == "failed"
-    assert 'Tab does not get away from "Map".' in found.message
+    assert "Tab does not get away from “Map”." in found.message
     assert "European Accessibility Act" in found.message and ". This may not meet " in found.message
     assert found.evidence[0].text == "Map"
     assert finding(walk(reached=False, trap=ELSEWHERE, dialog=True), CHECK, "cart").status == "not-observed"

@@ -92,7 +92,7 @@ def test_a_small_control_that_removes_fails() -> None:
 def test_a_low_main_button_is_warned_about() -> None:
     low = control("Proceed to checkout", box=box(height=30))
     found = finding(walk(controls=[low]), TAP, "cart")
-    assert (found.status, found.message) == ("warned", 'The main button "Proceed to checkout" is 30 px high.')
+    assert (found.status, found.message) == ("warned", "The main button “Proceed to checkout” is 30 px high.")
 
 
 def test_a_page_without_controls_is_not_judged() -> None:

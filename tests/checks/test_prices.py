@@ -415,7 +415,7 @@ def test_delivery_announced_on_the_delivery_page_warns() -> None:
         kind="delivery", url=HOME + "delivery", link="Delivery", found_on="s02", status=200, text="Parcels cost € 4,95."
     )
     found = late(CART, paying(DELIVERY, amount("29.90", "total", "Total")), support=[tariff])
-    assert found.status == "warned" and found.evidence[0].text == "4,95 on the delivery page, 'Delivery'"
+    assert found.status == "warned" and found.evidence[0].text == "4,95 on the delivery page, “Delivery”"
 
 
 def test_words_without_an_amount_do_not_announce_a_cost() -> None:

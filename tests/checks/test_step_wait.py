@@ -22,7 +22,7 @@ def test_the_slowest_step_decides_and_is_pointed_at() -> None:
     slow = action("continue", wait=5200, busy=True, target="To payment", before="s03")
     found = finding(shop(action("continue", wait=400), slow), "step-wait")
     assert (found.status, found.value) == ("failed", 5200)
-    assert "5.20 s after 'To payment' (continue)" in found.message
+    assert "5.20 s after “To payment” (continue)" in found.message
     assert (found.evidence[0].snapshot, found.evidence[0].selector) == ("s03", "#continue")
     assert found.evidence[0].box
 

@@ -38,7 +38,7 @@ def test_the_payment_step_passes_and_tells_the_clicks() -> None:
     ]
     found = completes(walk)
     assert found.status == "passed" and found.measured == "reached the payment step"
-    assert found.evidence[0].text == 'product: 2 clicks, the last on "Add to cart", 1 of them without effect'
+    assert found.evidence[0].text == "product: 2 clicks, the last on “Add to cart”, 1 of them without effect"
 
 
 def test_help_from_the_configuration_is_said() -> None:
@@ -58,7 +58,7 @@ def test_a_walk_that_stopped_without_an_error_is_kassas_own() -> None:
         "The shop shows no error there, so it is Kassa that could not continue."
     )
     assert found.evidence[0].snapshot == "s02"
-    assert found.evidence[1].text == 'go to the checkout: tried "Go on"; out of "Go on"'
+    assert found.evidence[1].text == 'go to the checkout: tried “Go on”; out of "Go on"'
 
 
 def test_an_error_of_the_shop_fails() -> None:

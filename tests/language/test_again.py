@@ -53,8 +53,8 @@ def test_what_the_walk_says_is_told() -> None:
 def test_each_of_several_reasons_is_told() -> None:
     why = 'No product could be bought: "Mok; rood" is sold out; "Thee" could not be put into the cart: nothing changed'
     assert again(why).told("nl") == (
-        'Er kon geen product worden gekocht: “Mok; rood” is uitverkocht; '
-        '“Thee” kon niet in de winkelwagen worden gelegd: er veranderde niets'
+        "Er kon geen product worden gekocht: “Mok; rood” is uitverkocht; "
+        "“Thee” kon niet in de winkelwagen worden gelegd: er veranderde niets"
     )
     tried = '"Pay": the page says "No; not now"; "Go": nobody knows why; "Buy" was not pressed: an amount stands on it'
     assert again(tried).told("de") == (
