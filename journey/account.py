@@ -78,6 +78,8 @@ async def past(visit: Visit, snapshot: Snapshot, met: Postcondition) -> Snapshot
 
 def _as_new_customer(snapshot: Snapshot, visit: Visit) -> list[candidates.Ranked]:
     """Ways for new customers: what they open may let a guest through as well."""
+    if visit.flow.personal_data and not form.sign_in(snapshot) and not form.creates_account(snapshot):
+        return []  # who buys was told: a link to register is that of the page's head
     with_password = {f.form for f in snapshot.fields if f.visible and f.type == "password" and f.form is not None}
     ways = candidates.new_customer(snapshot, visit.flow)
     return [way for way in ways if way.control.form not in with_password]

@@ -11,6 +11,9 @@ from .widgets import Value
 
 COUNTRY = ("country", "country-name")
 
+BRACKETED = re.compile(r"\((?:[^():]*:\s*)?([^()]+)\)")
+"""An example in brackets: "Date of birth (DD.MM.YYYY)", "(e.g.: 31/05/1970)"."""
+
 
 def option(field: FormField, names: list[str], code: str = "") -> str | None:
     """The label of the first option that is called like this, or whose value is the code."""
@@ -58,7 +61,11 @@ def _fits(field: FormField, value: str) -> bool:
 
 def _looks_so(field: FormField, value: str) -> bool:
     """Whether a value has the shape that the field gives as an example: "TT.MM.JJJJ", "+31 6 ..."."""
-    example = field.placeholder or field.hint
+    bracketed = BRACKETED.findall(f"{field.label} {field.hint}")
+    return any(_alike(example, value) for example in (field.placeholder, field.hint, *bracketed))
+
+
+def _alike(example: str, value: str) -> bool:
     shape = re.sub(r"[^\W_]", "x", example)
     if re.sub(r"\w", "x", value) != shape:
         return False

@@ -46,8 +46,14 @@ async def attempt(
     tried: dict[str, str] = {}
     unheard: set[str] = set()
     ranked = rank(snapshot)
+    waited = False
     for _ in range(2 * visit.settings.limits.tries):
         left = [r for r in to_try(ranked, len(ranked)) if _key(r) not in tried]
+        if not left and not waited and _disabled(ranked) and await visit.changes(LATEST):
+            waited = True  # a page may free its button only when its scripts have run
+            snapshot = await visit.look(stage, step)
+            ranked = rank(snapshot)
+            continue
         if not left or len(tried) >= visit.settings.limits.tries:
             break
         chosen = left[0]
@@ -116,6 +122,11 @@ async def outcome(visit: Visit, stage: Stage, step: Step, met: Postcondition) ->
         after = await visit.look(stage, step)
         happened = met(after)
     return after, happened
+
+
+def _disabled(ranked: Sequence[Ranked]) -> bool:
+    """Whether one of these would be tried but for being disabled."""
+    return any(r.refused is None and not r.control.enabled for r in ranked)
 
 
 def _key(ranked: Ranked) -> str:

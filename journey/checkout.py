@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..language.said import say
-from . import account, address, candidates, delivery, form, order_summary, payment, walls
+from . import account, address, candidates, choosers, delivery, form, order_summary, payment, walls
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
@@ -35,6 +35,7 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
         visit.flow.stage = cart.stage = "checkout"
         return cart
     visit.say("cart", "cart", "go to the checkout")
+    cart = await _agree(visit, cart)
     try:
         named = await candidates_of_hint(visit, cart, visit.settings.hints.checkout)
         first = await attempt(
@@ -53,6 +54,18 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
     visit.flow.stage = "checkout"
     first.stage = "checkout"
     return first
+
+
+async def _agree(visit: Visit, cart: Snapshot) -> Snapshot:
+    """The cart with its terms agreed to, where it asks for that before the checkout: nothing is ordered by that."""
+    terms = [f for f in cart.fields if f.purpose == "terms" and f.visible and f.enabled and not f.checked]
+    for field in terms:
+        visit.say("cart", "cart", f'tick "{field.label[:60]}"')
+        try:
+            await visit.give(field, True, cart, step="cart")
+        except (Refused, Unusable):
+            return cart
+    return await visit.look("cart", "cart") if terms else cart
 
 
 def _leads_on(cart: Snapshot, flow: Flow) -> Postcondition:
@@ -142,6 +155,11 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
             if not payment.shown(snapshot):
                 snapshot, _ = await outcome(visit, "checkout", "payment", lambda s: SHOWN if payment.shown(s) else None)
             return await _open(visit, snapshot)
+        if stuck or choosers.seen(visit, snapshot):
+            snapshot, opened = await choosers.open_next(visit, snapshot, step_of(snapshot))
+            if opened:
+                stuck = 0
+                continue
         before = snapshot
         snapshot, went = await _continue(visit, snapshot)
         _note_rejections(visit, before, snapshot, went=went)

@@ -145,6 +145,7 @@ def _free(page: Snapshot, group: list[Control]) -> list[Control]:
 async def _press_choice(visit: Visit, page: Snapshot, choice: Control, name: str) -> bool:
     label = choice.name or choice.text
     visit.say("product", "product", f'choose "{label}"')
+    visit.given[choice.selector] = 1
     try:
         action = await visit.press(choice, page, step="product", purpose=say("choose an option"))
     except (Refused, Unusable):
@@ -217,6 +218,15 @@ async def another(visit: Visit, page: Snapshot) -> Snapshot | None:
         elif field.type == "radio" and not field.checked and not visit.given.get(f"{field.selector}={field.value}"):
             visit.given[f"{field.selector}={field.value}"] = 1
             if await _give(visit, page, field, True, field.group or "option", field.label):
+                return await visit.look("product", "product")
+    button = candidates.strongest_add_to_cart(page, visit.flow)
+    for group in groups(page, button) if button else []:
+        if not visit.given.get(_key(group)):
+            continue  # of these none was chosen
+        for choice in _free(page, group):
+            if choice.pressed or visit.given.get(choice.selector):
+                continue
+            if await _press_choice(visit, page, choice, _title(page, choice.box, choice.text)):
                 return await visit.look("product", "product")
     return None
 

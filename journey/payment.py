@@ -64,6 +64,7 @@ def buttons(snapshot: Snapshot) -> list[Control]:
         alike = [c for c in below if c.tag == tag]
         found += alike if len(alike) > 1 else []
     found += [c for c in inside if sum(_in_line(c, other) for other in found) > 1 and not _goes_on(c)]
+    found += [c for c in inside if any(_beside(c, tab) for tab in named)]
     found += paying
     return [c for c in inside if c in found]
 
@@ -73,6 +74,11 @@ def _in_line(one: Control, other: Control) -> bool:
     a, b = one.box, other.box
     same = abs(a.x - b.x) <= 1 and abs(a.width - b.width) <= 1 and abs(a.height - b.height) <= 1
     return one.tag == other.tag and same and abs(a.y - b.y) <= LIST
+
+
+def _beside(one: Control, tab: Control) -> bool:
+    """Whether two controls are tabs of one row."""
+    return one.role == tab.role == "tab" and abs(one.box.y - tab.box.y) <= one.box.height / 2
 
 
 def _goes_on(control: Control) -> bool:
@@ -105,6 +111,11 @@ def last_button(snapshot: Snapshot) -> Control | None:
             continue
         pays_with = any(begins(label, "pay_with") for label in (control.name, control.text) if label)
         points = 60.0 if _is_named(control, *LAST) else 45.0 * pays_with
+        # What names the order goes before what only sends the part of the form with the ways to pay.
+        names_order = _is_named(control, "place_order.clear", "place_order.unclear") and not _is_named(
+            control, "confirm"
+        )
+        points += 25.0 * names_order
         points += 30.0 * _is_named(control, "place_order.contextual", "continue_step", "to_payment_step")
         points += 40.0 * (
             control.form in forms and control.type in ("submit", "") and control.tag in ("button", "input")

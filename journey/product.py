@@ -56,6 +56,7 @@ async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
             inside = candidates.strong_products(page, visit.flow)
             if len(inside) >= 2 and candidates.address(page.url) != candidates.address(listing.url):
                 action.met, action.happened = False, say("{number} products are listed there", number=len(inside))
+                failures.append(action.happened)
                 listing, links = page, candidates.to_try(candidates.products(page, visit.flow), 50)
                 continue
             out = is_sold_out(page)
@@ -129,6 +130,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
 
     Returns the page with its options chosen and the page after. Raises NotFound when the cart does not seem to hold it.
     """
+    visit.given.clear()  # every product is asked for its own choices, under the same names
     page = await uncover(visit, page)
     visit.recording.options = options.offered(page, visit.flow)
     page = await options.choose(visit, page)

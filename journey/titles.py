@@ -14,6 +14,9 @@ LONGEST = 60
 FAR = 900
 """CSS pixels below its title that a thing may stand."""
 
+ROW = 80
+"""CSS pixels that the head of a row of a table, in its middle, may stand below the beginning of the row."""
+
 BESIDE = 600
 """CSS pixels right of the beginning of its title that a thing may stand."""
 
@@ -34,11 +37,13 @@ def part_above(box: Box, among: list[Text]) -> Text | None:
 
 
 def title_above(box: Box, among: list[Text]) -> Text | None:
-    """The nearest of these titles above a box, or None."""
+    """The nearest of these titles above a box, or at the head of its row, or None."""
     above = [
         t
         for t in among
-        if box.y - FAR <= t.box.y <= box.y + 4 and t.box.x <= box.x + box.width and t.box.x + BESIDE >= box.x
+        if box.y - FAR <= t.box.y <= box.y + (ROW if t.tag == "th" and t.box.x + t.box.width <= box.x else 4)
+        and t.box.x <= box.x + box.width
+        and t.box.x + BESIDE >= box.x
     ]
     return max(above, key=lambda t: (t.box.y, -t.box.x), default=None)
 

@@ -9,7 +9,7 @@ from ..guard.flow import Flow
 from ..hosts import host_of, same_site
 from ..platforms import platform_of
 from ..shown import Control, Snapshot
-from ..vocabulary import begins
+from ..vocabulary import begins, mentioned
 from .discovery import address
 from .product import ADD
 from .ranking import REMOVE, WISH, Ranked, is_named, labels, mentions, rank
@@ -67,7 +67,9 @@ def removals(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(
             40,
             "the page calls it remove",
-            when=REMOVE.search(c.hints) or re.search(r"remove|delete|quantity=0", c.href or "", re.I),
+            when=REMOVE.search(c.hints)
+            or mentioned(c.hints, "remove")  # the title of an icon
+            or re.search(r"remove|delete|quantity=0", c.href or "", re.I),
         )
         r.add(-60, "outside the content", when=c.landmark in ("footer", "nav"))
         r.add(-60, "for a discount code", when=re.search(r"coupon|voucher|discount|promo", c.hints, re.I))

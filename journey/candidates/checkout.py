@@ -9,7 +9,7 @@ from ..addresses import looks_like
 from ..guard.flow import Flow
 from ..platforms import platform_of
 from ..shown import Control, FormField, Snapshot
-from ..vocabulary import begins
+from ..vocabulary import begins, mentioned
 from .ranking import REMOVE, Ranked, is_named, labels, mentions, rank
 
 CHECKOUT = re.compile(r"check[-_ ]?out|proceed", re.I)
@@ -132,6 +132,11 @@ def guest(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         c = r.control
         r.add(60, "its words say guest", when=is_named(c, "continue_as_guest"))
         r.add(40, "its words speak of a guest", when=r.score <= 0 and mentions(c, "continue_as_guest"))
+        r.add(
+            40,
+            "it goes on below words for a guest",
+            when=r.score <= 0 and is_named(c, "continue_step") and mentioned(c.near, "continue_as_guest"),
+        )
         r.add(20, "the page calls it guest", when=re.search(r"\bguest\b|\banonymous\b", c.hints, re.I))
         if r.score > 0:
             r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))

@@ -7,7 +7,7 @@ const pictured = (element, text) =>
   ]);
 
 const hintsOf = (element, text) => {
-  const words = [idOf(element), element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value"),
+  const words = [idOf(element), element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value"), element.getAttribute("title"),
     ...pictured(element, text)];
   for (const attribute of element.attributes)
     if (attribute.name.startsWith("data-") && attribute.value.length < 60) words.push(`${attribute.name.slice(5)} ${attribute.value}`);

@@ -174,9 +174,10 @@ class _Reader:
             for number, printed in enumerate(many):
                 end = many[number + 1].start if number + 1 < len(many) else len(text["text"])
                 start = many[number - 1].end if number else 0
-                found.append(
-                    self._amount(index, printed, text["text"][start : printed.start], text["text"][printed.end : end])
-                )
+                after = text["text"][printed.end : end]
+                if number + 1 < len(many) and after.rstrip().endswith(":"):
+                    after = ""  # "€ 12,10 Excl. VAT: € 10,00": these words name the next amount
+                found.append(self._amount(index, printed, text["text"][start : printed.start], after))
         return found
 
     def _bare(self, index: int) -> list[Printed]:

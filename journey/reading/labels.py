@@ -83,9 +83,12 @@ def _floating(page: RawPage, field: dict[str, Any]) -> str:
 
 
 def _hint(page: RawPage, number: int, field: dict[str, Any]) -> str:
-    """The text right below a field."""
+    """The text right below a field, unless it is the label of the next."""
+    following = page["fields"][number + 1]["label"] if number + 1 < len(page["fields"]) else ""
     for text in page["texts"][field["before"] : field["before"] + 2]:
         if text["before"] != number + 1:
+            break
+        if following and text["text"].startswith(following):
             break
         gap = text["box"]["y"] - (field["box"]["y"] + field["box"]["height"])
         if -2 <= gap <= BELOW and share_column(text["box"], field["box"]) and text["text"] != field["error"]:

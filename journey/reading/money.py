@@ -63,6 +63,8 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _NUMBER = re.compile(rf"(?<![\d.,])(?:{NUMBER})")
 _DASH = re.compile(DASH)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٫٬．，", "012345678901234567890123456789.,.,")
+# A dash with a space on either side after a word is a pause: "Flat rate - 5,00 €".
+_MINUS = re.compile(r"(?:(?<![\w€$£])[-–−]|(?<![\w€$£)\s])(?<![\w€$£)]\s)[-–−]\s)$")
 _PERCENT = re.compile(r"\s?%")
 REACH = 8
 """Characters before a number in which its sign can stand."""
@@ -90,7 +92,7 @@ def printed_amounts(text: str) -> list[Printed]:
                 end = also.end()
             found.append(Printed(start, end, match.group(), before["sign"], minus))
         elif after := sign_after.match(text, end):
-            lead = re.search(r"(?<![\w€$£])[-–−]\s?$", text[reach : match.start()])
+            lead = _MINUS.search(text, 0, match.start())
             start = match.start() - len(lead.group()) if lead else match.start()
             found.append(Printed(start, after.end(), match.group(), after[1], lead is not None))
         elif dash and re.match(MARKED_DASH, dash.group()):

@@ -86,3 +86,31 @@ def test_who_is_asked_for_the_age_says_yes_and_does_not_leave() -> None:
     no = control("Nie", overlay=0)
     page = snapshot("home", controls=[no, yes], overlays=[Overlay(selector="#a", text="", box=box(), kind="age")])
     assert [r.control.name for r in candidates.answers(page, Flow(), 0, "age_confirm")] == [yes.name]
+
+
+def test_an_icon_is_known_by_its_title() -> None:
+    bin = control("✕", hints="btn btn danger Eliminar")
+    assert [r.control.name for r in candidates.removals(snapshot("cart", controls=[bin]), Flow(stage="cart"))] == ["✕"]
+
+
+def test_a_way_on_below_words_for_a_guest_is_the_guests() -> None:
+    new = control("Weiter", "a", href=HOME + "new", near="Neues Kundenkonto erstellen Schneller bestellen. Weiter")
+    guest = control("Weiter", "a", href=HOME + "guest", near="Als Gast bestellen Ohne Registrierung. Weiter")
+    found = candidates.guest(snapshot("account", controls=[new, guest]), Flow(stage="checkout"))
+    assert [r.control.href for r in found] == [HOME + "guest"]
+
+
+def test_a_swatch_without_words_does_not_add() -> None:
+    swatch = control("Select Colour Cobalt", text="")
+    assert candidates.add_to_cart(snapshot("product", controls=[swatch]), Flow(stage="product")) == []
+
+
+def test_what_adds_a_related_product_does_not_add_the_one_of_the_page() -> None:
+    own = control("Add to cart", selector="#main > button:nth-of-type(1)", enabled=False)
+    related = [control("Add to cart", selector=f"#more > li:nth-of-type({n}) > button") for n in (1, 2)]
+    found = candidates.add_to_cart(snapshot("product", controls=[*related, own]), Flow(stage="product"))
+    assert candidates.to_try(found, 5) == []
+    page = snapshot("product", controls=[*related, own])
+    button = candidates.strongest_add_to_cart(page, Flow(stage="product"))
+    assert button is not None
+    assert button.selector == own.selector

@@ -48,6 +48,9 @@ def test_a_minus_before_an_amount_and_a_dash_in_a_range() -> None:
     assert [one.negative for one in printed_amounts("€ -5,00")] == [True]
     assert [one.negative for one in printed_amounts("− 5,00 €")] == [True]
     assert [one.negative for one in printed_amounts("€5 - €9")] == [False, False]
+    assert [one.negative for one in printed_amounts("Rabatt -5,00 €")] == [True]
+    assert [one.negative for one in printed_amounts("Tarifa fija - 8,00€")] == [False]
+    assert [one.negative for one in printed_amounts("1 producto(s) - 120,00€")] == [False]
 
 
 @pytest.mark.parametrize(
@@ -223,6 +226,11 @@ def test_a_price_with_tax_in_it_is_no_tax(shopper: Shopper) -> None:
     assert [(a.amount, a.role) for a in seen.amounts] == [("12.95", "item"), ("2.25", "tax")]
     reduced = shopper.look('<html lang="en"><h1>Tea</h1><p><s>£ 15.50</s> <em>-20%</em> <b>£ 12.40</b> incl. VAT</p>')
     assert [(a.amount, a.role) for a in reduced.amounts] == [("15.50", "was"), ("12.40", "item")]
+
+
+def test_words_that_name_the_next_amount_are_not_those_of_the_one_before(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="en"><p>€ 12,10 VAT: € 2,10</p>')
+    assert [(a.amount, a.role) for a in seen.amounts] == [("12.10", "item"), ("2.10", "tax")]
 
 
 def test_a_product_named_with_common_words_keeps_its_price(shopper: Shopper) -> None:

@@ -1,0 +1,22 @@
+"""What the shopper answers to a field, in the form the field asks for."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey.answers import value_for
+from kassa.journey.shopper import shopper
+
+from ..checks.build import field
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Geburtsdatum (tt.mm.jjjj)", "15.06.1985"),
+        ("Data di nascita (Es.: 31/05/1970)", "15/06/1985"),
+        ("Date of birth (MM/DD/YYYY)", "06/15/1985"),
+        ("Date of birth", "1985-06-15"),
+    ],
+)
+def test_a_date_of_birth_is_written_as_the_label_shows_it(label: str, value: str) -> None:
+    assert value_for(field(label, "bday"), shopper("DE"), split=False, refused=0) == value
