@@ -24,8 +24,10 @@ def code(audit: Audit) -> int | None:
 def reasons(audit: Audit) -> list[str]:
     """Why it is that code, as one line for each device, or one for all where they say the same."""
     found: list[str] = []
+    gravest = code(audit)
     for walks, gate in audit.alike(lambda walk: (g.code, tuple(g.reasons)) if (g := walk.assessment.gate) else None):
-        if gate is not None:
+        # A device on which all went well is no reason for a code other than 0.
+        if gate is not None and (gate[0] or not gravest):
             why = line("; ".join(gate[1]))
             alone = len(walks) == len(audit.walks)
             found.append(why if alone else say("{devices}: {reasons}", devices=on(walks), reasons=why))

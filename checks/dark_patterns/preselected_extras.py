@@ -37,6 +37,8 @@ class PreselectedOptions(Options):
 class Extra(NamedTuple):
     """Something in the order that the shopper did not choose."""
 
+    name: str
+    """What the shop calls it."""
     what: str
     status: Status
     evidence: list[Evidence]
@@ -107,7 +109,7 @@ def _result(recording: Recording, stage: FindingStage, snapshots: list[Snapshot]
         unit="extras",
         threshold=say("none"),
         evidence=[e for extra in extras for e in extra.evidence],
-        subject=", ".join(sorted(extra.what for extra in worst)),
+        subject=", ".join(sorted(extra.name for extra in worst)),
         severity=None if failed else "medium",
         confidence=next((extra.confidence for extra in worst if extra.confidence), None),
     )
@@ -125,7 +127,7 @@ def _ticked(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
         own = field.purpose in OWN_PURPOSES or field.purpose == "product-option" or _method(recording, field, snapshot)
         if cost and free_to_choose and not own:
             what = say("“{choice}” was chosen beforehand", choice=field.label)
-            yield Extra(what, "failed", [_evidence(field, snapshot)])
+            yield Extra(field.label, what, "failed", [_evidence(field, snapshot)])
 
 
 def _method(recording: Recording, field: FormField, snapshot: Snapshot) -> bool:
@@ -153,7 +155,7 @@ def _subscription(recording: Recording, snapshots: list[Snapshot]) -> Iterator[E
             and any(not says(rival.label, "subscription", snapshot.language) for rival in rivals)
         ):
             what = say("A subscription was chosen beforehand: “{choice}”", choice=field.label)
-            yield Extra(what, "failed", [_evidence(field, snapshot)])
+            yield Extra(field.label, what, "failed", [_evidence(field, snapshot)])
             return
 
 
@@ -178,6 +180,7 @@ def _lines(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
         price = max(s.value for s in row)
         summed = bought and any(s.value - bought[0] >= price - CENT for s in seen([cart], "subtotal", "total"))
         yield Extra(
+            label,
             say(
                 "“{line}” ({amount}) is in the cart, and was not put there by Kassa",
                 line=label,
@@ -241,4 +244,4 @@ def _delivery(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra
             cheapest=cheapest.label,
             least=shown(cheapest.price, cheapest.currency),
         )
-        yield Extra(what, "warned", [_evidence(default.field, default.snapshot)])
+        yield Extra(default.label, what, "warned", [_evidence(default.field, default.snapshot)])

@@ -99,6 +99,17 @@ def test_a_dearer_delivery_by_default_warns() -> None:
     assert extras("checkout", snapshot("delivery", fields=[fast, slow]), checkout=checkout).status == "passed"
 
 
+def test_a_dearer_delivery_stays_the_same_finding_when_its_price_moves() -> None:
+    fast = field("Express", "delivery-method", "radio", checked=True, name="ship")
+    slow = field("Standard", "delivery-method", "radio", name="ship")
+    page = snapshot("delivery", fields=[fast, slow])
+    subjects = {
+        extras("checkout", page, checkout=Checkout(delivery=[choice("Express", cost, selected=True), cheap])).subject
+        for cost, cheap in (("9.95", choice("Standard", "4.95")), ("10.95", choice("Standard", "3.95")))
+    }
+    assert len(subjects) == 1
+
+
 def test_a_method_whose_name_holds_another_is_told_apart() -> None:
     plus = field("Express Plus", "delivery-method", "radio", checked=True, name="ship")
     fast = field("Express", "delivery-method", "radio", name="ship")

@@ -18,6 +18,7 @@ from kassa.reports import csv as csv_format
 from kassa.reports import github, gitlab, junit, markdown, ndjson, registry, sarif
 from kassa.reports.audit import Audit, Output, Walk
 from kassa.reports.findings import Findings
+from kassa.reports.gate import headline
 from kassa.reports.settings import BUILTIN
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -124,6 +125,18 @@ def test_fingerprints_are_the_same_in_every_format(tmp_path: Path) -> None:
     cases = Xml.fromstring(junit.render(whole)).iter("testcase")
     assert keys <= {case.get("name", "").split(" ")[1] for case in cases if " " in case.get("name", "")}
     assert all(f"`{key}`" in markdown.render(whole) for key in keys)
+
+
+def test_a_device_on_which_all_went_well_is_no_reason_for_a_failure(tmp_path: Path) -> None:
+    whole = judged(tmp_path)
+    well = Gate(code=0, reasons=["the payment step was reached"], enforced=True)
+    walks = [replace(w, assessment=w.assessment.model_copy()) for w in whole.walks]
+    walks[0].assessment.gate = well
+    assert headline(Audit(tmp_path, tuple(walks))) == (
+        "Exit code 3: mobile: the payment step was not reached: no house number."
+    )
+    walks[1].assessment.gate = well
+    assert headline(Audit(tmp_path, tuple(walks))) == "Exit code 0: the payment step was reached."
 
 
 def test_every_report_says_first_why_the_run_ended_so(tmp_path: Path) -> None:
