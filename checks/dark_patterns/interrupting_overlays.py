@@ -18,6 +18,9 @@ STAGES: tuple[Stage, ...] = ("discovery", "product", "cart", "checkout")
 ALLOWED = frozenset({"email", "newsletter", "search", "given-name", "name", "terms", "honeypot", None})
 """Purposes of fields that an interruption may hold; others are part of the shop."""
 
+MOST = 80
+"""Letters that a sentence quotes of an overlay."""
+
 
 class OverlayOptions(Options):
     """Options of interrupting-overlays."""
@@ -89,7 +92,10 @@ def _came(overlay: Overlay) -> Said:
 
 
 def _words(overlay: Overlay) -> str:
-    return overlay.text[:80] or overlay.selector
+    text = overlay.text
+    if len(text) > MOST:
+        text = f"{text[:MOST].rpartition(' ')[0] or text[:MOST]}…"
+    return text or overlay.selector
 
 
 def _interrupts(overlay: Overlay, number: int, snapshot: Snapshot, options: OverlayOptions) -> bool:

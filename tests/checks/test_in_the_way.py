@@ -33,6 +33,12 @@ def test_one_layer_that_can_be_closed_is_warned_about() -> None:
     assert finding(way(home=[overlay()]), OVERLAYS, "product").status == "passed"
 
 
+def test_a_layer_with_many_words_is_quoted_up_to_a_whole_word() -> None:
+    found = finding(way(home=[overlay("Subscribe to our letter " * 9)]), OVERLAYS, "discovery")
+    assert found.message.startswith("“Subscribe to our letter Subscribe ")
+    assert "our letter…” came over" in found.message
+
+
 def test_two_layers_one_that_stays_and_one_in_the_checkout_fail() -> None:
     assert finding(way(home=[overlay()], product=[overlay("App", "app")]), OVERLAYS, "product").status == "failed"
     assert finding(way(home=[overlay(closable=False)]), OVERLAYS, "discovery").status == "failed"
