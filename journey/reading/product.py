@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..data import read_words
-from ..shown import Money, Product
+from ..shown import Card, Money, Product
 from ..vocabulary import any_named, mentioned, normal
 from .amounts import FoundAmount, before_tax, names_price
 from .money import value_of
@@ -303,8 +303,31 @@ def _stands_alone(page: RawPage, seen: MainPrice, language: str) -> bool:
     return seen.alike <= 1 and sum(bool(text["heading"]) for text in between) < MANY_HEADINGS
 
 
-def read_product(page: RawPage, amounts: list[FoundAmount], language: str) -> Product | None:
-    """The product the page is about; None when nothing says that it is about one."""
+def _without(page: RawPage, amounts: list[FoundAmount], cards: list[Card]) -> tuple[RawPage, list[FoundAmount]]:
+    """The page and its amounts without what stands in the cards of other products."""
+    others = [card.box for card in cards if card.url.partition("#")[0] != page["url"].partition("#")[0]]
+
+    def own(x: float, y: float) -> bool:
+        return not any(b.x <= x <= b.x + b.width and b.y <= y <= b.y + b.height for b in others)
+
+    controls = [
+        c
+        for c in page["controls"]
+        if own(c["box"]["x"] + c["box"]["width"] / 2, c["box"]["y"] + c["box"]["height"] / 2)
+    ]
+    left = [a for a in amounts if own(a.amount.box.x, a.amount.box.y)]
+    return {**page, "controls": controls}, left
+
+
+def read_product(page: RawPage, amounts: list[FoundAmount], cards: list[Card], language: str) -> Product | None:
+    """The product the page is about; None when nothing says that it is about one.
+
+    The `cards` of other products are looked at only where the rest of the page tells of none.
+    """
+    return _read(*_without(page, amounts, cards), language) or _read(page, amounts, language)
+
+
+def _read(page: RawPage, amounts: list[FoundAmount], language: str) -> Product | None:
     main = _about(page)
     stated = structured_prices(page, main)
     structured = stated[0] if stated else None

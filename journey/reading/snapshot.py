@@ -80,6 +80,7 @@ def read(
         overlay["kind"] = overlay_kind(overlay, page, language)
         overlay["closable"] = is_closable(overlay, page)
     read_births(page, language)
+    cards = read_cards(page, amounts)
     return Snapshot(
         id=id,
         stage=stage,
@@ -105,8 +106,8 @@ def read(
         frames=[_made(Frame, frame) for frame in frames],
         scripts=[_made(Script, script) for script in page["scripts"]],
         structured=page["structured"],
-        product=read_product(page, amounts, language),
-        cards=read_cards(page, amounts),
+        product=read_product(page, amounts, cards, language),
+        cards=cards,
         errors=[_made(Text, text) for text in errors],
         progress=Progress(**page["progress"]) if page["progress"] else None,
         breadcrumb=page["breadcrumb"],

@@ -141,7 +141,8 @@ def test_a_sold_out_product(shopper: Shopper) -> None:
 
 
 def test_a_listing_is_about_no_product(shopper: Shopper) -> None:
-    card = '<li><a href="/{0}">Chair {0}</a><span class="price">€ {0}9,00</span><button>Add to cart</button></li>'
+    picture = '<img style="width:90px;height:90px">'
+    card = f'<li><a href="https://shop.example/{{0}}">{picture}{{0}}</a><b class="value">€ 9,00</b></li>'
     cards = "".join(card.format(n) for n in range(1, 9))
     assert shopper.look(f'<html lang="en"><h1>Chairs</h1><ul>{cards}</ul>').product is None
 
@@ -227,3 +228,20 @@ def test_a_saved_page_asks_its_shop_for_nothing(tmp_path: Path) -> None:
     assert isinstance(page, Snapshot)
     assert [a.amount for a in page.amounts] == ["5.00"]
     assert asked == []
+
+
+def test_related_products_of_the_same_make_do_not_hide_the_product(shopper: Shopper) -> None:
+    price = '<div class="price"><span class="sales"><span class="value">€ {}</span></span></div>'
+    picture = '<img style="width:90px;height:90px">'
+    related = "".join(
+        f'<li><a href="https://shop.example/{name}">{picture}{name}</a>{price.format("9,00")}</li>'
+        for name in ("Bowl", "Plate", "Jug", "Pan")
+    )
+    asked = "".join(f"<p>{words}</p>" for words in ("Item No. 25752986", "Select colour", "Select size", "Quantity",
+        "Availability", "Select styles for availability", "Gift wrap", "Engraving", "Size guide"))  # fmt: skip
+    seen = shopper.look(
+        f"""<html lang="en"><main><h1>Mug</h1>{asked}{price.format("8,00")}<button disabled>Add to cart</button>
+        <h2>You may also like</h2><ul>{related}</ul></main>"""
+    )
+    assert seen.product is not None
+    assert (seen.product.name, seen.product.price and seen.product.price.amount) == ("Mug", "8.00")
