@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -59,17 +59,21 @@ CpuOption = Annotated[
     float | None,
     typer.Option("--cpu", metavar="FACTOR", help="Make the processor so many times slower: 4. \\[default: 1]"),
 ]
-FormatOption = Annotated[
-    list[str] | None,
-    typer.Option(
+
+
+def _format(default: str) -> Any:
+    return typer.Option(
         "--format",
         "-f",
         metavar="NAME",
         help="Report: terminal, html, pdf, json, markdown, junit, sarif, csv, ndjson, gitlab, github; can be repeated. "
-        "\\[default: terminal, html, json]",
+        f"\\[default: {default}]",
         autocompletion=_formats,
-    ),
-]
+    )
+
+
+FormatOption = Annotated[list[str] | None, _format("terminal, html, json")]
+RenderedFormatOption = Annotated[list[str] | None, _format("terminal")]
 BrandOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -6,8 +6,8 @@ import typer
 
 from ..options import (
     BrandOption,
-    FormatOption,
     RecordingArgument,
+    RenderedFormatOption,
     ReportLanguageOption,
     VerboseOption,
     branded,
@@ -17,7 +17,7 @@ from ..options import (
 
 def report(
     recording: RecordingArgument,
-    format: FormatOption = None,
+    format: RenderedFormatOption = None,
     report_lang: ReportLanguageOption = None,
     brand: BrandOption = None,
     verbose: VerboseOption = False,
