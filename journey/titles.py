@@ -45,7 +45,7 @@ def title_above(box: Box, among: list[Text]) -> Text | None:
         and t.box.x <= box.x + box.width
         and t.box.x + BESIDE >= box.x
     ]
-    return max(above, key=lambda t: (t.box.y, -t.box.x), default=None)
+    return max(above, key=lambda t: (t.box.y, -abs(t.box.x - box.x)), default=None)
 
 
 def about_delivery(title: str) -> bool:
