@@ -54,6 +54,7 @@ def buttons(snapshot: Snapshot) -> list[Control]:
         c for c in inside if c.box.y > asked and any(begins(label, "pay_with") for label in (c.text, c.name) if label)
     ]
     named = [c for c in inside if any(payment_methods.called_like_one(label) for label in (c.text, c.name) if label)]
+    named = [c for c in named if not begins(c.text or c.name, "order_summary")]  # in Swedish, to show is "visa"
     if not named:
         return paying
     among = titles(snapshot)
