@@ -11,7 +11,7 @@ from .addresses import looks_like
 from .attempt import NotFound, attempt, candidates_of_hint
 from .discovery import Stopped
 from .overlays import let_pass
-from .shown import Snapshot
+from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 
@@ -74,8 +74,8 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
     item = visit.recording.item.name if visit.recording.item else None
     visit.say("cart", "cart", "open the cart")
     added = await let_pass(visit, added)
-    in_page = is_cart(added) and holds(added, item)
-    if in_page:
+    in_page = (is_cart(added) and not _only_confirms(visit, added)) or _shown_whole(visit, added)
+    if in_page and holds(added, item):
         added.stage, added.step = "cart", "cart"
         return added
     hint = visit.settings.hints.cart
@@ -104,6 +104,28 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         raise Stopped(
             say("The cart could not be opened, or does not hold the product: {why}", why=str(error))
         ) from None
+
+
+def _only_confirms(visit: Visit, page: Snapshot) -> bool:
+    """Whether a page tells what went into the cart, and leads to the cart itself: nothing can be changed on it."""
+    to_cart = [c for c in page.controls if c.visible and looks_like(c.href, "cart")]
+    elsewhere = any(candidates.address(c.href) != candidates.address(page.url) for c in to_cart)
+    counts = any(f.visible and f.purpose == "quantity" for f in page.fields)
+    return elsewhere and not counts and not candidates.to_try(candidates.removals(page, visit.flow), 1)
+
+
+def _shown_whole(visit: Visit, page: Snapshot) -> bool:
+    """Whether a page that is no cart shows all of it in its content: a shop that sells and counts on one page."""
+
+    def content(control: Control) -> bool:
+        return control.landmark in ("main", None) and control.overlay is None
+
+    titled = any(t.heading and len(t.text) <= TITLE and mentioned(t.text, "view_cart") for t in page.texts)
+    lines = any(content(r.control) for r in candidates.to_try(candidates.removals(page, visit.flow), 50))
+    summed = any(a.role in ("total", "subtotal") and a.landmark in ("main", None) for a in page.amounts)
+    leads_on = any(content(r.control) for r in candidates.to_try(candidates.to_checkout(page, visit.flow), 50))
+    own_page = any(looks_like(c.href, "cart") for c in page.controls if c.visible)
+    return titled and lines and summed and leads_on and not own_page
 
 
 def _holds_in_full(visit: Visit, page: Snapshot, item: str | None) -> str | None:

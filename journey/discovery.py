@@ -174,6 +174,8 @@ async def _entrance(visit: Visit, page: Snapshot) -> Found | None:
     def met(after: Snapshot) -> str | None:
         if shows_products(visit, after):
             return shows_products(visit, after)
+        if sells(after, visit):
+            return say("one product is sold here")
         lists = candidates.to_try(candidates.listings(after, visit.flow), 5)
         return say("lists of products are in view") if lists and after.url != page.url else None
 
@@ -184,7 +186,9 @@ async def _entrance(visit: Visit, page: Snapshot) -> Found | None:
         purpose=say("enter the shop"), expected=say("the shop"), met=met,
     )  # fmt: skip
     after = await uncover(visit, after)
-    return _found(visit, after) if shows_products(visit, after) else await _lists(visit, after)
+    if shows_products(visit, after):
+        return _found(visit, after)
+    return Found(after, []) if sells(after, visit) else await _lists(visit, after)
 
 
 async def _menu(visit: Visit, page: Snapshot) -> Found | None:

@@ -11,7 +11,7 @@ from ...journey.vocabulary import normal
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
-from ..places import BOILERPLATE, address, carts, cite, controls, gap, names_item, page, product_pages, says
+from ..places import BOILERPLATE, address, carts, cite, controls, gap, in_page, names_item, page, product_pages, says
 from ..prices import seen
 from ..seen import evidence, so_far
 
@@ -60,7 +60,7 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
     prices = [s for s in seen([cart], "line", "item") if s.adds_up]
     numbers = [f for f in cart.fields if f.visible and f.purpose == "quantity"]
     steppers = [c for c in cart.controls if c.visible and re.fullmatch(r"[+−–-]", c.name.strip())] or _unnamed(cart)
-    removes = [c for c in cart.controls if c.visible and says(c.name, "remove", cart.language)]
+    removes = [c for c in cart.controls if c.visible and (says(c.name, "remove", cart.language) or _cross(c, cart))]
     updates = controls(cart, "update_cart") if numbers else []
     parts: dict[str, Evidence | None] = {
         say("the product"): goods,
@@ -134,6 +134,12 @@ def _unnamed(cart: Snapshot) -> list[Control]:
         if len({c.box.x < number.box.x for c in beside}) == 2:
             return beside
     return []
+
+
+def _cross(control: Control, cart: Snapshot) -> bool:
+    """Whether a control is a cross in the cart itself: nothing else is closed there."""
+    crossed = re.fullmatch(r"[x×✕✖]", control.name.strip(), re.I)
+    return bool(crossed) and control.overlay is None and in_page(control, cart)
 
 
 def _same_row(one: Box, other: Box) -> bool:

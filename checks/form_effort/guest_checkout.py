@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording
-from ...journey.shown import Control, FormField, Snapshot
+from ...journey.shown import Box, Control, FormField, Snapshot
 from ...journey.vocabulary import named, normal
 from ...language.said import Said, listed, say
 from ..assessment import Status
@@ -96,6 +96,12 @@ def _guest_path(label: str, snapshot: Snapshot) -> Control | FormField | None:
     return next((f for f in radios if wanted and normal(f.label) == wanted), None)
 
 
+def _beneath(one: Box, other: Box) -> bool:
+    """Whether a box stands below another in the same column of the page."""
+    beside = one.x >= other.x + other.width or one.x + one.width <= other.x
+    return one.y >= other.y + other.height and not beside
+
+
 def _faults(path: Control | FormField, snapshot: Snapshot) -> list[Said]:
     if isinstance(path, FormField) and path.checked:
         return []
@@ -103,7 +109,7 @@ def _faults(path: Control | FormField, snapshot: Snapshot) -> list[Said]:
     if isinstance(path, Control) and path.role == "link" and path.background in SEE_THROUGH:
         faults.append(say("is a plain link, not a button"))
     password = _password(snapshot)
-    if password and path.box.y >= password.box.y + password.box.height:
+    if password and _beneath(path.box, password.box):
         faults.append(say("stands below the login"))
     return faults
 

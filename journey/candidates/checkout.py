@@ -127,6 +127,7 @@ def _signs_in(control: Control, snapshot: Snapshot) -> bool:
 
 def guest(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """Ways to buy without an account."""
+    of_accounts = {f.form for f in snapshot.fields if f.visible and f.type == "password" and f.form is not None}
 
     def score(r: Ranked) -> None:
         c = r.control
@@ -138,6 +139,8 @@ def guest(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             when=r.score <= 0 and is_named(c, "continue_step") and mentioned(c.near, "continue_as_guest"),
         )
         r.add(20, "the page calls it guest", when=re.search(r"\bguest\b|\banonymous\b", c.hints, re.I))
+        past = of_accounts and c.form not in of_accounts and is_named(c, "proceed_to_checkout")
+        r.add(25, "leads to the checkout past the forms of an account", when=r.score <= 0 and past)
         if r.score > 0:
             r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))
             r.add(-60, "it is chosen already", when=c.pressed)

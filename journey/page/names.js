@@ -10,6 +10,10 @@ const referenced = (element, attribute) => {
     .filter(Boolean);
 };
 
+// Words that are only spoken often stand beside those that are seen without a space, taken out of the line.
+const inLine = (element) =>
+  /^(span|b|i|em|strong)$/.test(element.localName) && getComputedStyle(element).display.startsWith("inline");
+
 // The text alternative of what an element holds: its texts, pictures and named children.
 const contentName = (element, depth = 0) => {
   let name = "";
@@ -27,7 +31,7 @@ const contentName = (element, depth = 0) => {
       else if (!child.checkVisibility()) continue;
       else {
         const inner = contentName(child, depth + 1);
-        name += tag === "span" || tag === "b" || tag === "i" || tag === "em" || tag === "strong" ? inner : ` ${inner} `;
+        name += inLine(child) ? inner : ` ${inner} `;
       }
     }
   }

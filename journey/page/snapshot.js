@@ -53,7 +53,8 @@ const progressIndicator = () => {
     const steps = items.map((item) => fold(item.innerText));
     if (steps.length < 2 || steps.length > 8 || steps.some((step) => step.length > 40)) continue;
     const numbered = steps.length > 2 && steps.every((step, n) => new RegExp(`^${n + 1}(\\D|$)`).test(step));
-    if (!named && !marked && !numbered) continue;
+    const called = items.every((item) => /(^|[\s_-])step([\s_-]|$)/i.test(item.getAttribute("class") || ""));
+    if (!named && !marked && !numbered && !called) continue;
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => CURRENT.test(item.className) || CURRENT.test(item.firstElementChild?.className || ""));

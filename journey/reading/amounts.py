@@ -93,6 +93,11 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     if not any(lengths.values()) and language != "en" and len(label) <= SHORT:
         # Parts of a shop that nobody translated are in English.
         lengths = {role: _longest(role, "en", label) if role != "was" else 0 for role in LABELLED}
+    if not any(lengths.values()) and len(label) <= SHORT:
+        # A shop may call its pages English and be written in another language: the whole label must be the word.
+        bare = label.strip(" :*")
+        for role in LABELLED:
+            lengths[role] = len(bare) if role != "was" and pattern(role, "all").fullmatch(bare) else 0
     if names_price(label) or lengths["tax"] < max(_longest(kind, "all", label) for kind in ("before_tax", "with_tax")):
         lengths["tax"] = 0  # "price incl. tax" is a price
     first = pattern("total", language).match(label)

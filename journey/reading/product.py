@@ -303,6 +303,20 @@ def _stands_alone(page: RawPage, seen: MainPrice, language: str) -> bool:
     return seen.alike <= 1 and sum(bool(text["heading"]) for text in between) < MANY_HEADINGS
 
 
+def _ordered_price(page: RawPage, amounts: list[FoundAmount]) -> Money | None:
+    """The price of what was given a number in a list to order from; None where there is no such list, or no number."""
+    counts = [f for f in page["fields"] if f["visible"] and f.get("purpose") == "quantity" and f["form"] is not None]
+    start = 0
+    for field in counts:
+        others = [f for f in counts if f["form"] == field["form"] and f is not field]
+        of_list = any(f["value"].strip() in ("", "0") for f in others)
+        own = [f for f in amounts if start <= f.index < field["before"] and f.amount.role in ("item", "unit", "line")]
+        if of_list and own and field["value"].strip() not in ("", "0"):
+            return Money(amount=own[-1].amount.amount, currency=own[-1].amount.currency)
+        start = field["before"]
+    return None
+
+
 def _without(page: RawPage, amounts: list[FoundAmount], cards: list[Card]) -> tuple[RawPage, list[FoundAmount]]:
     """The page and its amounts without what stands in the cards of other products."""
     others = [card.box for card in cards if card.url.partition("#")[0] != page["url"].partition("#")[0]]
@@ -346,6 +360,7 @@ def _read(page: RawPage, amounts: list[FoundAmount], language: str) -> Product |
         price = Money(amount=seen.found.amount.amount, currency=seen.found.amount.currency)
         if not price.currency and structured:
             price.currency = structured.currency
+    price = _ordered_price(page, amounts) or price
     heading = _heading(page)
     rating, count = _rating(main)
     name = str(_first((main or {}).get("name")) or "").strip()

@@ -151,6 +151,8 @@ TICKED_OR_CHOSEN = frozenset(
         "payment-method",
     ]
 )
+COUNTED = ("number", "text", "tel")
+"""Types of fields in which a number of pieces is typed."""
 TYPED = {
     "email": ("email", "username", "username|email", "newsletter"),
     "password": ("password", "new-password", "current-password", "cc-csc", "one-time-code"),
@@ -221,6 +223,9 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
             scores[purpose] += (1.6 if purpose in ("delivery-method", "payment-method") else 0.3) + 0.7 * share
         if payment_methods.called_like_one(field["label"]):
             scores["payment-method"] += 1.0  # "Cash on delivery" is no way of delivery
+    if type_ in COUNTED and in_label(field["group"], language).get("quantity", 0) > 0.85:
+        # A list to order from: "Quantity" stands around the field, and its label is what is counted.
+        scores["quantity"] += 1.2
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
         scores["newsletter"] += 0.5 * bool(scores["email"])

@@ -41,6 +41,12 @@ def test_a_guest_button_beside_the_login_passes() -> None:
     assert found.status == "passed"
 
 
+def test_a_guest_button_in_a_column_of_its_own_passes() -> None:
+    guest = control("Continue as guest", box=box(x=700, y=640))
+    found = finding(shop("offered", "Continue as guest", controls=[guest], fields=[password(500)]), "guest-checkout")
+    assert found.status == "passed"
+
+
 def test_a_guest_button_below_the_login_is_warned() -> None:
     guest = control("Continue as guest", box=box(y=700))
     found = finding(shop("offered", "Continue as guest", controls=[guest], fields=[password(500)]), "guest-checkout")

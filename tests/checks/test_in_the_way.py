@@ -133,6 +133,10 @@ def test_a_missing_part_and_an_update_button_are_warned_about() -> None:
     assert (found.status, found.message) == ("warned", "The number only counts after “Update cart”.")
 
 
+def test_a_cross_in_the_cart_removes() -> None:
+    assert finding(cart(controls=[control("X"), ROW["controls"][1]]), CART, "cart").status == "passed"
+
+
 def test_a_plus_and_a_minus_that_are_drawn_change_the_number() -> None:
     remove = ROW["controls"][0]
     drawn = [control("", box=box(x, 300, 30, 30)) for x in (100, 160)]

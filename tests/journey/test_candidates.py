@@ -114,3 +114,29 @@ def test_what_adds_a_related_product_does_not_add_the_one_of_the_page() -> None:
     button = candidates.strongest_add_to_cart(page, Flow(stage="product"))
     assert button is not None
     assert button.selector == own.selector
+
+
+def test_the_way_to_the_checkout_past_the_forms_of_an_account_is_that_of_a_guest() -> None:
+    login, register = control("Anmelden", form=0), control("Registrieren", form=1)
+    past = control("Zur Kasse gehen", "a", href=HOME + "checkout/")
+    passwords = [field("Passwort", "current-password", "password", form=n) for n in (0, 1)]
+    page = snapshot("account", controls=[login, register, past], fields=passwords)
+    flow = Flow(stage="checkout")
+    assert [r.control.name for r in candidates.to_try(candidates.guest(page, flow), 5)] == ["Zur Kasse gehen"]
+    assert candidates.guest(snapshot("account", controls=[past]), flow) == []
+
+
+def test_a_list_may_be_named_in_one_word_with_what_it_lists() -> None:
+    mugs = control("Becher", "a", href=HOME + "category-becher/")
+    imprint = control("Impressum", "a", href=HOME + "page/imprint/")
+    assert [r.control.name for r in candidates.listings(snapshot("home", controls=[imprint, mugs]), Flow())] == [
+        "Becher"
+    ]
+
+
+def test_a_cart_that_is_open_already_is_not_shut() -> None:
+    closed = control("Winkelwagen", "summary", expanded=False)
+    opened = control("Winkelwagen", "summary", expanded=True)
+    flow = Flow(stage="cart")
+    assert candidates.to_try(candidates.to_cart(snapshot("added", controls=[closed]), flow), 1)
+    assert not candidates.to_try(candidates.to_cart(snapshot("added", controls=[opened]), flow), 1)

@@ -372,3 +372,9 @@ def test_labels_and_amounts_in_two_columns(shopper: Shopper) -> None:
         f'<html lang="en"><div style="display:flex;gap:99px"><div>{labels}</div><div>{amounts}</div></div>'
     )
     assert [a.role for a in seen.amounts] == ["subtotal", "delivery", "tax", "total"]
+
+
+def test_a_whole_label_in_another_language_than_the_page_says_it_is_in() -> None:
+    assert cost_role("Summe:", "en") == "total"
+    assert cost_role("Verzendkosten", "en") == "delivery"
+    assert cost_role("Summerset mug", "en") is None

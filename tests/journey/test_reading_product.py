@@ -245,3 +245,18 @@ def test_related_products_of_the_same_make_do_not_hide_the_product(shopper: Shop
     )
     assert seen.product is not None
     assert (seen.product.name, seen.product.price and seen.product.price.amount) == ("Mug", "8.00")
+
+
+def test_in_a_list_to_order_from_the_price_is_that_of_what_was_given_a_number(shopper: Shopper) -> None:
+    def row(name: str, price: str, number: str) -> str:
+        return (
+            f'<h4>{name}</h4><p>{price}</p><label>Quantity <input type="number" name="{name}" value="{number}"></label>'
+        )
+
+    def price(balcony: str, stalls: str) -> str | None:
+        rows = row("Balcony", "€ 32.50", balcony) + row("Stalls", "€ 21.00", stalls)
+        seen = shopper.look(f'<html lang="en"><h1>Jazz</h1><form>{rows}<button>Add to cart</button></form>').product
+        return seen.price.amount if seen and seen.price else None
+
+    assert price("1", "") == "32.50"
+    assert price("0", "1") == "21.00"

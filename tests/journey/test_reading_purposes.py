@@ -238,3 +238,33 @@ def test_a_drawn_radio_and_the_hidden_one_that_keeps_its_value_are_one_field(sho
         ("Use a different billing address", "same-address", ""),
         ("Cash On Delivery", "payment-method", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "quantity"),
+    [
+        *[("en", "Quantity"), ("nl", "Hoeveelheid"), ("de", "Menge"), ("fr", "Quantité"), ("es", "Cantidad")],
+        *[("it", "Quantità"), ("pt", "Quantidade"), ("pl", "Ilość"), ("sv", "Antal"), ("da", "Antal")],
+    ],
+)
+def test_in_a_list_to_order_from_the_title_of_a_field_says_that_it_counts(
+    shopper: Shopper, lang: str, quantity: str
+) -> None:
+    rows = "".join(
+        f'<h4 id="{name}">{name}</h4><fieldset><legend>{quantity}</legend><button type="button">-</button>'
+        f'<input type="number" name="item_{name}" aria-labelledby="{name}"></fieldset>'
+        for name in ("Balcony", "Stalls")
+    )
+    assert purposes(shopper, rows, lang) == ["quantity", "quantity"]
+
+
+def test_the_name_of_a_bank_is_nobodys_name(shopper: Shopper) -> None:
+    assert purposes(shopper, labelled("Bank name", "Name"), "en") == [None, "name"]
+    assert purposes(shopper, labelled("Name der Bank", "Name"), "de") == [None, "name"]
+
+
+def test_words_that_are_only_spoken_stand_apart_from_those_that_are_seen(shopper: Shopper) -> None:
+    spoken = '<span style="position:absolute;width:1px;height:1px;overflow:hidden">erforderlich</span>'
+    html = f'<label for="a">Postleitzahl{spoken}</label><input id="a">'
+    (field,) = shopper.look(f'<html lang="de"><form>{html}</form>').fields
+    assert (field.label, field.purpose) == ("Postleitzahl erforderlich", "postal-code")

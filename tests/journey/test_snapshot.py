@@ -344,3 +344,12 @@ def test_collectors_gather_in_the_same_look_and_one_that_fails_takes_nothing_fro
 def test_a_collector_that_is_no_function_is_named_before_the_walk(shopper: Shopper, source: str, told: str) -> None:
     with pytest.raises(CollectorBroken, match=told):
         shopper.run(try_out(shopper.page, Queries(collectors=(Collector("mine", source),))))
+
+
+def test_a_list_whose_every_part_is_called_a_step_is_a_progress_indicator(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<ol class="checkout-flow"><li class="checkout-step step-current">Details</li>
+        <li class="checkout-step">Payment</li><li class="checkout-step">Review</li></ol>"""
+    )
+    assert seen.progress is not None
+    assert (seen.progress.steps, seen.progress.current) == (["Details", "Payment", "Review"], 0)
