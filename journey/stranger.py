@@ -6,8 +6,9 @@ One goes on beside the walk once that has the product in its cart; one begins wh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any
 
 from ..language.said import say
 from .closing import finished
@@ -22,7 +23,7 @@ from .visiting import visiting
 async def beside(walk: Visit) -> AsyncIterator[asyncio.Future[str]]:
     """Somebody else shops too, once what is yielded is given the address of the walk's cart (empty: it has none)."""
     cart_url: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    shopping = asyncio.ensure_future(_shop(walk, cart_url))
+    shopping = asyncio.ensure_future(_while_the_browser_runs(walk, _shop(walk, cart_url)))
     try:
         yield cart_url
         await shopping
@@ -53,6 +54,10 @@ async def _shop(walk: Visit, cart_url: asyncio.Future[str]) -> None:
 
 async def after(walk: Visit) -> None:
     """Look at the product once more, late enough to tell a clock that runs from one that starts again, and choose."""
+    await _while_the_browser_runs(walk, _look_anew(walk))
+
+
+async def _look_anew(walk: Visit) -> None:
     recording, probes = walk.recording, walk.settings.probes
     product_url = fresh_visit.product_page(walk)
     chooses = probes.choices and bool(recording.chosen)
@@ -70,22 +75,27 @@ async def after(walk: Visit) -> None:
 
 @asynccontextmanager
 async def _another(walk: Visit) -> AsyncIterator[Visit]:
-    """A visit that shares nothing with the walk, without pictures and probes; it ends where the browser fails.
+    """A visit that shares nothing with the walk, without pictures and probes. Raises Playwright's Error.
 
     Somebody else gives the shop no data, so there is nothing to order with when the context is closed.
     """
-    from playwright.async_api import Error
-
     browser, record = walk.context.browser, walk.recording.visit
     assert browser is not None, "a walk's context is one of a browser"
     probes = Probes(**dict.fromkeys(Probes.model_fields, False))
     settings = walk.settings.model_copy(update={"storage_state": None, "trace": False, "probes": probes})
+    async with visiting(browser, record.url, settings, None, record.device) as other:
+        try:
+            yield other
+        finally:
+            await finished(other.context.close())
+
+
+async def _while_the_browser_runs(walk: Visit, visit: Coroutine[Any, Any, None]) -> None:
+    """Let somebody else's visit run to its end, or to that of the browser: what the walk has seen stands."""
+    from playwright.async_api import Error
+
     try:
-        async with visiting(browser, record.url, settings, None, record.device) as other:
-            try:
-                yield other
-            finally:
-                await finished(other.context.close())
+        await visit
     except Error as error:
         walk.recording.limits.append(
             say("a visit as somebody else was stopped, since the browser failed: {error}", error=first_line(error))

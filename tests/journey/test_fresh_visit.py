@@ -6,8 +6,11 @@ import asyncio
 from pathlib import Path
 
 from kassa.demo import load, serve
+from kassa.journey import stranger
+from kassa.journey.browser import shopping_browser
 from kassa.journey.recording import Recording
 from kassa.journey.settings import JourneySettings, Probes
+from kassa.journey.visiting import visiting
 from kassa.journey.walk import walk
 
 
@@ -35,3 +38,23 @@ def test_another_visitor_sees_the_same_product_and_an_empty_cart(tmp_path: Path)
 def test_it_can_be_switched_off(tmp_path: Path) -> None:
     recording = walked(tmp_path, fresh_visit=False)
     assert (recording.furthest, recording.probes.fresh_visit) == ("payment", None)
+
+
+def test_a_browser_that_is_gone_by_then_costs_nothing_of_what_was_seen(tmp_path: Path) -> None:
+    settings = JourneySettings(support_pages=False)
+
+    async def run(url: str) -> Recording:
+        async with (
+            shopping_browser(settings) as browser,
+            visiting(browser, url, settings, tmp_path, "desktop") as visit,
+        ):
+            await visit.open(url, "product", "product", "open the product")
+            await browser.close()
+            await stranger.after(visit)
+            return visit.recording
+
+    with serve(load("kind-en")) as shop:
+        recording = asyncio.run(run(shop.url))
+    assert [s.step for s in recording.snapshots] == ["product"]
+    assert recording.probes.fresh_visit is None
+    assert [limit for limit in recording.limits if "visit as somebody else was stopped" in limit]
