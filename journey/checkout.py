@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..language.said import say
-from . import account, address, candidates, choosers, delivery, form, order_summary, payment, walls
+from . import account, address, candidates, choosers, delivery, form, noted, order_summary, payment, walls
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
@@ -15,8 +15,7 @@ from .guard.pressing import refuse_press
 from .overlays import uncover
 from .probes import form as form_probe
 from .probes import step_back
-from .recording import Choice, Rejection
-from .shown import Control, Snapshot, Step
+from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
@@ -121,52 +120,40 @@ def _asks(snapshot: Snapshot) -> str:
     return say("the checkout asks for {fields}", fields=", ".join(labels[:3]))
 
 
-def step_of(snapshot: Snapshot) -> Step:
-    """Which step of the checkout a page shows; the furthest one when it shows several."""
-    if payment.shown(snapshot):
-        return "payment"
-    if delivery.choices(snapshot) or delivery.cards(snapshot):
-        return "delivery"
-    purposes = {f.purpose for f in form.asked(snapshot)}
-    if purposes & form.PLACES:
-        return "address"
-    return "account" if account.is_choice(snapshot) or "email" in purposes else "page"
-
-
 async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
     """Work through the checkout until the payment step is open and nothing else is asked. Raises Stopped."""
     stuck = 0
     for _ in range(visit.settings.limits.checkout_states):
         stop_at_wall(snapshot)
         snapshot = await order_summary.unfold(visit, snapshot)
-        _note_state(visit, snapshot)
+        noted.state(visit, snapshot)
         past = await account.past(visit, snapshot, lambda after, before=snapshot: moved(before, after))
         if past is not None:
             snapshot = past
             continue
-        snapshot = await address.by_hand(visit, snapshot, step_of(snapshot))
+        snapshot = await address.by_hand(visit, snapshot, noted.step_of(snapshot))
         if form_probe.wanted(visit, snapshot):
-            snapshot = await form_probe.ask(visit, snapshot, step_of(snapshot), moved)
+            snapshot = await form_probe.ask(visit, snapshot, noted.step_of(snapshot), moved)
         named = stuck == 1 and any(f.error or f.invalid for f in form.asked(snapshot))
         snapshot, went = await _fill_page(visit, snapshot, all_of_it=stuck > 0 and not named)
-        _note_offers(visit, snapshot)
+        noted.offers(visit, snapshot)
         if went:
             continue
-        _note_step(visit, snapshot)
+        noted.step(visit, snapshot)
         if _at_payment(snapshot, stuck):
             if not payment.shown(snapshot):
                 snapshot, _ = await outcome(visit, "checkout", "payment", lambda s: SHOWN if payment.shown(s) else None)
             return await _open(visit, snapshot)
         if stuck or choosers.seen(visit, snapshot):
-            snapshot, opened = await choosers.open_next(visit, snapshot, step_of(snapshot))
+            snapshot, opened = await choosers.open_next(visit, snapshot, noted.step_of(snapshot))
             if opened:
                 stuck = 0
                 continue
         before = snapshot
         snapshot, went = await _continue(visit, snapshot)
-        _note_rejections(visit, before, snapshot, went=went)
+        noted.rejections(visit, before, snapshot, went=went)
         if went and step_back.wanted(visit, before, snapshot):
-            snapshot = await step_back.look_back(visit, before, snapshot, step_of(snapshot))
+            snapshot = await step_back.look_back(visit, before, snapshot, noted.step_of(snapshot))
         stuck = 0 if went else stuck + 1
         if stuck > STUCK or (stuck and _final(snapshot)):
             raise _cannot_continue(visit, snapshot)
@@ -184,7 +171,7 @@ def _at_payment(snapshot: Snapshot, stuck: int) -> bool:
         return not left or stuck > 0
     unfilled = any(not f.filled for f in address.to_fill(snapshot))
     last = payment.ordering_button(snapshot)
-    if last is not None and step_of(snapshot) == "address" and candidates.is_named(last, "confirm"):
+    if last is not None and noted.step_of(snapshot) == "address" and candidates.is_named(last, "confirm"):
         # A bare "Confirm" below an address may end the address alone: no ways to pay were seen.
         return False
     return last is not None and not left and not unfilled and not later_step_announced(snapshot)
@@ -208,58 +195,6 @@ async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
     return snapshot
 
 
-def _note_step(visit: Visit, snapshot: Snapshot) -> Step:
-    step = snapshot.step = step_of(snapshot)
-    steps = visit.recording.checkout.steps
-    if step not in steps and step != "page":
-        steps.append(step)
-    return step
-
-
-def _note_state(visit: Visit, snapshot: Snapshot) -> None:
-    checkout = visit.recording.checkout
-    step = _note_step(visit, snapshot)
-    previous = visit.recording.snapshot(checkout.snapshots[-1]) if checkout.snapshots else None
-    if previous is None or previous.url != snapshot.url or previous.step != step:
-        checkout.snapshots.append(snapshot.id)
-
-
-def _note_offers(visit: Visit, snapshot: Snapshot) -> None:
-    """Record the delivery and payment methods this page offers."""
-    checkout = visit.recording.checkout
-    for field in delivery.choices(snapshot):
-        delivery.note(checkout.delivery, field, snapshot)
-    for field in payment.fields(snapshot):
-        if form.chooses_payment(field, snapshot):
-            delivery.note(checkout.payment, field, snapshot)
-    for control in delivery.cards(snapshot):
-        delivery.note_card(checkout.delivery, control, snapshot)
-    for control in payment.buttons(snapshot):
-        label = payment.label(control, snapshot)
-        if not any(known.label in label or label in known.label for known in checkout.payment):
-            delivery.add(checkout.payment, label, None, selected=bool(control.pressed))
-    if not checkout.payment:
-        for frame in payment.frames(snapshot):
-            checkout.payment.append(Choice(label=frame.payment or frame.host))
-
-
-def _note_rejections(visit: Visit, before: Snapshot, after: Snapshot, *, went: bool) -> None:
-    """Record what the shop did not accept; what it complained of before was mended when it goes on."""
-    rejections = visit.recording.checkout.rejections
-    if went:
-        for rejection in rejections:
-            rejection.mended = True
-        return
-    known = {(r.field, r.text) for r in rejections}
-    told = [(f.label or f.name or "", f.error) for f in after.fields if f.visible and f.error]
-    texts = {text for _, text in told}
-    old = {e.text for e in before.errors}
-    told += [("", e.text) for e in after.errors if e.text not in texts and e.text not in old]
-    rejections += [
-        Rejection(snapshot=after.id, field=field, text=text[:300]) for field, text in told if (field, text) not in known
-    ]
-
-
 async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tuple[Snapshot, bool]:
     """Fill in what the page asks, choose a delivery method, and look again until nothing more is asked.
 
@@ -267,7 +202,7 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
     """
     waited = False
     for _ in range(ROUNDS):
-        step = step_of(snapshot)
+        step = noted.step_of(snapshot)
         snapshot = await address.by_hand(visit, snapshot, step)
         filled = await address.fill(visit, snapshot, step, all_of_it=all_of_it)
         chosen = 0 if filled else await delivery.choose(visit, snapshot, step, again=all_of_it)
@@ -283,7 +218,7 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
                 break
             continue
         after = await visit.look("checkout", step, screen=pressed)
-        after.step = step_of(after)
+        after.step = noted.step_of(after)
         if pressed:
             action = visit.recording.actions[-1]
             how = moved(snapshot, after)
@@ -308,7 +243,7 @@ def _shows(snapshot: Snapshot) -> tuple[list[str], list[str]]:
 
 async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
     """On to the next state of the checkout: it, and whether the walk moved. Raises Stopped when there is no way."""
-    step = step_of(snapshot)
+    step = noted.step_of(snapshot)
     first_only = any(f.purpose == "email" for f in form.asked(snapshot)) and bool(form.sign_in(snapshot))
     without_effect: set[str] = set()
     waited = False

@@ -1,0 +1,74 @@
+"""What is noted of a checkout on the way: its steps, what it offers, what it does not accept."""
+
+from __future__ import annotations
+
+from . import account, delivery, form, payment
+from .recording import Choice, Rejection
+from .shown import Snapshot, Step
+from .visit import Visit
+
+
+def step_of(snapshot: Snapshot) -> Step:
+    """Which step of the checkout a page shows; the furthest one when it shows several."""
+    if payment.shown(snapshot):
+        return "payment"
+    if delivery.choices(snapshot) or delivery.cards(snapshot):
+        return "delivery"
+    purposes = {f.purpose for f in form.asked(snapshot)}
+    if purposes & form.PLACES:
+        return "address"
+    return "account" if account.is_choice(snapshot) or "email" in purposes else "page"
+
+
+def step(visit: Visit, snapshot: Snapshot) -> Step:
+    """Record which step this page is."""
+    shown = snapshot.step = step_of(snapshot)
+    steps = visit.recording.checkout.steps
+    if shown not in steps and shown != "page":
+        steps.append(shown)
+    return shown
+
+
+def state(visit: Visit, snapshot: Snapshot) -> None:
+    """Record a page of the checkout, unless it is the latest one in another state."""
+    checkout = visit.recording.checkout
+    shown = step(visit, snapshot)
+    previous = visit.recording.snapshot(checkout.snapshots[-1]) if checkout.snapshots else None
+    if previous is None or previous.url != snapshot.url or previous.step != shown:
+        checkout.snapshots.append(snapshot.id)
+
+
+def offers(visit: Visit, snapshot: Snapshot) -> None:
+    """Record the delivery and payment methods this page offers."""
+    checkout = visit.recording.checkout
+    for field in delivery.choices(snapshot):
+        delivery.note(checkout.delivery, field, snapshot)
+    for field in payment.fields(snapshot):
+        if form.chooses_payment(field, snapshot):
+            delivery.note(checkout.payment, field, snapshot)
+    for control in delivery.cards(snapshot):
+        delivery.note_card(checkout.delivery, control, snapshot)
+    for control in payment.buttons(snapshot):
+        label = payment.label(control, snapshot)
+        if not any(known.label in label or label in known.label for known in checkout.payment):
+            delivery.add(checkout.payment, label, None, selected=bool(control.pressed))
+    if not checkout.payment:
+        for frame in payment.frames(snapshot):
+            checkout.payment.append(Choice(label=frame.payment or frame.host))
+
+
+def rejections(visit: Visit, before: Snapshot, after: Snapshot, *, went: bool) -> None:
+    """Record what the shop did not accept; what it complained of before was mended when it goes on."""
+    noted = visit.recording.checkout.rejections
+    if went:
+        for rejection in noted:
+            rejection.mended = True
+        return
+    known = {(r.field, r.text) for r in noted}
+    told = [(f.label or f.name or "", f.error) for f in after.fields if f.visible and f.error]
+    texts = {text for _, text in told}
+    old = {e.text for e in before.errors}
+    told += [("", e.text) for e in after.errors if e.text not in texts and e.text not in old]
+    noted += [
+        Rejection(snapshot=after.id, field=field, text=text[:300]) for field, text in told if (field, text) not in known
+    ]
