@@ -65,6 +65,8 @@ _DASH = re.compile(DASH)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٫٬．，", "012345678901234567890123456789.,.,")
 # A dash with a space on either side after a word is a pause: "Flat rate - 5,00 €".
 _MINUS = re.compile(r"(?:(?<![\w€$£])[-–−]|(?<![\w€$£)\s])(?<![\w€$£)]\s)[-–−]\s)$")
+# The sign of a range stands once, behind it: "50,20 – 55,80 €". Both have cents, or "Size 38 - 59,95 €" would be one.
+_FROM = re.compile(rf"(?<![\d.,])(?P<least>{NUMBER})(?<=[.,]\d\d)\s?[-–—]\s?$")
 _PERCENT = re.compile(r"\s?%")
 REACH = 8
 """Characters before a number in which its sign can stand."""
@@ -92,6 +94,9 @@ def printed_amounts(text: str) -> list[Printed]:
                 end = also.end()
             found.append(Printed(start, end, match.group(), before["sign"], minus))
         elif after := sign_after.match(text, end):
+            least = _FROM.search(text, floor, match.start())
+            if least and re.search(r"[.,]\d\d$", match.group()):
+                found.append(Printed(least.start(), least.end("least"), least["least"], after[1], negative=False))
             lead = _MINUS.search(text, 0, match.start())
             start = match.start() - len(lead.group()) if lead else match.start()
             found.append(Printed(start, after.end(), match.group(), after[1], lead is not None))
