@@ -126,7 +126,7 @@ def in_card(box: Box, snapshot: Snapshot) -> bool:
     """Whether something stands in the card of a product of a list, as related products do."""
     x, y = box.x + box.width / 2, box.y + box.height / 2
     cards = (card.box for card in snapshot.cards)
-    return any(c.x <= x <= c.x + c.width and c.y <= y <= c.y + c.height for c in cards)
+    return any(card.holds(x, y) for card in cards)
 
 
 def names_item(recording: Recording, snapshot: Snapshot) -> Text | None:

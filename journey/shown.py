@@ -48,6 +48,10 @@ class Box(Model):
     width: float
     height: float
 
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the document lies in it."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
 
 class Size(Model):
     """Width and height."""

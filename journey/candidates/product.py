@@ -84,7 +84,7 @@ def _in_card(control: Control, page: Snapshot) -> bool:
     """Whether a button stands in the card of another product than that of the page."""
     x, y = control.box.x + control.box.width / 2, control.box.y + control.box.height / 2
     others = [card.box for card in page.cards if address(card.url) != address(page.url)]
-    return any(box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height for box in others)
+    return any(box.holds(x, y) for box in others)
 
 
 def strongest_add_to_cart(snapshot: Snapshot, flow: Flow) -> Control | None:

@@ -322,7 +322,7 @@ def _without(page: RawPage, amounts: list[FoundAmount], cards: list[Card]) -> tu
     others = [card.box for card in cards if card.url.partition("#")[0] != page["url"].partition("#")[0]]
 
     def own(x: float, y: float) -> bool:
-        return not any(b.x <= x <= b.x + b.width and b.y <= y <= b.y + b.height for b in others)
+        return not any(box.holds(x, y) for box in others)
 
     controls = [
         c
