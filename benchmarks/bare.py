@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kassa.journey.browser import QUIET, find_browser
+from kassa.journey.browser import find_browser
+from kassa.journey.switches import QUIET
 from playwright.sync_api import sync_playwright
 
 

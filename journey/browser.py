@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from .closing import end, finished, process_of
 from .recording import Device
 from .settings import JourneySettings
+from .switches import switches
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
@@ -66,19 +67,6 @@ PLAYWRIGHT_PROGRAMS = (
     "chrome-*/headless_shell*",
     "chrome-headless-shell-*/chrome-headless-shell*",
 )
-
-QUIET = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-"""Keeps the browser's own traffic out of the way; a shop sees nothing of it."""
-
-GUARDED = ("--disable-shared-workers", "--disable-blink-features=FetchLaterAPI")
-"""What a shared worker or fetchLater asks for passes every route, so the order guard would not see it. Pages do
-without: not every browser has them
-(https://developer.mozilla.org/en-US/docs/Web/API/SharedWorker#browser_compatibility)."""
 
 PLATFORMS = {
     "darwin": "Macintosh; Intel Mac OS X 10_15_7",
@@ -149,14 +137,11 @@ async def launch(playwright: Playwright, settings: JourneySettings) -> Browser:
     from playwright.async_api import Error
 
     found = find_browser(settings.browser)
-    arguments = [*QUIET, *GUARDED]
-    if getattr(os, "geteuid", lambda: 1)() == 0:
-        arguments.append("--no-sandbox")
     try:
         return await playwright.chromium.launch(
             executable_path=found.path,
             headless=not settings.headed,
-            args=arguments,
+            args=switches(),
             handle_sigint=False,  # Kassa ends the walk itself, and saves what it saw before the browser goes
         )
     except Error as error:
