@@ -79,6 +79,14 @@ def _page(snapshot: Snapshot) -> tuple[str, str]:
     return address.netloc, address.path
 
 
+def step_after(snapshot: Snapshot) -> str | None:
+    """The step that a page of the checkout announces after its own; None where it is the last, or none are told."""
+    progress = snapshot.progress
+    if progress is None or progress.current is None:
+        return None
+    return next(iter(progress.steps[progress.current + 1 :]), None)
+
+
 def fields_met(recording: Recording) -> list[Met]:
     """The visible, enabled fields that a guest meets by default, in the order met; radio buttons one for each group.
 

@@ -39,23 +39,33 @@ def labelled(control: Control, category: str, language: str) -> bool:
     return labelled_as(control.name, category, language)
 
 
+def tongues(snapshot: Snapshot) -> list[str]:
+    """The languages that the words of a page may be in."""
+    return [snapshot.language, *snapshot.further_languages]
+
+
 def saying(snapshot: Snapshot, *categories: str) -> list[Text]:
     """The texts of a snapshot that hold a phrase of these categories."""
-    return [t for t in snapshot.texts if any(says(t.text, c, snapshot.language) for c in categories)]
+    spoken = tongues(snapshot)
+    return [t for t in snapshot.texts if any(says(t.text, c, language) for c in categories for language in spoken)]
 
 
 def links(snapshot: Snapshot, *categories: str) -> list[Control]:
     """The visible links of a snapshot whose name holds a phrase of these categories."""
+    spoken = tongues(snapshot)
     return [
         control
         for control in snapshot.controls
-        if control.visible and control.href and any(says(control.name, c, snapshot.language) for c in categories)
+        if control.visible
+        and control.href
+        and any(says(control.name, c, language) for c in categories for language in spoken)
     ]
 
 
 def controls(snapshot: Snapshot, category: str) -> list[Control]:
     """The visible controls of a snapshot that are called what the category names."""
-    return [c for c in snapshot.controls if c.visible and labelled(c, category, snapshot.language)]
+    spoken = tongues(snapshot)
+    return [c for c in snapshot.controls if c.visible and any(labelled(c, category, language) for language in spoken)]
 
 
 def cite(thing: Text | Amount | Control, snapshot: Snapshot, note: str = "") -> Evidence:

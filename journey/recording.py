@@ -192,6 +192,8 @@ class SupportPage(Model):
     status: int | None
     failure: str | None = None
     title: str = ""
+    language: str = ""
+    """Two-letter code of the language of its words."""
     text: str = ""
     """Visible text, white space folded."""
     links: list[str] = []

@@ -464,6 +464,8 @@ class Snapshot(Model):
     """The lang attribute of the document."""
     language: str = ""
     """Two-letter code of the language of its words."""
+    further_languages: list[str] = []
+    """Two-letter codes of other languages that it is in as well, the one with more words first."""
     status: int | None = None
     """HTTP status of the document."""
     soft: bool = False

@@ -13,6 +13,7 @@ import httpx
 from .addresses import looks_like
 from .fetching import client
 from .hosts import host_of, same_site
+from .reading.language import languages_of
 from .recording import SupportPage
 from .settings import JourneySettings
 from .shown import Control, Snapshot
@@ -104,6 +105,7 @@ async def fetch(
             reader.feed(answer.text[:LARGEST])
             page.title, page.text, page.links = reader.title.strip(), reader.whole(), reader.links
             page.labels, page.fields = reader.labels, reader.fields
+            page.language = next(iter(languages_of(page.text, reader.lang)), "")
             return page
 
         return list(await asyncio.gather(*(one(*entry) for entry in found)))
@@ -117,6 +119,7 @@ class PageText(HTMLParser):
     def __init__(self, url: str) -> None:
         super().__init__(convert_charrefs=True)
         self.title = ""
+        self.lang = ""
         self.links: list[str] = []
         self.labels: list[str] = []
         self.fields = 0
@@ -131,6 +134,8 @@ class PageText(HTMLParser):
         if tag in self.SILENT:
             self._silent += 1
         self._in_title = tag == "title"
+        if tag == "html":
+            self.lang = dict(attrs).get("lang") or ""
         target = dict(attrs).get("href") if tag == "a" else None
         if target:
             self.links.append(urljoin(self._url, target))

@@ -13,6 +13,7 @@ from ...language.amounts import territory
 from ...language.said import say, together
 from ..assessment import Confidence, Evidence
 from ..check import Options, Result, Source, check
+from ..checkout import step_after
 from ..country import country_of, guidance
 from ..seen import so_far
 
@@ -67,9 +68,10 @@ def final_button_wording(recording: Recording, options: Options) -> Iterator[Res
     button = _button(recording, snapshot)
     words = (button.text if button else "") or label
     wording = _wording(words, snapshot.language)
-    if wording is None or (wording != "clear" and _leads_on(words, snapshot)):
+    leads_on = wording != "clear" and _leads_on(words, snapshot)
+    if wording is None or leads_on:
         message = say("The last button that was seen, “{button}”, may only lead to the next step.", button=words)
-        if wording is None:
+        if not leads_on:
             message = say(
                 "The last button that was seen, “{button}”, is called in words that this check does not know.",
                 button=words,
@@ -128,8 +130,6 @@ def _wording(label: str, language: str) -> Wording | None:
 
 def _leads_on(label: str, snapshot: Snapshot) -> bool:
     """Whether a label that does not speak of an order stands on a page that announces a later step."""
-    progress = snapshot.progress
-    later = progress is not None and progress.current is not None and progress.current < len(progress.steps) - 1
     codes = dict.fromkeys([snapshot.language or None, "en"])
     contextual = any(named(label, "place_order.contextual", c) for c in codes)
-    return later and (contextual or len(label.split()) == 1)
+    return step_after(snapshot) is not None and (contextual or len(label.split()) == 1)

@@ -11,8 +11,9 @@ from ...journey.shown import Control, FormField, Snapshot, Text
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
+from ..checkout import step_after
 from ..country import country_of, guidance
-from ..places import BOILERPLATE, POSTAL, cite, controls, nothing_to_deliver, page, says
+from ..places import BOILERPLATE, POSTAL, cite, controls, labelled_as, nothing_to_deliver, page, says
 from ..prices import seen
 from ..seen import evidence
 
@@ -39,7 +40,8 @@ ESSENTIAL = ("the goods", "the total")
     options=Options,
     observes="The page with the last button: the goods, the total, the price of delivery, the tax, the address "
     "(in text or filled fields), and a way to change the order. Passes with all. Warns when one of the latter is "
-    "missing, or the goods are folded away. Fails when the goods or the total cannot be seen.",
+    "missing, or the goods are folded away. Fails when the goods or the total cannot be seen. What is missing is not "
+    "judged where the checkout announces a later step and the button only leads on.",
     false_alarms="A further page with a review may follow the last button that was reached. Goods shown as pictures "
     "only are not read.",
 )
@@ -52,8 +54,9 @@ def order_review(recording: Recording, options: Options) -> Iterator[Result]:
         message = say("Nothing could be read on the page with the last button.")
         yield Result("checkout", "not-observed", message)
         return
-    progress = snapshot.progress
-    later = progress is not None and progress.current is not None and progress.current < len(progress.steps) - 1
+    later = step_after(snapshot)
+    button = recording.checkout.last_button or ""
+    leads_on = later is not None and labelled_as(button, "continue_step", snapshot.language)
     parts: dict[str, Evidence | None] = {say("the goods"): _goods(recording, snapshot)}
     totals = [s for s in seen([snapshot], "total") if s.adds_up]
     parts[say("the total")] = totals[0].evidence() if totals else None
@@ -76,9 +79,9 @@ def order_review(recording: Recording, options: Options) -> Iterator[Result]:
         told = [say("Not seen on the page with the last button: {parts}.", parts=listed(missing))]
     if folded:
         told.append(say("They may be behind “{control}”.", control=folded.text or folded.name))
-    if status == "failed" and later and progress is not None:
+    if later and (status == "failed" or (missing and leads_on)):
         status = "not-observed"
-        told.append(say("A later step, “{step}”, may show it.", step=progress.steps[-1]))
+        told.append(say("A later step, “{step}”, may show it.", step=later))
     if status == "failed" and (rule := guidance(recording, "order-review")):
         told.append(rule)
     there = [shown for shown in parts.values() if shown]

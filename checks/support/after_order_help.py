@@ -9,7 +9,7 @@ from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import cite, labelled_as, says
-from ..policies import footers, linked, quote, readable, source, understood
+from ..policies import footers, language_of, linked, quote, readable, source, understood
 
 
 class AfterOrderOptions(Options):
@@ -37,13 +37,14 @@ class AfterOrderOptions(Options):
 def after_order_help(recording: Recording, options: AfterOrderOptions) -> Iterator[Result]:
     """Judge what is there to follow an order and to find answers."""
     pages = readable(recording)
-    language = recording.visit.language
     tracking = [cite(link, s) for link, s in linked(recording, "track_order")]
     tracking += [
-        source(page, quote(page.text, found)) for page in pages if (found := says(page.text, "track_order", language))
+        source(page, quote(page.text, found))
+        for page in pages
+        if (found := says(page.text, "track_order", language_of(page, recording)))
     ]
     answers = [cite(link, s) for link, s in linked(recording, "faq") if labelled_as(link.name, "faq", s.language)] + [
-        source(p) for p in pages if p.kind == "faq" or labelled_as(p.text, "faq", language)
+        source(p) for p in pages if p.kind == "faq" or labelled_as(p.text, "faq", language_of(p, recording))
     ]
     loyalty = [cite(link, s, say("loyalty")) for link, s in linked(recording, "loyalty")]
     known = understood(recording) and pages and list(footers(recording))

@@ -11,7 +11,7 @@ from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
 from ..places import cite, says
-from ..policies import linked, quote, readable, source, understood
+from ..policies import language_of, linked, quote, readable, source, understood
 from ..seen import PAGE
 
 TELLING = ("terms", "contact", "faq", "imprint", "complaints")
@@ -43,7 +43,6 @@ class ComplaintOptions(Options):
 )
 def complaint_route(recording: Recording, options: ComplaintOptions) -> Iterator[Result]:
     """Judge the links first, then the words."""
-    language = recording.visit.language
     pages = readable(recording)
     if in_force(recording, "complaint-route"):
         stale = _stale(recording)
@@ -62,7 +61,7 @@ def complaint_route(recording: Recording, options: ComplaintOptions) -> Iterator
     told = say("told")
     route = [cite(link, s) for link, s in linked(recording, "complaints")]
     for page in readable(recording, *TELLING, "returns", "delivery", "about"):
-        if found := says(page.text, "complaints", language):
+        if found := says(page.text, "complaints", language_of(page, recording)):
             route.append(source(page, quote(page.text, found)))
     if route:
         message = say("The shop says where a complaint can go.")

@@ -15,7 +15,8 @@ from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import guidance
 from ..places import cite, links, page, says
-from ..seen import STAGE
+from ..policies import language_of, without_footer
+from ..seen import STAGE, STEP
 
 Channel = Literal["e-mail", "phone", "WhatsApp", "chat"]
 
@@ -76,8 +77,8 @@ class Route(NamedTuple):
     observes="E-mail addresses, phone numbers, WhatsApp and chat on the pages of the walk and on the contact, imprint, "
     "about, returns, terms and privacy pages they link to, so within two clicks; a contact link or a channel on the "
     "product page and in the checkout. Passes with e-mail and one direct channel. Warns with one of the two, when they "
-    "stand in the terms only, and when the product page or checkout offers no way to ask. Fails with a form only or "
-    "nothing.",
+    "stand in the terms only, and when the product page or checkout offers no way to ask, or "
+    "pages without a footer link to none. Fails with a form only or nothing.",
     false_alarms="Addresses that are drawn or put together by script; chats that load in office hours only; the duty "
     "to have a phone differs by country.",
 )
@@ -111,7 +112,7 @@ def contact_routes(recording: Recording, options: ContactOptions) -> Iterator[Re
 def _channels(recording: Recording, options: ContactOptions) -> Result:
     routes = [r for s in recording.snapshots for r in _on_snapshot(s)]
     pages = [p for p in recording.support if p.status == 200 and len(p.text) > 40]
-    routes += [r for p in pages for r in _on_page(p, recording.visit.language)]
+    routes += [r for p in pages for r in _on_page(p, language_of(p, recording))]
     open_routes = [r for r in routes if not r.hidden]
     channels: list[Channel] = list(dict.fromkeys(r.channel for r in open_routes))
     every: list[Channel] = list(dict.fromkeys(r.channel for r in routes))
@@ -144,6 +145,23 @@ def _channels(recording: Recording, options: ContactOptions) -> Result:
         message = together([told, law])
         return Result("support", "warned", message, measured, count, "channels", threshold, evidence, "channels")
     contact = next((p for p in recording.support if p.kind == "contact"), None)
+    if not pages and not contact and (bare := without_footer(recording)):
+        told = say("No page of the walk shows a way to reach the shop, and none has a footer with links.")
+        message = together([told, law])
+        evidence = [page(s, STEP[s.step]) for s in bare[:3]]
+        return Result(
+            "support",
+            "warned",
+            message,
+            measured,
+            0,
+            "channels",
+            threshold,
+            evidence,
+            "channels",
+            severity="medium",
+            confidence="low",
+        )
     if not pages or (contact and contact not in pages):
         message = say("No contact page could be read, so ways to reach the shop may exist.")
         return Result("support", "not-observed", message)

@@ -11,7 +11,7 @@ from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
 from ..places import cite, product_pages, saying, says
-from ..policies import quote, readable, source
+from ..policies import language_of, quote, readable, source
 
 EUROPE = "europa.eu"
 
@@ -60,7 +60,7 @@ def legal_guarantee_notice(recording: Recording, options: GuaranteeOptions) -> I
         return
     spoken = [cite(t, s) for s in recording.snapshots for t in saying(s, "guarantee")]
     for page in readable(recording):
-        if found := says(page.text, "guarantee", recording.visit.language):
+        if found := says(page.text, "guarantee", language_of(page, recording)):
             spoken.append(source(page, quote(page.text, found)))
     message = say("No word about a guarantee was seen, nor the harmonised notice.")
     if spoken:

@@ -10,12 +10,13 @@ from pydantic import Field
 from ...journey.recording import Recording, SupportPage
 from ...journey.shown import Snapshot
 from ...journey.vocabulary import phrases
-from ...language.said import counted, say, together
+from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
 from ..places import cite, in_page, links, page, product_pages, saying, says
-from ..seen import PAGE
+from ..policies import language_of, quote, readable, understood, without_footer
+from ..seen import PAGE, STEP
 
 NEAR_PERIOD = 160
 """Characters around a number of days in which a word for returns must stand."""
@@ -54,8 +55,8 @@ class ReturnsOptions(Options):
     options=ReturnsOptions,
     observes="Links and words about returns on the product page, in its main part and in the footer; the returns page, "
     "else the terms: the period, who pays, how it works, when the money comes back. Passes with a link on the product "
-    "page and all four facts. Warns with a link in the footer only, and with facts missing. Fails without any policy, "
-    "and in EU countries with a period below 14 days.",
+    "page and all four facts. Warns with a link in the footer only, with facts missing, and in a shop without a "
+    "footer. Fails without any policy, and in EU countries with a period below 14 days.",
     false_alarms="A number of days may be about exchange or refund: the longest one told counts. Sealed and "
     "custom-made goods have rules of their own.",
 )
@@ -100,23 +101,24 @@ def _on_product(pages: list[Snapshot]) -> Result:
 
 
 def _policy(recording: Recording, options: ReturnsOptions) -> Result:
-    readable = [p for p in recording.support if p.status == 200 and len(p.text) > 200]
-    language = recording.visit.language
-    policy = next((p for p in readable if p.kind == "returns"), None)
-    policy = policy or next((p for p in readable if p.kind == "terms" and says(p.text, "returns", language)), None)
+    pages = readable(recording)
+    policy = next((p for p in pages if p.kind == "returns"), None) or next(
+        (p for p in pages if p.kind == "terms" and says(p.text, "returns", language_of(p, recording))), None
+    )
     if policy is None:
-        return _without_policy(recording, readable)
+        return _without_policy(recording, pages)
+    language = language_of(policy, recording)
     country = country_of(recording)
     asked = options.days if options.days is not None else country.withdrawal_days if country and country.eu else None
     days = _days(policy.text, language)
     told = {words: found for fact, words in FACTS.items() if (found := says(policy.text, fact, language))}
     missing = [*([] if days else [say("how many days there are")]), *(w for w in FACTS.values() if w not in told)]
     evidence = [Evidence(text=policy.link or policy.title, snapshot=policy.found_on, url=policy.url)]
-    evidence += [Evidence(text=_quote(policy.text, found), url=policy.url) for found in told.values()]
+    evidence += [Evidence(text=quote(policy.text, found), url=policy.url) for found in told.values()]
     if days:
-        evidence.append(Evidence(text=_quote(policy.text, days[1]), url=policy.url))
+        evidence.append(Evidence(text=quote(policy.text, days[1]), url=policy.url))
     if exceptions := says(policy.text, "return_exceptions", language):
-        evidence.append(Evidence(text=_quote(policy.text, exceptions), url=policy.url))
+        evidence.append(Evidence(text=quote(policy.text, exceptions), url=policy.url))
     number = 4 - len(missing)
     status: Status = "passed" if number >= options.facts else "warned"
     message = say("The returns policy tells what was asked.")
@@ -153,19 +155,40 @@ def _policy(recording: Recording, options: ReturnsOptions) -> Result:
     )
 
 
-def _without_policy(recording: Recording, readable: list[SupportPage]) -> Result:
+def _without_policy(recording: Recording, pages: list[SupportPage]) -> Result:
     spoken = [cite(t, s) for s in recording.snapshots for t in saying(s, "returns")]
     spoken += [cite(link, s, say("link")) for s in recording.snapshots for link in links(s, "returns")]
     if spoken:
         message = say("The shop speaks of returns, but no page with its policy could be read.")
         return Result("support", "not-observed", message, evidence=spoken[:2])
-    if not readable:
+    unread = any(p.kind in ("returns", "terms") for p in recording.support)
+    if not pages and not unread and (bare := without_footer(recording)):
+        message = say("No page of the walk links to a returns policy, and none has a footer with links.")
+        return _nothing("warned", message, [page(s, STEP[s.step]) for s in bare[:3]])
+    if not pages:
         return Result("support", "not-observed", say("No support page of the shop could be read."))
-    kinds = together([PAGE[kind] for kind in dict.fromkeys(p.kind for p in readable)], ", ")
+    if not understood(recording):
+        return Result("support", "not-observed", say("The words of this page's language are not known to Kassa."))
+    kinds = together([PAGE[kind] for kind in dict.fromkeys(p.kind for p in pages)], ", ")
     message = say("No returns policy was found, neither on the pages of the walk nor on these: {pages}.", pages=kinds)
-    evidence = [Evidence(text=p.link or p.title, snapshot=p.found_on, url=p.url) for p in readable[:3]]
-    asked = say("a returns policy")
-    return Result("support", "failed", message, say("no policy"), 0, "facts", asked, evidence, "policy")
+    evidence = [Evidence(text=p.link or p.title, snapshot=p.found_on, url=p.url) for p in pages[:3]]
+    return _nothing("failed", message, evidence)
+
+
+def _nothing(status: Status, message: Said, evidence: list[Evidence]) -> Result:
+    return Result(
+        "support",
+        status,
+        message,
+        say("no policy"),
+        0,
+        "facts",
+        say("a returns policy"),
+        evidence,
+        "policy",
+        severity=None if status == "failed" else "medium",
+        confidence=None if status == "failed" else "low",
+    )
 
 
 def _days(text: str, language: str) -> tuple[int, str] | None:
@@ -195,9 +218,3 @@ def _sentence(text: str, at: int) -> str:
 def _start(text: str, at: int) -> int:
     """Where the sentence around a place begins."""
     return max(text.rfind(mark, 0, at) for mark in (". ", "! ", "? ")) + 2
-
-
-def _quote(text: str, found: str) -> str:
-    """The words found, with some of what stands around them."""
-    at = text.lower().find(found.lower())
-    return text[max(0, at - 60) : at + len(found) + 60].strip() if at >= 0 else found

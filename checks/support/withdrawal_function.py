@@ -10,7 +10,7 @@ from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
 from ..places import cite, controls, labelled_as, nothing_to_deliver, says
-from ..policies import footers, linked, quote, readable, source, understood
+from ..policies import footers, language_of, linked, quote, readable, source, understood
 
 
 class WithdrawalOptions(Options):
@@ -77,7 +77,7 @@ def _without(recording: Recording, law: Said | None) -> Result:
         return Result("support", "not-observed", say("Neither a footer nor a returns page could be read."))
     evidence = [source(p) for p in policies[:2]]
     for page in policies:
-        if found := says(page.text, "withdrawal_form", recording.visit.language):
+        if found := says(page.text, "withdrawal_form", language_of(page, recording)):
             told = say("A form to withdraw is told about, but no function to do it online was seen.")
             shown = [source(page, quote(page.text, found))]
             return _result("warned", together([told, law]), say("a form only"), shown, "form only")
@@ -114,7 +114,7 @@ def _on_walk(recording: Recording) -> Evidence | None:
 def _on_support(recording: Recording) -> Evidence | None:
     for page in readable(recording):
         for label in page.labels:
-            if labelled_as(label, "withdrawal_function", recording.visit.language):
+            if labelled_as(label, "withdrawal_function", language_of(page, recording)):
                 return source(page, label)
     return None
 

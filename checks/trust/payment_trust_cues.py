@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from ...journey.recording import Recording
-from ...journey.shown import Box, Snapshot
+from ...journey.shown import Box, Landmark, Snapshot
 from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -32,6 +32,12 @@ class Cue(NamedTuple):
     box: Box
     text: str
     badge: bool = False
+    landmark: Landmark | None = None
+
+    def at(self, section: Box | None, near: float) -> bool:
+        """Whether it belongs to the payment methods: what the footer repeats on every page does not, however short the
+        page."""
+        return self.landmark not in ("nav", "footer") and (section is None or gap(self.box, section) <= near)
 
 
 @check(
@@ -52,8 +58,8 @@ class Cue(NamedTuple):
     ),
     options=TrustCueOptions,
     observes="Payment logos, locks, words about encryption, provider names and seals at the payment step. Passes with "
-    "a cue near the payment methods and no more than six seals. Warns when cues are elsewhere on the page only, or "
-    "seals are too many. Fails with none.",
+    "a cue near the payment methods and no more than six seals. Warns when cues are elsewhere on the page only, as in "
+    "its footer, or seals are too many. Fails with none.",
     false_alarms="Well-known shops need none; icons drawn by style sheets are not read. A cue is no proof of security.",
 )
 def payment_trust_cues(recording: Recording, options: TrustCueOptions) -> Iterator[Result]:
@@ -65,7 +71,7 @@ def payment_trust_cues(recording: Recording, options: TrustCueOptions) -> Iterat
         return
     section = _section(snapshot)
     cues = list(_cues(snapshot))
-    near = [cue for cue in cues if section is None or gap(cue.box, section) <= options.near]
+    near = [cue for cue in cues if cue.at(section, options.near)]
     badges = {cue.text for cue in cues if cue.badge}
     if not cues and not (snapshot.texts or snapshot.images):
         yield Result("checkout", "not-observed", say("Nothing could be read at the payment step."))
@@ -112,16 +118,16 @@ def _cues(snapshot: Snapshot) -> Iterator[Cue]:
     for image in snapshot.images:
         words = image.alt or image.src.rsplit("/", 1)[-1]
         if seal := mark_of(image, "seals"):
-            yield Cue(say("seal"), image.box, seal, badge=True)
+            yield Cue(say("seal"), image.box, seal, True, image.landmark)
         elif mark_of(image, "payment"):
-            yield Cue(say("payment logo"), image.box, words)
+            yield Cue(say("payment logo"), image.box, words, landmark=image.landmark)
         elif mark_of(image, "locks"):
-            yield Cue(say("lock"), image.box, words)
+            yield Cue(say("lock"), image.box, words, landmark=image.landmark)
     for text in saying(snapshot, "secure_payment"):
-        yield Cue(say("words about security"), text.box, text.text)
+        yield Cue(say("words about security"), text.box, text.text, landmark=text.landmark)
     for text in snapshot.texts:
         if provider := mark_in(text.text, "providers"):
-            yield Cue(say("payment provider"), text.box, provider)
+            yield Cue(say("payment provider"), text.box, provider, landmark=text.landmark)
     for frame in snapshot.frames:
         if frame.visible and frame.payment:
             yield Cue(say("payment provider"), frame.box, frame.payment)

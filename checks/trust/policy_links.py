@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...journey.recording import Recording
+from ...journey.shown import Snapshot
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of
 from ..places import cite, page
-from ..policies import footers, linked, source, understood
+from ..policies import footers, linked, source, understood, without_footer
+from ..seen import STEP
 
 POLICIES = {
     "delivery": ("delivery", "shipping_cost"),
@@ -51,17 +54,18 @@ class PolicyOptions(Options):
     options=PolicyOptions,
     observes="Links on all pages of the walk to delivery, returns, privacy, terms and, in the European Union since "
     "28 June 2025, an accessibility statement; each one that was opened must be there. Passes with all. Warns with "
-    "one of the others missing or gone. Fails when privacy or terms are missing or gone.",
+    "one of the others missing or gone, and in a shop whose pages have no footer. Fails when privacy or terms are "
+    "missing or gone.",
     false_alarms="Very small companies need no accessibility statement. A policy under a name of the shop's own is not "
     "recognised.",
     since="0.2",
 )
 def policy_links(recording: Recording, options: PolicyOptions) -> Iterator[Result]:
     """Judge which policies are linked, and which links are dead."""
-    seen = list(footers(recording))
     if not understood(recording):
         return
-    if not seen:
+    footed, bare = list(footers(recording)), without_footer(recording)
+    if not footed and not bare:
         yield Result("support", "not-observed", say("No footer with links was seen on the walk."))
         return
     country = country_of(recording)
@@ -81,7 +85,16 @@ def policy_links(recording: Recording, options: PolicyOptions) -> Iterator[Resul
             words = say("{link}: status {status}", link=gone[0].link, status=str(gone[0].status))
             dead[kind] = source(gone[0], words)
     missing = [kind for kind in asked if kind not in found]
-    yield _result(asked, missing, dead, list(found.values()) or [page(seen[-1], say("footer"))])
+    evidence = list(found.values()) or [page(s, say("footer")) for s in footed[-1:]] or [_page(s) for s in bare[:3]]
+    result = _result(asked, missing, dead, evidence)
+    if bare and missing:
+        message = together([say("No page of the walk has a footer with links."), result.message])
+        result = replace(result, status="warned", message=message, confidence="low")
+    yield result
+
+
+def _page(snapshot: Snapshot) -> Evidence:
+    return page(snapshot, STEP[snapshot.step])
 
 
 def _result(asked: list[str], missing: list[str], dead: dict[str, Evidence], evidence: list[Evidence]) -> Result:

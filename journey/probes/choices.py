@@ -79,7 +79,9 @@ def _shown(visit: Visit, page: Snapshot, option: ProductOption, label: str) -> C
     pictures = [
         f"{image.src} {image.box.x:.0f}"  # a gallery may move its pictures past a window
         for image in page.images
-        if min(image.box.width, image.box.height) >= LEAST
+        # What is drawn in the page has no address: whether two are the same is not known.
+        if image.src
+        and min(image.box.width, image.box.height) >= LEAST
         and image.box.y <= end
         and image.landmark not in ("header", "footer", "nav")
     ]

@@ -1,4 +1,4 @@
-"""The language of a page: by its words, and by its lang attribute where the words say too little."""
+"""The languages of a page: by its words, and by its lang attribute where the words say too little."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from ..data import read_words
-from .page import RawPage
 
 WORDS_READ = 3000
 ENOUGH = 5
 """Known small words a page must hold before they outvote its lang attribute."""
+SECOND = 3
+"""Different words that no other language has, by which a page is in a further language as well."""
 MOSTLY = 0.3
 """The share of a page's letters that makes it a page in their script: shops mix in Latin names and codes."""
 TELLING = 100
@@ -42,9 +43,9 @@ def _small_words() -> dict[str, list[str]]:
     return languages
 
 
-def declared(page: RawPage) -> str:
-    """The two-letter code in the lang attribute, or empty."""
-    found = re.match(r"[a-zA-Z]{2}(?=$|[-_])", page["lang"].strip())
+def declared(lang: str) -> str:
+    """The two-letter code in a lang attribute, or empty."""
+    found = re.match(r"[a-zA-Z]{2}(?=$|[-_])", lang.strip())
     return found.group().lower() if found else ""
 
 
@@ -62,11 +63,25 @@ def _by_script(words: list[str], said: str) -> str | None:
     return None
 
 
-def language_of(page: RawPage) -> str:
-    """Two-letter code of the language of the page's words; the lang attribute's when they do not tell; or empty."""
-    said = declared(page)
+def languages_of(text: str, lang: str) -> list[str]:
+    """Two-letter codes of the languages of a page's words, the main one first; `lang` is the page's attribute.
+
+    The main one is the lang attribute's where the words do not tell. Nothing is known of a page without both.
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())[:WORDS_READ]
+    main = _main(words, declared(lang))
+    own: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        languages = _small_words().get(word, [])
+        if len(languages) == 1:
+            own[languages[0]].add(word)
+    further = [language for language, some in own.items() if language != main and len(some) >= SECOND]
+    return [*([main] if main else []), *sorted(further, key=lambda language: -len(own[language]))]
+
+
+def _main(words: list[str], said: str) -> str:
+    """The language of most of the words; the one the page says it is in where they do not tell; or empty."""
     votes: defaultdict[str, float] = defaultdict(float)
-    words = re.findall(r"[^\W\d_]+", " ".join(text["text"].lower() for text in page["texts"]))[:WORDS_READ]
     by_script = _by_script(words, said)
     if by_script:
         return by_script

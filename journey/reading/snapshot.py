@@ -31,7 +31,7 @@ from .cards import read_cards
 from .currency import currency_of_page
 from .errors import read_errors
 from .labels import give_labels
-from .language import language_of
+from .language import languages_of
 from .lines import find_lines
 from .overlays import is_closable, overlay_kind
 from .page import RawPage
@@ -68,7 +68,7 @@ def read(
     country: str | None = None,
 ) -> Snapshot:
     """The Snapshot of a page as seen; adds labels, purposes, amounts, product, language, kinds of overlays."""
-    language = language_of(page)
+    language, *further = languages_of(" ".join(text["text"] for text in page["texts"]), page["lang"]) or [""]
     currency = currency_of_page(page, language, country)
     errors = read_errors(page)
     give_labels(page, language)
@@ -93,6 +93,7 @@ def read(
         page=Size(**page["page"]),
         lang=page["lang"],
         language=language,
+        further_languages=further,
         limit=_limit(page),
         meta=page["meta"],
         timing=Timing(**page["timing"]),

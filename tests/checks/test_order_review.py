@@ -65,6 +65,16 @@ def test_a_later_step_may_show_what_is_missing() -> None:
     assert finding(shop(texts=(ADDRESS, TAX), progress=progress), CHECK).status == "not-observed"
 
 
+def test_before_a_review_that_is_announced_nothing_is_missing() -> None:
+    progress = Progress(steps=["Address", "Payment", "Preview", "Confirmation"], current=1, box=box())
+    walk = shop(texts=(GOODS, ADDRESS), progress=progress)
+    walk.checkout.last_button = "Continue"
+    found = finding(walk, CHECK)
+    assert found.status == "not-observed" and "“Preview”, may show it" in found.message
+    walk.checkout.last_button = "Place order"
+    assert finding(walk, CHECK).status == "warned"
+
+
 def test_a_line_with_its_price_is_the_goods_and_filled_fields_are_the_address() -> None:
     line = amount("11.50", "line", "Coffee")
     postcode = field("Postcode", "postal-code", filled=True)

@@ -12,6 +12,7 @@ from kassa.journey.recording import SupportPage
 from kassa.journey.shown import Snapshot
 
 from .build import HOME, control, recording, snapshot, text
+from .judging import finding
 
 
 def support(kind: Any, words: str, **more: Any) -> SupportPage:
@@ -144,6 +145,51 @@ def test_no_policy_at_all_fails_and_an_unread_one_is_not_observed() -> None:
     assert returns().status == "not-observed"
     linked = [snapshot("product", texts=[text("Blue mug")], controls=[control("Returns", "a")])]
     assert returns(support("contact", "Write to us. " * 40), walk=linked).status == "not-observed"
+
+
+def test_the_policy_is_read_in_its_own_language() -> None:
+    german = (
+        "Widerrufsrecht. Sie können Ihre Bestellung innerhalb von 30 Tagen zurückgeben. Die Kosten der Rücksendung "
+        "tragen wir. Legen Sie das Rücksendeetikett ins Paket. Wir erstatten den Kaufpreis innerhalb von 14 Tagen. "
+        + FILLER
+    )
+    assert returns(support("returns", german, language="de")).measured == "4 of 4 facts, 30 days"
+
+
+def test_the_product_page_is_read_in_each_language_it_is_in() -> None:
+    words = text("14 Tage Rückgaberecht")
+    assert returns(walk=[snapshot("product", texts=[words])], stage="product").measured == "nothing"
+    both = snapshot("product", texts=[words], further_languages=["de"])
+    assert returns(walk=[both], stage="product").status == "passed"
+
+
+def bare(*more: Any) -> list[Snapshot]:
+    """A shop of three pages that are full of links, and none has a footer."""
+    shelves = [control(f"Shelf {n}", "a", landmark="nav") for n in range(5)]
+    return [
+        snapshot("home", texts=[text("Welcome")], controls=[*shelves]),
+        snapshot("listing", texts=[text("All mugs")], controls=[*shelves]),
+        snapshot("product", texts=[text("Blue mug")], controls=[*shelves, *more]),
+    ]
+
+
+def test_a_shop_without_footer_and_without_a_link_to_its_policies_is_warned() -> None:
+    found = returns(walk=bare())
+    assert (found.status, found.confidence) == ("warned", "low") and "No page of the walk links" in found.message
+    assert contact(walk=bare()).status == "warned"
+    policies = finding(recording(*bare()), "policy-links", "support")
+    assert (policies.status, policies.confidence) == ("warned", "low")
+    assert "delivery, returns, privacy, terms" in policies.message
+    assert finding(recording(*bare(control("Terms", "a"))), "policy-links", "support").measured == "1 of 5 policies"
+
+
+def test_a_shop_of_which_too_little_was_read_is_not_blamed() -> None:
+    one = bare()[2:]
+    assert returns(walk=one).status == contact(walk=one).status == "not-observed"
+    assert finding(recording(*one), "policy-links", "support").status == "not-observed"
+    foreign = recording(*bare())
+    foreign.visit.language = "xx"
+    assert finding(foreign, "returns-policy", "support").status == "not-observed"
 
 
 def test_the_product_page_speaks_of_returns_beside_the_product_and_in_the_footer() -> None:

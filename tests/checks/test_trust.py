@@ -135,6 +135,13 @@ def test_cues_far_from_the_methods_warn() -> None:
     assert found.status == "warned" and "not near the payment methods" in found.message
 
 
+@pytest.mark.parametrize("methods", [True, False], ids=["methods", "no methods known"])
+def test_a_logo_in_the_footer_of_a_short_page_is_no_cue_at_the_payment_step(methods: bool) -> None:
+    logo = Image(src="/paypal.svg", alt="PayPal", box=box(y=520), natural=Size(width=40, height=20), landmark="footer")
+    found = cues(images=[logo]) if methods else cues(images=[logo], fields=[])
+    assert found.status == "warned" and "not near the payment methods" in found.message
+
+
 def test_too_many_seals_warn() -> None:
     names = ["Thuiswinkel", "Kiyoh", "Trustpilot", "Webwinkelkeur", "Norton", "McAfee", "Geotrust"]
     found = cues(images=[image(name) for name in names])

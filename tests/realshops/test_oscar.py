@@ -254,6 +254,10 @@ def test_findings(audit: Audit, device: str) -> None:
         assert "passed" in status[check] and not status[check] & {"warned", "failed"}, check
     assert not status["preselected-extras"] & {"warned", "failed"}
     assert [f["value"] for f in findings if f["check"] == "field-count"] == [12]
+    # The last page that is reached goes on to a preview, and no page links to terms, returns or a way to ask.
+    assert status["order-review"] == {"not-observed"}
+    assert status["policy-links"] == {"warned"}
+    assert {f["status"] for f in findings if f["check"] == "contact-routes"} == {"warned"}
 
 
 def test_the_cart_is_left_empty(audit: Audit) -> None:
