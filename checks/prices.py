@@ -12,12 +12,10 @@ from typing import NamedTuple
 from ..journey.recording import Recording
 from ..journey.shown import Amount, AmountRole, FormField, Money, Snapshot
 from ..language.amounts import money
-from ..language.catalogue import DEFAULT
 from ..language.said import Said, say
 from .assessment import Evidence
 from .places import BOILERPLATE, cite, says
 
-SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 CENT = Decimal("0.01")
 PRICE = re.compile(r"(?:[€$£]|\bEUR|\bkr\.?|\bzł)\s?(\d+(?:[.,]\d{2})?)|(\d+(?:[.,]\d{2})?)\s?(?:[€$£]|EUR\b|kr\b|zł)")
 
@@ -37,23 +35,9 @@ PLACES = {
 """Where a step is, as a shopper would say it."""
 
 
-def value(money: Amount | Money) -> Decimal:
+def value(amount: Amount | Money) -> Decimal:
     """The amount as a number."""
-    return Decimal(money.amount)
-
-
-def shown(amount: Decimal, currency: str | None) -> Said:
-    """An amount as reports print it: "€ 24.95", "249.00 SEK"."""
-
-    def told(language: str) -> str:
-        if language != DEFAULT:
-            return money(amount, currency).told(language)
-        plain = f"{amount:.2f}"
-        if currency is None:
-            return plain
-        return f"{SYMBOLS[currency]} {plain}" if currency in SYMBOLS else f"{plain} {currency}"
-
-    return Said(told)
+    return Decimal(amount.amount)
 
 
 @dataclass(frozen=True)
@@ -82,8 +66,8 @@ class Seen:
         return self.amount.landmark not in BOILERPLATE
 
     def said(self) -> Said:
-        """The amount and where it was seen: "€ 24.95 on the product page"."""
-        return say("{amount} {place}", amount=shown(self.value, self.amount.currency), place=self.place)
+        """The amount and where it was seen: "€24.95 on the product page"."""
+        return say("{amount} {place}", amount=money(self.value, self.amount.currency), place=self.place)
 
     def evidence(self) -> Evidence:
         """What was read, marked on its snapshot."""

@@ -10,13 +10,14 @@ from pydantic import Field
 
 from ...journey.recording import Recording
 from ...journey.shown import FormField, Snapshot
+from ...language.amounts import money
 from ...language.said import counted, say, together
 from ..assessment import Confidence, Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
 from ..checkout import chosen_beforehand
 from ..country import guidance
 from ..places import carts, gap, product_pages, says
-from ..prices import CENT, Seen, chooses_delivery, deliveries, goods, near, price_in, seen, shown
+from ..prices import CENT, Seen, chooses_delivery, deliveries, goods, near, price_in, seen
 from ..seen import STAGE
 
 OWN_PURPOSES = frozenset(
@@ -184,7 +185,7 @@ def _lines(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
             say(
                 "“{line}” ({amount}) is in the cart, and was not put there by Kassa",
                 line=label,
-                amount=shown(price, row[0].amount.currency),
+                amount=money(price, row[0].amount.currency),
             ),
             "failed" if summed else "warned",
             [row[0].evidence()],
@@ -240,8 +241,8 @@ def _delivery(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra
         what = say(
             "“{chosen}” ({amount}) is the delivery chosen beforehand, while “{cheapest}” costs {least}",
             chosen=default.label,
-            amount=shown(default.price, default.currency),
+            amount=money(default.price, default.currency),
             cheapest=cheapest.label,
-            least=shown(cheapest.price, cheapest.currency),
+            least=money(cheapest.price, cheapest.currency),
         )
         yield Extra(default.label, what, "warned", [_evidence(default.field, default.snapshot)])

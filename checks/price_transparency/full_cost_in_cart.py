@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording
+from ...language.amounts import money
 from ...language.said import Said, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of, guidance
 from ..places import carts, cite, links, nothing_to_deliver, page, saying
-from ..prices import Seen, Summary, goods, seen, shown, summary
+from ..prices import Seen, Summary, goods, seen, summary
 
 ESTIMATE = frozenset({"postal-code", "country", "address-level1", "delivery-method"})
 """Purposes of fields by which a cart estimates delivery."""
@@ -113,7 +114,7 @@ def _verdict(recording: Recording, found: Summary) -> tuple[Status, str, list[Ev
 
 
 def _shown(total: Seen) -> Said:
-    return shown(total.value, total.amount.currency)
+    return money(total.value, total.amount.currency)
 
 
 def _tax_note(recording: Recording, found: Summary) -> Said | None:

@@ -11,12 +11,13 @@ from pydantic import Field
 
 from ...journey.recording import Recording
 from ...journey.shown import Snapshot
+from ...language.amounts import money
 from ...language.said import Said, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..country import Country, country_of, guidance
 from ..places import carts, cite, saying, says
-from ..prices import Seen, Summary, deliveries, goods, near, price_in, seen, shown, summary, value
+from ..prices import Seen, Summary, deliveries, goods, near, price_in, seen, summary, value
 
 Told = Literal["in the cart", "earlier", "never"]
 
@@ -216,7 +217,7 @@ def _surcharges(recording: Recording, options: LateCostOptions) -> Iterator[Cost
         # The price of a line beside the methods is easily taken for theirs: it must stand at the method itself.
         own = [a for a in read if a.label and a.label.lower() in method.label.lower()]
         if price_in(method.label) == value(method.amount) or any(value(a) == value(method.amount) for a in own):
-            cost = shown(value(method.amount), method.amount.currency)
+            cost = money(value(method.amount), method.amount.currency)
             words = say("{method}: {cost} extra", method=method.label, cost=cost)
             evidence = Evidence(text=words, snapshot=shown_at.id)
             what = say("paying with {method}", method=method.label)
@@ -234,7 +235,7 @@ def _result(recording: Recording, costs: list[Cost], total: Seen | None) -> Resu
     evidence += [total.evidence()] if total else []
     measured = say("a surcharge for a usual way to pay") if late else say("nothing new after the cart")
     shared = {
-        "measured": say("+{amount} after the cart", amount=shown(rise, currency)) if rise else measured,
+        "measured": say("+{amount} after the cart", amount=money(rise, currency)) if rise else measured,
         "value": float(rise),
         "unit": currency,
         "threshold": say("no new cost after the cart"),
@@ -269,7 +270,7 @@ def _result(recording: Recording, costs: list[Cost], total: Seen | None) -> Resu
 def _names(costs: list[Cost], currency: str | None) -> Said:
     """Costs in a row, each with its amount."""
     return together(
-        [say("{what} ({amount})", what=cost.what, amount=shown(cost.amount, currency)) for cost in costs], ", "
+        [say("{what} ({amount})", what=cost.what, amount=money(cost.amount, currency)) for cost in costs], ", "
     )
 
 

@@ -9,13 +9,14 @@ from pydantic import Field
 
 from ...journey.recording import Recording
 from ...journey.shown import Amount, Snapshot, Text
+from ...language.amounts import money
 from ...language.said import Said, say, together
 from ..assessment import Confidence, Evidence, Severity
 from ..check import Options, Result, Source, check
 from ..country import Country, country_of, guidance
 from ..measures import sold_by_measure
 from ..places import buy_box, cite, gap, page, product_pages, saying, says
-from ..prices import near, seen, shown, value
+from ..prices import near, seen, value
 
 
 class PriceAndTaxOptions(Options):
@@ -93,7 +94,7 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
         problems.append(say("It is sold by {measure}, and no price per kilo or litre was seen.", measure=sold_by))
         confidence = confidence or "low"
 
-    printed = shown(value(price), price.currency)
+    printed = money(value(price), price.currency)
     rule = guidance(recording, "price-and-tax-visible")
     yield Result(
         "product",

@@ -9,12 +9,12 @@ from pydantic import Field
 
 from ...journey.recording import Recording
 from ...journey.shown import Amount, Money, Snapshot
-from ...language.amounts import rounded
+from ...language.amounts import money, rounded
 from ...language.said import say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
 from ..places import address, carts, gap, page, product_pages, saying, says
-from ..prices import Seen, item_price, near, seen, shown, summary, value
+from ..prices import Seen, item_price, near, seen, summary, value
 
 
 class PriceConsistencyOptions(Options):
@@ -68,7 +68,7 @@ def price_consistency(recording: Recording, options: PriceConsistencyOptions) ->
         return
     beside = [*_structured(recording, price, tolerance), *_listed(recording, pages[-1], price, tolerance)]
     evidence = [_told(pages, price), *(c[1] for c in carried)]
-    measured = shown(value(price), price.currency)
+    measured = money(value(price), price.currency)
     if beside:
         yield Result(
             "journey",
@@ -105,7 +105,7 @@ def _told(pages: list[Snapshot], price: Money) -> Evidence:
     """The price on the product page."""
     read = [Seen(a, s) for s in reversed(pages) for a in s.amounts if a.role != "unit"]
     same = [s for s in read if near(s.value, value(price))]
-    words = say("{price} on the product page", price=shown(value(price), price.currency))
+    words = say("{price} on the product page", price=money(value(price), price.currency))
     return same[0].evidence() if same else page(pages[-1], words)
 
 
@@ -169,9 +169,9 @@ def _plus_tax(snapshots: list[Snapshot], price: Decimal, tolerance: Decimal) -> 
             if any(near(items + taxes, price, tolerance) for items in found.items):
                 words = say(
                     "{goods} and {tax} tax, {sum} together",
-                    goods=shown(found.items[0], None),
-                    tax=shown(taxes, None),
-                    sum=shown(price, None),
+                    goods=money(found.items[0], None),
+                    tax=money(taxes, None),
+                    sum=money(price, None),
                 )
                 return page(snapshot, words)
     return None
@@ -182,13 +182,13 @@ def _differs(
 ) -> Result:
     asked, evidence = worst
     more = asked - value(price)
-    sides = say("{price} on the product page, {other}.", price=shown(value(price), price.currency), other=evidence.text)
+    sides = say("{price} on the product page, {other}.", price=money(value(price), price.currency), other=evidence.text)
     percent = 100 * more / value(price) if value(price) else Decimal(0)
     shared = {
         "measured": say(
             "{sign}{amount} ({sign}{percent} %)",
             sign="+" if more > 0 else "-",
-            amount=shown(abs(more), price.currency),
+            amount=money(abs(more), price.currency),
             percent=rounded(abs(percent), 1),
         ),
         "value": float(more),
@@ -231,7 +231,7 @@ def _structured(recording: Recording, price: Money, tolerance: Decimal) -> Itera
     structured = item.structured_price if item else None
     if structured is None or recording.chosen:
         return
-    other, own = shown(value(structured), structured.currency), shown(value(price), price.currency)
+    other, own = money(value(structured), structured.currency), money(value(price), price.currency)
     says_so = say("{price} in the structured data of the product page", price=other)
     evidence = Evidence(text=says_so, snapshot=product_pages(recording)[-1].id)
     if structured.currency and price.currency and structured.currency != price.currency:
@@ -257,7 +257,7 @@ def _listed(
             continue
         if not any(near(value(a), value(price), tolerance) for a in prices):
             found = Seen(prices[0], snapshot)
-            own = shown(value(price), price.currency)
+            own = money(value(price), price.currency)
             yield say("{found}, {price} on the product page.", found=found.said(), price=own), found.evidence()
             return
 
