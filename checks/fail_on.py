@@ -68,7 +68,13 @@ class NewAtLeast:
         """The new findings at or over the severity."""
         at_least = AtLeast(self.severity).met(assessment, new)
         found = [f for f in at_least.findings if f.fingerprint in new] if at_least else []
-        told = say("{findings} new at or over {severity}", findings=named(found), severity=self.severity)
+        told = counted(
+            "{findings} new at or over {severity}",
+            "{findings} new at or over {severity}",
+            len(found),
+            findings=named(found),
+            severity=self.severity,
+        )
         return Met(told, found) if found else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlencode, urljoin
 
-from ..language.said import say
+from ..language.said import counted, say
 from . import candidates, sitemap, walls
 from .addresses import looks_like
 from .attempt import NotFound, attempt, outcome
@@ -146,10 +146,10 @@ def shows_products(visit: Visit, page: Snapshot) -> str | None:
     """How many products a page lists, in words; None when it shows none."""
     number = len(candidates.strong_products(page, visit.flow))
     if number:
-        return say("{number} products are listed", number=number)
+        return counted("{number} product is listed", "{number} products are listed", number)
     tiles = [r for r in candidates.products(page, visit.flow) if r.refused is None and r.control.has_image]
     return (
-        say("{number} pictures lead on", number=len(tiles))
+        counted("{number} picture leads on", "{number} pictures lead on", len(tiles))
         if len(tiles) >= 3 and looks_like(page.url, "listing")
         else None
     )
@@ -262,7 +262,7 @@ async def more(visit: Visit, listing: Snapshot) -> Snapshot:
 
     def met(after: Snapshot) -> str | None:
         new = {candidates.key(r) for r in candidates.products(after, visit.flow)} - before
-        return say("{number} more products", number=len(new)) if new else None
+        return counted("{number} more product", "{number} more products", len(new)) if new else None
 
     try:
         return await attempt(

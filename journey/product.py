@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..language.said import say
+from ..language.said import counted, say
 from . import candidates, options, walls
 from .addresses import looks_like
 from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
@@ -55,7 +55,10 @@ async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
         if not sells(page, visit):
             inside = candidates.strong_products(page, visit.flow)
             if len(inside) >= 2 and candidates.address(page.url) != candidates.address(listing.url):
-                action.met, action.happened = False, say("{number} products are listed there", number=len(inside))
+                action.met, action.happened = (
+                    False,
+                    counted("{number} product is listed there", "{number} products are listed there", len(inside)),
+                )
                 failures.append(action.happened)
                 listing, links = page, candidates.to_try(candidates.products(page, visit.flow), 50)
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -33,12 +34,13 @@ def catalogue(language: str) -> NullTranslations:
 
 
 def sentences(language: str, room: str) -> dict[str, str]:
-    """What a room says by itself, each sentence with its translation; those with a plural are left out."""
-    return {
-        message.id: message.string
-        for message in _file(language)
-        if isinstance(message.id, str) and isinstance(message.string, str) and (room, None) in message.locations
-    }
+    """What a room says by itself, each sentence with its translation, in the singular and in the plural."""
+    said = [message for message in _file(language) if (room, None) in message.locations]
+    return dict(pair for each in said for pair in zip(_forms(each.id), _forms(each.string), strict=False))
+
+
+def _forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    return [text] if isinstance(text, str) else text or ()
 
 
 @cache

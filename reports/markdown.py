@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..checks.assessment import FINDING_STAGES
 from ..language.amounts import percent
-from ..language.said import say, together, told
+from ..language.said import counted, say, together, told
 from .accepted import idle, terms
 from .audit import Audit, Output
 from .findings import Entry, Findings, weight
@@ -172,7 +172,11 @@ def _table(audit: Audit, entries: list[Entry], room: int) -> list[str]:
         row = f"{cells} {words} | {plain(finding.check)} `{entry.key}` |"
         room -= len(row) + 1
         if room < 200:
-            more = say("{number} more are in the other reports.", number=len(entries) - number)
+            more = counted(
+                "{number} more is in the other reports.",
+                "{number} more are in the other reports.",
+                len(entries) - number,
+            )
             return [*parts, "", _told(audit, more)]
         parts.append(row)
     return parts

@@ -344,7 +344,9 @@ class _Terminal:
                 self.say(label("guest", summary.guest), indent=2)
             required = sum(met.required for met in summary.fields)
             fields = counted("{number} field", "{number} fields", len(summary.fields))
-            self.say(say("{fields}, {number} required", fields=fields, number=required), indent=2)
+            self.say(
+                counted("{fields}, {number} required", "{fields}, {number} required", required, fields=fields), indent=2
+            )
             if self.verbose:
                 for met in summary.fields:
                     notes = [label("step", met.step), asked_for(met.purpose) if met.purpose else say("purpose unknown")]

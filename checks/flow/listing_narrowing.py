@@ -104,7 +104,11 @@ def listing_narrowing(recording: Recording, options: NarrowingOptions) -> Iterat
         measured=products,
         value=number,
         unit="products",
-        threshold=say("filters and sorting from {number} products", number=options.short + 1),
+        threshold=counted(
+            "filters and sorting from {number} product",
+            "filters and sorting from {number} products",
+            options.short + 1,
+        ),
         evidence=shown or [page(snapshot, say("list of products"))],
         subject="list" if status == "passed" else ",".join(
             name for name, way in (("filters", filters), ("sorting", sorting)) if not way

@@ -101,10 +101,11 @@ def _judge(
         status,
         message,
         measured=together(faults, "; ") or say("clear"),
-        threshold=say(
+        threshold=counted(
+            "in the first view, contrast {contrast}, no rival",
             "in the first view, contrast {contrast}, fewer than {number} rivals",
+            options.rivals,
             contrast=options.contrast,
-            number=options.rivals,
         ),
         evidence=evidence,
         subject="button",

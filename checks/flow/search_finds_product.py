@@ -9,7 +9,7 @@ from pydantic import Field
 from ...journey.probed import Search, ShopSearch
 from ...journey.recording import Recording
 from ...language.again import again
-from ...language.said import say
+from ...language.said import counted, say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 
@@ -64,16 +64,24 @@ def _without(recording: Recording, asked: ShopSearch, options: SearchOptions) ->
     home = next((s for s in recording.snapshots if s.step == "home"), None)
     shown = [Evidence(text=home.title, snapshot=home.id, url=home.url)] if home else []
     if number < options.products:
-        message = say("No search was seen. A shop of few products needs none: {number} were seen.", number=number)
+        message = counted(
+            "No search was seen. A shop of few products needs none: {number} was seen.",
+            "No search was seen. A shop of few products needs none: {number} were seen.",
+            number,
+        )
         return Result("discovery", "not-applicable", message, evidence=shown, subject="search")
     return Result(
         "discovery",
         "failed",
-        say("No search was seen in a shop of at least {number} products.", number=number),
+        counted(
+            "No search was seen in a shop of at least {number} product.",
+            "No search was seen in a shop of at least {number} products.",
+            number,
+        ),
         measured=say("no search"),
         value=0,
         unit="searches",
-        threshold=say("a search from {number} products on", number=options.products),
+        threshold=counted("a search from {number} product on", "a search from {number} products on", options.products),
         evidence=shown,
         subject="search",
     )
@@ -110,7 +118,11 @@ def _judge(asked: ShopSearch, options: SearchOptions) -> Result:
         measured=say("{part} of {all} searches", part=len(hits), all=len(asked.searches)),
         value=len(hits),
         unit="searches",
-        threshold=say("among the first {number} products, also with a letter wrong", number=options.within),
+        threshold=counted(
+            "as the first product, also with a letter wrong",
+            "among the first {number} products, also with a letter wrong",
+            options.within,
+        ),
         evidence=[Evidence(text=_outcome(s), url=s.url) for s in asked.searches],
         subject="search",
     )

@@ -65,7 +65,9 @@ def wayfinding(recording: Recording, options: WayfindingOptions) -> Iterator[Res
         status = "warned"
     faults = [say("The product page lacks {signs}.", signs=listed(missing))] if missing else []
     if clicks and clicks > options.clicks:
-        faults.append(say("It is {number} clicks from the first page.", number=clicks))
+        faults.append(
+            counted("It is {number} click from the first page.", "It is {number} clicks from the first page.", clicks)
+        )
     measured = [say("{number} of {all} signs", number=len(signs) - len(missing), all=len(signs))]
     if clicks:
         measured.append(counted("{number} click", "{number} clicks", clicks))

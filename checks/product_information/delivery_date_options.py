@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...journey.recording import Choice, Recording
 from ...journey.shown import Box, FormField, Snapshot, Text
-from ...language.said import say, together
+from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..dates import counts_days, names_a_day
@@ -63,9 +63,20 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
             )
         )
     elsewhere = _elsewhere(offered[0][1][1])
-    parts = [say("{number} of {all} ways of delivery name a day", number=len(dated), all=len(offered))]
-    parts += [say("{number} only say how long it takes", number=len(timed))] if timed else []
-    parts += [say("{number} do not say when", number=len(silent))] if silent else []
+    parts = [
+        counted(
+            "{number} of {all} ways of delivery names a day",
+            "{number} of {all} ways of delivery name a day",
+            len(dated),
+            all=len(offered),
+        )
+    ]
+    parts += (
+        [counted("{number} only says how long it takes", "{number} only say how long it takes", len(timed))]
+        if timed
+        else []
+    )
+    parts += [counted("{number} does not say when", "{number} do not say when", len(silent))] if silent else []
     told = [say("{sentence}.", sentence=together(parts, "; "))]
     status: Status = "passed" if len(dated) == len(offered) else "warned"
     if silent and unknown_words(offered[0][1][1]):

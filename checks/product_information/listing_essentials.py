@@ -94,7 +94,12 @@ def listing_essentials(recording: Recording, options: ListingOptions) -> Iterato
     yield Result(
         "discovery",
         status,
-        together(parts) or say("Each of {number} products shows its name, price and picture.", number=len(cards)),
+        together(parts)
+        or counted(
+            "The product shows its name, price and picture.",
+            "Each of {number} products shows its name, price and picture.",
+            len(cards),
+        ),
         measured=say("{whole} of {all} products", whole=len(cards) - len(poor), all=len(cards)),
         value=round(share, 1),
         unit="%",

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ...journey.recording import Recording
 from ...journey.shown import Control, Snapshot, Text
-from ...language.said import say
+from ...language.said import Said, counted, say
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..places import cite, in_card, in_page, labelled, page, product_pages, says
@@ -87,22 +87,22 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
     yield Result(
         "product",
         status,
-        say(
-            "The product is described in {words} words and {specifications} specifications.",
-            words=words,
-            specifications=specifications,
-        ),
-        measured=say("{words} words, {specifications} specifications", words=words, specifications=specifications),
+        say("The product is described in {words} and {specifications}.", **_counts(words, specifications)),
+        measured=say("{words}, {specifications}", **_counts(words, specifications)),
         value=words,
         unit="words",
-        threshold=say(
-            "{words} words or {specifications} specifications",
-            words=options.words,
-            specifications=options.specifications,
-        ),
+        threshold=say("{words} or {specifications}", **_counts(options.words, options.specifications)),
         evidence=[cite(*entry) for entry in [*sentences, *told][:3]] or [page(pages[-1], say("product page"))],
         subject="description",
     )
+
+
+def _counts(words: int, specifications: int) -> dict[str, Said]:
+    """How many words and specifications there are, as values of a sentence."""
+    return {
+        "words": counted("{number} word", "{number} words", words),
+        "specifications": counted("{number} specification", "{number} specifications", specifications),
+    }
 
 
 def _words(text: str) -> int:

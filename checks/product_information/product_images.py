@@ -104,7 +104,11 @@ def product_images(recording: Recording, options: ImagesOptions) -> Iterator[Res
         measured=pictures,
         value=number,
         unit="pictures",
-        threshold=say("{number} pictures, or {fewest} that enlarge", number=options.enough, fewest=options.fewest),
+        threshold=say(
+            "{pictures}, or {fewest} that enlarge",
+            pictures=counted("{number} picture", "{number} pictures", options.enough),
+            fewest=options.fewest,
+        ),
         evidence=[shown],
         subject="pictures" if named else "alt",
     )

@@ -97,7 +97,11 @@ def https_everywhere(recording: Recording, options: HttpsOptions) -> Iterator[Re
         message = together(say("{sentence}.", sentence=words) for words in dict.fromkeys(words for words, _ in found))
     else:
         unread = None if certificate else say("The certificate itself was not read.")
-        safe = say("All {number} pages, what they load and where their forms go are https.", number=len(pages))
+        safe = counted(
+            "The one page, what it loads and where its forms go are https.",
+            "All {number} pages, what they load and where their forms go are https.",
+            len(pages),
+        )
         message = together([safe, unread])
     yield Result(
         "journey",
@@ -108,7 +112,11 @@ def https_everywhere(recording: Recording, options: HttpsOptions) -> Iterator[Re
         else counted("{number} page over https", "{number} pages over https", len(pages)),
         value=len(found),
         unit="faults",
-        threshold=say("all over https, certificate valid for {number} days", number=options.certificate_days),
+        threshold=counted(
+            "all over https, certificate valid for {number} day",
+            "all over https, certificate valid for {number} days",
+            options.certificate_days,
+        ),
         evidence=[evidence for _, evidence in found[:10]],
         subject="https",
         confidence=None if certificate or found else "medium",

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ...journey.recording import Recording
 from ...journey.shown import Snapshot
-from ...language.said import listed, say
+from ...language.said import counted, listed, say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..checkout import states
@@ -81,7 +81,7 @@ def security_headers(recording: Recording, options: HeadersOptions) -> Iterator[
         "checkout",
         status,
         message,
-        measured=say("{number} missing", number=len(lacks) + len(missing)),
+        measured=counted("{number} missing", "{number} missing", len(lacks) + len(missing)),
         value=len(lacks) + len(missing),
         unit="headers",
         threshold=say("none missing"),

@@ -123,16 +123,19 @@ def _policy(recording: Recording, options: ReturnsOptions) -> Result:
     status: Status = "passed" if number >= options.facts else "warned"
     message = say("The returns policy tells what was asked.")
     if days:
-        message = say("The returns policy tells what was asked ({number} days).", number=days[0])
+        message = say(
+            "The returns policy tells what was asked ({days}).", days=counted("{number} day", "{number} days", days[0])
+        )
     if status == "warned":
         message = say(
             "The returns policy was found, but it was not seen to say {facts}.", facts=together(missing, ", ")
         )
     if days and asked and days[0] < asked:
         status = "failed"
-        short = say(
+        short = counted(
+            "The longest return period that was read is {number} day; {asked} are asked for.",
             "The longest return period that was read is {number} days; {asked} are asked for.",
-            number=days[0],
+            days[0],
             asked=asked,
         )
         message = together([short, guidance(recording, "returns-policy")])

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ...journey.recording import Recording
 from ...journey.shown import Box, Landmark, Snapshot
-from ...language.said import say, together
+from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_in, mark_of
@@ -85,7 +85,11 @@ def payment_trust_cues(recording: Recording, options: TrustCueOptions) -> Iterat
         status = "failed"
         message = say("No payment logo, lock, seal or word about security was seen at the payment step.")
     elif len(badges) > options.max_badges:
-        message = say("{number} seals are shown at the payment step; so many raise doubt.", number=len(badges))
+        message = counted(
+            "{number} seal is shown at the payment step, and none was asked for.",
+            "{number} seals are shown at the payment step; so many raise doubt.",
+            len(badges),
+        )
     elif near:
         status, message = "passed", say("Near the payment methods shoppers see: {cues}.", cues=kinds)
     else:
@@ -97,7 +101,9 @@ def payment_trust_cues(recording: Recording, options: TrustCueOptions) -> Iterat
         measured=say("{number} near the payment methods", number=len(near)),
         value=len(near),
         unit="cues",
-        threshold=say("at least 1, and at most {number} seals", number=options.max_badges),
+        threshold=counted(
+            "at least 1, and at most {number} seal", "at least 1, and at most {number} seals", options.max_badges
+        ),
         evidence=[
             Evidence(text=say("{cue}: {words}", cue=cue.what, words=cue.text), snapshot=snapshot.id, box=cue.box)
             for cue in (near or cues)[:6]

@@ -125,7 +125,7 @@ def compare(
 
 
 def _reason(code: Exit, least: Severity | None, new: int) -> Said:
-    from ...language.said import say
+    from ...language.said import counted, say
     from ...reports.labels import label
 
     if least is None:
@@ -133,7 +133,12 @@ def _reason(code: Exit, least: Severity | None, new: int) -> Said:
     values = {"code": str(code.value), "severity": label("severity", least)}
     if not new:
         return say("Exit code {code}: nothing new at or over {severity}.", **values)
-    return say("Exit code {code}: {number} new at or over {severity}.", number=new, **values)
+    return counted(
+        "Exit code {code}: {number} new at or over {severity}.",
+        "Exit code {code}: {number} new at or over {severity}.",
+        new,
+        **values,
+    )
 
 
 def _rendered(

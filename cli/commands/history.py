@@ -48,7 +48,7 @@ def history(
     from ...history import terminal
     from ...history.store import HistoryUnusable
     from ...language.catalogue import DEFAULT
-    from ...language.said import say, told
+    from ...language.said import counted, say, together, told
     from ..past import opened
 
     language = report_lang or DEFAULT
@@ -57,8 +57,9 @@ def history(
             if keep_last is not None or keep_days is not None:
                 gone = kept.prune(keep_last, keep_days, shop)
                 left = len(kept.runs(shop))
-                pruned = say("{gone} removed, {left} kept in {name}", gone=len(gone), left=left, name=kept.name)
-                typer.echo(told(pruned, language))
+                removed = counted("{number} removed", "{number} removed", len(gone))
+                rest = counted("{number} kept in {name}", "{number} kept in {name}", left, name=kept.name)
+                typer.echo(told(together([removed, rest], ", "), language))
                 return
             runs = kept.runs(shop)
         except HistoryUnusable as error:

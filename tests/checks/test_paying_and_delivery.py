@@ -136,7 +136,7 @@ def test_a_day_in_the_same_row_counts() -> None:
 def test_days_to_count_are_warned_about() -> None:
     found = finding(delivering(("Home", "2-3 working days"), ("Shop", "Tuesday")), DATES)
     assert found.status == "warned"
-    assert found.message == "1 of 2 ways of delivery name a day; 1 only say how long it takes."
+    assert found.message == "1 of 2 ways of delivery names a day; 1 only says how long it takes."
 
 
 def test_silence_fails_unless_the_page_says_it_elsewhere() -> None:
@@ -162,4 +162,4 @@ def test_ways_that_are_chosen_by_a_button_are_read_by_their_words() -> None:
     walk = recording(snapshot("cart"), snapshot("delivery", texts=words), snapshot("payment"))
     walk.checkout.delivery = [choice("Standard delivery Two to four working days"), choice("Courier")]
     found = finding(walk, DATES)
-    assert found.status == "warned" and found.message.endswith("1 only say how long it takes; 1 do not say when.")
+    assert found.status == "warned" and found.message.endswith("1 only says how long it takes; 1 does not say when.")

@@ -53,7 +53,7 @@ def test_what_a_table_says_of_the_sale_and_what_is_pressed_describe_nothing() ->
     table = [said(words, tag) for row in rows.items() for words, tag in zip(row, ("th", "td"), strict=True)]
     pressed = said("Add it to your own wish list", "button")
     found = finding(shop(*table, pressed, amounts=[amount("12.00", text="€ 12.00")]), "product-description", "product")
-    assert found.message == "The product is described in 0 words and 1 specifications."
+    assert found.message == "The product is described in 0 words and 1 specification."
 
 
 def test_the_cards_of_other_products_do_not_describe_this_one() -> None:

@@ -31,11 +31,11 @@ SHOP = "Mok; 30 cm (rood)"
 def test_every_sentence_of_the_walk_is_told_again_with_its_values(language: Language) -> None:
     known = sentences(language, ROOM)
     assert len(known) > 200
-    for sentence in known:
-        values: dict[str, object] = {name: SAMPLES.get(name, SHOP) for name in re.findall(r"\{(\w+)\}", sentence)}
+    for sentence, translation in known.items():
+        values: dict[str, str] = {name: SAMPLES.get(name, SHOP) for name in re.findall(r"\{(\w+)\}", sentence)}
         values |= {name: say("open the cart") for name in ("why", "purpose") if name in values}
-        made = say(sentence, **values)
-        assert again(str(made)).told(language) == made.told(language), sentence
+        expected = translation.format(**{name: told(value, language) for name, value in values.items()})
+        assert again(sentence.format(**values)).told(language) == expected, sentence
 
 
 def test_what_the_walk_says_is_told() -> None:
@@ -48,6 +48,11 @@ def test_what_the_walk_says_is_told() -> None:
         "Der Shop ließ sich nicht öffnen: https://shop.example/ antwortet nicht: "
         "dort antwortet nichts (Verbindung abgelehnt)"
     )
+
+
+def test_one_and_several_are_told_as_the_language_counts_them() -> None:
+    assert again("1 product is listed").told("fr") == "1 produit est listé"
+    assert again("2 products are listed").told("fr") == "2 produits sont listés"
 
 
 def test_each_of_several_reasons_is_told() -> None:

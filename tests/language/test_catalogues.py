@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from kassa.checks.assess import assess
 from kassa.checks.assessment import Finding
 from kassa.checks.settings import ChecksSettings
-from kassa.cli.words import renewed, saved, template
+from kassa.cli.words import calls, renewed, saved, template
 from kassa.journey.recording import Recording
 from kassa.language.amounts import money, seconds
 from kassa.language.catalogue import DEFAULT, LANGUAGES, Language
@@ -33,6 +33,14 @@ def texts() -> Catalog:
 def test_a_catalogue_holds_the_texts_of_the_code_and_no_others(language: Language, texts: Catalog) -> None:
     file = (FOLDER / f"{language}.po").read_text("utf-8")
     assert renewed(saved(language), texts) == file, "run  make words  and translate what is new"
+
+
+def test_texts_are_found_in_all_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "one.py"
+    file.write_text("""title = f"# {say('A heading')}"\ncounted("{number} step", "{number} steps", 1, of=f"{x}")""")
+    with file.open("rb") as opened:
+        found = {tuple(filter(None, texts)) for _, _, texts, _ in calls(opened, ["say", "counted"])}
+    assert found == {("A heading",), ("{number} step", "{number} steps")}
 
 
 @pytest.mark.parametrize("language", OTHERS)
