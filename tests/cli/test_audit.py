@@ -7,16 +7,15 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from select import select
-from threading import Thread
 
 import pytest
 from kassa.demo import Server, load, serve
 from kassa.journey.browser import find_browser
 from kassa.journey.recording import Recording
 
+from ..journey.serving import Handler, serving
 from .terminal import KASSA, environment, kassa
 
 LIMIT = 240
@@ -136,26 +135,17 @@ def test_a_timeout_holds_when_the_browser_does_not_answer_any_more(tmp_path: Pat
     def process() -> int:
         return int((tmp_path / "process").read_text("utf-8"))
 
-    class Freezing(BaseHTTPRequestHandler):
+    class Freezing(Handler):
         """A shop at whose second page the browser stands still."""
 
-        def do_GET(self) -> None:
+        def get(self) -> None:
             if self.path == "/list":
                 os.killpg(process(), signal.SIGSTOP)
-            self.send_response(200)
-            self.send_header("content-type", "text/html")
-            self.end_headers()
-            self.wfile.write(b'<!doctype html><html lang="en"><title>Tea</title><a href="/list">All products</a>')
+            self.answer('<!doctype html><html lang="en"><title>Tea</title><a href="/list">All products</a>')
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Freezing) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_port}"
+    with serving(Freezing) as url:
         options = ("--timeout", "15", "--out", "report")
         answer = kassa("audit", url, *options, cwd=tmp_path, limit=LIMIT, KASSA_BROWSER=str(wrapper))
-        server.shutdown()
     assert answer.code == 3, answer
     assert answer.out.splitlines()[-1].endswith("the run took longer than 15 s.")
     assert "Traceback" not in answer.err

@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -15,35 +13,25 @@ from kassa.cli.config import load
 from kassa.cli.main import app
 from typer.testing import CliRunner
 
+from ..journey.serving import Handler, serving
 from .terminal import kassa
 
-PAGE = b"""<!doctype html><html lang="nl-BE"><head><title>Mokkenwinkel</title>
-<meta name="generator" content="WooCommerce 9.1"></head><body><h1>Mok</h1><p>Prijs <b>\xe2\x82\xac 12,95</b></p>
+PAGE = """<!doctype html><html lang="nl-BE"><head><title>Mokkenwinkel</title>
+<meta name="generator" content="WooCommerce 9.1"></head><body><h1>Mok</h1><p>Prijs <b>€ 12,95</b></p>
 <form><label>E-mailadres <input type="email" name="mail" autocomplete="email"></label></form></body></html>"""
 
 
-class Shop(BaseHTTPRequestHandler):
+class Shop(Handler):
     """Answers every address with one page."""
 
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("content-type", "text/html; charset=utf-8")
-        self.send_header("content-length", str(len(PAGE)))
-        self.end_headers()
-        self.wfile.write(PAGE)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+    def get(self) -> None:
+        self.answer(PAGE, "text/html; charset=utf-8")
 
 
 @pytest.fixture
 def shop() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Shop) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with serving(Shop) as url:
+        yield url
 
 
 def test_checks_lists_every_check_with_its_severity(tmp_path: Path) -> None:
@@ -149,7 +137,7 @@ def test_a_first_look_reads_language_country_and_platform(html: str, seen: First
 
 
 def test_observe_prints_one_line_of_json_for_each_page(shop: str, tmp_path: Path) -> None:
-    (tmp_path / "saved.html").write_bytes(PAGE)
+    (tmp_path / "saved.html").write_text(PAGE, "utf-8")
     answer = kassa("observe", "--no-javascript", "--format", "jsonl", f"{shop}/mok", "saved.html", cwd=tmp_path)
     assert answer.code == 0, answer.err
     pages = [json.loads(line) for line in answer.out.splitlines()]

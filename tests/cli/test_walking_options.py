@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any, get_args
 from zipfile import ZipFile
 
@@ -17,6 +15,7 @@ from kassa.demo import Server, load, serve
 from kassa.journey.recording import Network, Recording
 from kassa.journey.throttle import profiles
 
+from ..journey.serving import Handler, serving
 from .terminal import kassa
 
 LIMIT = 120
@@ -109,28 +108,21 @@ def test_an_unknown_answer_to_cookies_is_told_with_those_there_are(tmp_path: Pat
     assert "'accept', 'reject', 'leave'" in answer.err
 
 
-PAGE = b"""<!doctype html><html lang="en"><title>Mug</title><main><h1>Blue mug</h1><p>EUR 12.00</p>
+PAGE = """<!doctype html><html lang="en"><title>Mug</title><main><h1>Blue mug</h1><p>EUR 12.00</p>
 <button class="single_add_to_cart_button">Add to cart</button></main>"""
 
 
-class OnePage(BaseHTTPRequestHandler):
+class OnePage(Handler):
     """A product page whose button is called as a known platform calls it, and does nothing."""
 
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("content-type", "text/html")
-        self.end_headers()
-        self.wfile.write(PAGE)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
+    def get(self) -> None:
+        self.answer(PAGE)
 
 
 def test_a_shop_is_walked_with_the_network_and_the_processor_asked_for(tmp_path: Path) -> None:
     (tmp_path / "brief.yaml").write_text("extends: quick\njourney: {limits: {products: 1, tries: 1}}\n", "utf-8")
-    with ThreadingHTTPServer(("127.0.0.1", 0), OnePage) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_port}/product/mug"
+    with serving(OnePage) as shop:
+        url = f"{shop}product/mug"
         slow = (
             "--network",
             "slow-4g",
@@ -144,7 +136,6 @@ def test_a_shop_is_walked_with_the_network_and_the_processor_asked_for(tmp_path:
             "markdown",
         )
         answer = kassa("audit", url, "-c", "brief.yaml", "--out", "report", *slow, cwd=tmp_path, limit=LIMIT)
-        server.shutdown()
     recording = Recording.load(tmp_path / "report")
     assert (recording.visit.network, recording.visit.cpu) == ("slow-4g", 2)
     timing = recording.snapshots[0].timing
@@ -166,11 +157,9 @@ def test_every_network_that_can_be_asked_for_is_described() -> None:
 @pytest.mark.parametrize("option", [(), ("--no-platform-hints",)])
 def test_platform_hints_can_be_left_out(option: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "brief.yaml").write_text(BRIEF, "utf-8")
-    with ThreadingHTTPServer(("127.0.0.1", 0), OnePage) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_port}/product/mug"
+    with serving(OnePage) as shop:
+        url = f"{shop}product/mug"
         kassa("audit", url, "-c", "brief.yaml", "--out", "report", *option, cwd=tmp_path, limit=LIMIT)
-        server.shutdown()
     added = next(a for a in Recording.load(tmp_path / "report").actions if a.purpose == "add to cart")
     assert added.target == "Add to cart"
     assert ("a known platform calls it so +15" in added.candidates[0].reasons) == (not option)

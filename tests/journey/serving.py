@@ -25,10 +25,12 @@ class Handler(BaseHTTPRequestHandler):
         """Answer what is sent."""
         self.answer("", status=204)
 
-    def answer(self, body: str, kind: str = "text/html", status: int = 200) -> None:
-        """Send this body."""
+    def answer(self, body: str, kind: str = "text/html", status: int = 200, **headers: str) -> None:
+        """Send this body; headers with an underscore for each hyphen."""
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body.encode())
 

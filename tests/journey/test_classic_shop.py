@@ -7,11 +7,9 @@ by boxes to tick.
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -19,6 +17,7 @@ import pytest
 from kassa.journey.recording import Recording
 from kassa.journey.walk import walk
 
+from .serving import Handler, serving
 from .without_probes import settings
 
 HEAD = """<!doctype html><html lang="en"><title>Pony shop</title>
@@ -104,24 +103,18 @@ def served(*, stays: bool) -> Iterator[tuple[str, list[str], dict[str, dict[str,
     carts: set[str] = set()
     sent: dict[str, dict[str, str]] = {}
 
-    class Answer(BaseHTTPRequestHandler):
+    class Answer(Handler):
         def shopper(self) -> str:
             cookie = SimpleCookie(self.headers.get("Cookie")).get("shopper")
             return cookie.value if cookie else str(self.client_address[1])
 
         def page(self, body: str) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Set-Cookie", f"shopper={self.shopper()}; Path=/")
-            self.end_headers()
-            self.wfile.write((HEAD + body).encode())
+            self.answer(HEAD + body, Set_Cookie=f"shopper={self.shopper()}; Path=/")
 
         def go(self, where: str) -> None:
-            self.send_response(302)
-            self.send_header("Location", where)
-            self.end_headers()
+            self.answer("", status=302, Location=where)
 
-        def do_GET(self) -> None:
+        def get(self) -> None:
             cart = CART if self.shopper() in carts else "<h1>Your cart</h1><p>Your cart is empty.</p>"
             pages = {
                 "/": "<h1>Welcome</h1><p>Ponies since 1990.</p>",
@@ -135,9 +128,9 @@ def served(*, stays: bool) -> Iterator[tuple[str, list[str], dict[str, dict[str,
             if self.path in pages:
                 self.page(pages[self.path])
             else:
-                self.send_error(404)
+                super().get()
 
-        def do_POST(self) -> None:
+        def post(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
             given = {name: values[0] for name, values in parse_qs(body).items()}
             if self.path == "/shop/pony/" and "add_cart" in given:
@@ -157,13 +150,8 @@ def served(*, stays: bool) -> Iterator[tuple[str, list[str], dict[str, dict[str,
                 orders.append(self.path)
                 self.page("<h1>Thank you</h1>")
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", orders, sent
-        server.shutdown()
+    with serving(Answer) as url:
+        yield url, orders, sent
 
 
 def asked(recording: Recording) -> list[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from kassa.journey.observe import NotSeen, observe
 from kassa.journey.shown import Snapshot
 
 from .conftest import Shopper
+from .serving import Handler, serving
 
 LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Product", "name": "Oak chair",
 "offers": {"@type": "Offer", "price": "49.00", "priceCurrency": "EUR", "availability": "https://schema.org/InStock"},
@@ -206,25 +205,19 @@ def test_pages_are_observed_in_order_and_a_broken_one_stops_nobody(tmp_path: Pat
 def test_a_saved_page_asks_its_shop_for_nothing(tmp_path: Path) -> None:
     asked: list[str] = []
 
-    class Shop(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Shop(Handler):
+        def get(self) -> None:
             asked.append(self.path)
-            self.send_response(404)
-            self.end_headers()
+            super().get()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Shop)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     saved = tmp_path / "saved.html"
-    saved.write_text(f'<img src="http://127.0.0.1:{server.server_port}/mug.png"><p>€ 5,00</p>')
 
     async def seen() -> list[Snapshot | NotSeen]:
         return [page async for page in observe([saved.as_uri()])]
 
-    try:
+    with serving(Shop) as url:
+        saved.write_text(f'<img src="{url}mug.png"><p>€ 5,00</p>')
         page = asyncio.run(seen())[0]
-    finally:
-        server.shutdown()
-        server.server_close()
     assert isinstance(page, Snapshot)
     assert [a.amount for a in page.amounts] == ["5.00"]
     assert asked == []

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from kassa.journey.browser import driver, launch
@@ -17,9 +15,10 @@ from kassa.journey.visit import Visit
 from kassa.journey.visiting import visiting
 from PIL import Image
 
+from .serving import Handler, serving
 from .without_probes import settings
 
-GOING = b"""<!doctype html><html lang="en"><title>Tea</title><p>One moment</p>
+GOING = """<!doctype html><html lang="en"><title>Tea</title><p>One moment</p>
 <script>
   // Whoever reads the title is sent on before it is answered.
   Object.defineProperty(document, "title", { get: () => {
@@ -29,102 +28,96 @@ GOING = b"""<!doctype html><html lang="en"><title>Tea</title><p>One moment</p>
   } });
 </script>"""
 
-TEA = b"""<!doctype html><html lang="en"><title>Green tea</title><h1>Green tea</h1><p>4.50</p>"""
+TEA = """<!doctype html><html lang="en"><title>Green tea</title><h1>Green tea</h1><p>4.50</p>"""
 
 
-LATE = b"""<!doctype html><html lang="en"><title>Tea</title><p>One moment</p>
+LATE = """<!doctype html><html lang="en"><title>Tea</title><p>One moment</p>
 <script>
   // The total comes as soon as the page was read.
   Object.defineProperty(document, "title", { get: () => { setTimeout(total); return "Tea"; } });
   const total = () => document.querySelector("p")?.replaceWith("Total 4.50");
 </script>"""
 
-TALL = b"""<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tea</title>
+TALL = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tea</title>
 <style>body { margin: 0 } button { display: block; margin: 0 0 0 auto; border: 0; width: 90px; height: 60px;
 background: #00f; color: #00f } p { height: 200vh }</style>
 <h1 style="height: 70vh">Green tea</h1><button>Buy</button><p>4.50</p>"""
 """What is sized by the height of the window stands above the button, at the right edge."""
 
-WIDE = TALL.replace(b"<h1", b'<div style="width: 700px">Teas of all gardens</div><h1')
-WIDE = WIDE.replace(b"margin: 0 0 0 auto", b"margin: 0 0 0 600px")
-UNFIT = TALL.replace(b'<meta name="viewport" content="width=device-width">', b"")
+WIDE = TALL.replace("<h1", '<div style="width: 700px">Teas of all gardens</div><h1')
+WIDE = WIDE.replace("margin: 0 0 0 auto", "margin: 0 0 0 600px")
+UNFIT = TALL.replace('<meta name="viewport" content="width=device-width">', "")
 
-LIST = b"""<!doctype html><html lang="en"><title>Teas</title><a href="/tea">Green tea</a>"""
-RULES = b"""{"prefetch": [{"source": "document", "where": {"href_matches": "/tea"}, "eagerness": "conservative"}]}"""
+LIST = """<!doctype html><html lang="en"><title>Teas</title><a href="/tea">Green tea</a>"""
+RULES = """{"prefetch": [{"source": "document", "where": {"href_matches": "/tea"}, "eagerness": "conservative"}]}"""
 """Links are fetched as the mouse goes down on them."""
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """Serves these pages: the port."""
+def served() -> Iterator[str]:
+    """Serves these pages: the address."""
     pages = {"/going": GOING, "/tea": TEA, "/late": LATE, "/tall": TALL, "/wide": WIDE, "/unfit": UNFIT}
-    pages |= {"/list": LIST, "/rules": RULES}
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200 if self.path in pages else 404)
-            self.send_header(
-                "content-type", "application/speculationrules+json" if self.path == "/rules" else "text/html"
-            )
-            if self.path == "/list":
-                self.send_header("speculation-rules", '"/rules"')
-            self.end_headers()
-            self.wfile.write(pages.get(self.path, b""))
+    class Answer(Handler):
+        def get(self) -> None:
+            if self.path == "/rules":
+                self.answer(RULES, "application/speculationrules+json")
+            elif self.path == "/list":
+                self.answer(LIST, speculation_rules='"/rules"')
+            elif self.path in pages:
+                self.answer(pages[self.path])
+            else:
+                super().get()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield server.server_port
-        server.shutdown()
+    with serving(Answer) as url:
+        yield url
 
 
 @asynccontextmanager
-async def a_visit(port: int, folder: Path, device: Device = "desktop") -> AsyncIterator[Visit]:
+async def a_visit(url: str, folder: Path, device: Device = "desktop") -> AsyncIterator[Visit]:
     async with driver() as playwright:
         browser = await launch(playwright, settings())
-        async with visiting(browser, f"http://127.0.0.1:{port}/", settings(), folder, device) as visit:
+        async with visiting(browser, url, settings(), folder, device) as visit:
             yield visit
         await browser.close()
 
 
 def test_a_page_that_goes_elsewhere_while_it_is_read_is_read_where_it_went(tmp_path: Path) -> None:
-    async def look(port: int) -> str:
-        async with a_visit(port, tmp_path) as visit:
+    async def look(url: str) -> str:
+        async with a_visit(url, tmp_path) as visit:
 
             async def send_on() -> None:
-                await visit.page.goto(f"http://localhost:{port}/tea", wait_until="commit")
+                await visit.page.goto(f"{url.replace('127.0.0.1', 'localhost')}tea", wait_until="commit")
 
             await visit.page.expose_function("sendOn", send_on)
-            return (await visit.open(f"http://127.0.0.1:{port}/going", "discovery", "home", "open the shop")).title
+            return (await visit.open(f"{url}going", "discovery", "home", "open the shop")).title
 
-    with served() as port:
-        assert asyncio.run(look(port)) == "Green tea"
+    with served() as url:
+        assert asyncio.run(look(url)) == "Green tea"
 
 
 def test_a_change_while_the_picture_is_taken_is_not_missed_and_the_picture_is_none(tmp_path: Path) -> None:
-    async def look(port: int) -> tuple[list[str], list[bool]]:
-        async with a_visit(port, tmp_path) as visit:
-            await visit.open(f"http://127.0.0.1:{port}/late", "cart", "cart", "open the cart")
+    async def look(url: str) -> tuple[list[str], list[bool]]:
+        async with a_visit(url, tmp_path) as visit:
+            await visit.open(f"{url}late", "cart", "cart", "open the cart")
             changed = [await visit.changes(5)]
             texts = [text.text for text in (await visit.look("cart", "cart")).texts]
             changed.append(await visit.changes(0.5))
         return texts, changed
 
-    with served() as port:
-        assert asyncio.run(look(port)) == (["Total 4.50"], [True, False])
+    with served() as url:
+        assert asyncio.run(look(url)) == (["Total 4.50"], [True, False])
 
 
 @pytest.mark.parametrize("device", ["desktop", "mobile"])
 @pytest.mark.parametrize("page", ["tall", "wide", "unfit"])
 def test_a_box_is_where_the_picture_shows_the_element(tmp_path: Path, page: str, device: Device) -> None:
-    async def look(port: int) -> Snapshot:
-        async with a_visit(port, tmp_path, device) as visit:
-            return await visit.open(f"http://127.0.0.1:{port}/{page}", "product", "product", "open a product")
+    async def look(url: str) -> Snapshot:
+        async with a_visit(url, tmp_path, device) as visit:
+            return await visit.open(f"{url}{page}", "product", "product", "open a product")
 
-    with served() as port:
-        seen = asyncio.run(look(port))
+    with served() as url:
+        seen = asyncio.run(look(url))
     (button,) = (control.box for control in seen.controls if control.name == "Buy")
     with Image.open(next(tmp_path.rglob(f"{SCREENS}/{seen.screenshot}"))) as picture:
         red, _, blue = picture.convert("RGB").split()
@@ -139,12 +132,12 @@ def test_a_box_is_where_the_picture_shows_the_element(tmp_path: Path, page: str,
 def test_a_page_that_was_fetched_beforehand_is_read(tmp_path: Path) -> None:
     """Rules in a header, as content delivery networks add them, let the browser fetch a page before it is asked for."""
 
-    async def follow(port: int) -> Snapshot:
-        async with a_visit(port, tmp_path) as visit:
+    async def follow(url: str) -> Snapshot:
+        async with a_visit(url, tmp_path) as visit:
             async with visit.page.expect_response("**/rules"):
-                teas = await visit.open(f"http://127.0.0.1:{port}/list", "discovery", "listing", "open the list")
+                teas = await visit.open(f"{url}list", "discovery", "listing", "open the list")
             await visit.press(teas.controls[0], teas, step="product", purpose="open a product")
             return await asyncio.wait_for(visit.look("product", "product"), 30)
 
-    with served() as port:
-        assert asyncio.run(follow(port)).title == "Green tea"
+    with served() as url:
+        assert asyncio.run(follow(url)).title == "Green tea"

@@ -13,9 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from kassa.journey.browser import driver, launch
@@ -26,6 +24,7 @@ from kassa.journey.visiting import visiting
 from tests.programs import Missing
 
 from . import web_vitals
+from .serving import Handler, serving
 from .without_probes import settings
 
 PAGE = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tea</title>
@@ -85,36 +84,30 @@ class Read:
 
 
 @pytest.fixture(scope="module")
-def script() -> bytes:
+def script() -> str:
     """Google's script; the tests are skipped where it cannot be had."""
     try:
-        return web_vitals.script()
+        return web_vitals.script().decode()
     except Missing as missing:
         pytest.skip(f"web-vitals is left out: {missing}")
 
 
 @contextmanager
-def served(script: bytes) -> Iterator[str]:
+def served(script: str) -> Iterator[str]:
     """Serves the page after a moment, and the script: the address."""
-    pages = {"/": (PAGE.encode(), "text/html"), "/web-vitals.js": (script, "text/javascript")}
+    pages = {"/": (PAGE, "text/html"), "/web-vitals.js": (script, "text/javascript")}
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            content, kind = pages.get(self.path, (b"", "text/plain"))
+    class Answer(Handler):
+        def get(self) -> None:
             if self.path == "/":
                 time.sleep(0.1)
-            self.send_response(200 if content else 404)
-            self.send_header("content-type", kind)
-            self.end_headers()
-            self.wfile.write(content)
+            if self.path in pages:
+                self.answer(*pages[self.path])
+            else:
+                super().get()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serving(Answer) as url:
+        yield url
 
 
 async def read(url: str, folder: Path, device: Device, button: str) -> Read:
@@ -137,7 +130,7 @@ async def read(url: str, folder: Path, device: Device, button: str) -> Read:
 
 @pytest.mark.parametrize("device", ["desktop", "mobile"])
 def test_the_vitals_of_a_load_and_the_response_to_a_click_are_those_of_googles_script(
-    device: Device, script: bytes, tmp_path: Path
+    device: Device, script: str, tmp_path: Path
 ) -> None:
     with served(script) as url:
         found = asyncio.run(read(url, tmp_path, device, "Show the teas"))
@@ -148,7 +141,7 @@ def test_the_vitals_of_a_load_and_the_response_to_a_click_are_those_of_googles_s
     assert google["CLS"] > 0 and google["FCP"] < google["LCP"], "the page does not show what it is made to show"
 
 
-def test_what_comes_under_the_pointer_after_a_click_is_no_part_of_its_response(script: bytes, tmp_path: Path) -> None:
+def test_what_comes_under_the_pointer_after_a_click_is_no_part_of_its_response(script: str, tmp_path: Path) -> None:
     with served(script) as url:
         found = asyncio.run(read(url, tmp_path, "desktop", "Show the cups"))
     assert found.delay == found.google["INP"]
