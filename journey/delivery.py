@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..language.said import say
 from . import candidates, form
 from .recording import Choice
 from .shown import Control, FormField, Money, Snapshot, Step
 from .titles import about_delivery, part_above, titles
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned
+from .vocabulary import mentioned, without_signs
 
 BELOW = 48
 """A price may stand this far below the last method it belongs to, in CSS pixels."""
@@ -21,6 +23,10 @@ LONGEST_ROW = 120
 
 LONGEST = 160
 """Letters of a card that is a method of delivery."""
+
+
+NAME = re.compile(r"[^\W\d_]{2}")
+"""What names something: two letters at least."""
 
 
 def choices(snapshot: Snapshot) -> list[FormField]:
@@ -80,13 +86,22 @@ def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
     if field.options:
         found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
     for label, selected in found:
-        add(offered, _without_price(label, snapshot), _amount_at(field, snapshot), selected=selected)
+        name = _without_price(label, snapshot, explained=field.purpose != "payment-method")
+        add(offered, name, _amount_at(field, snapshot), selected=selected)
 
 
-def _without_price(label: str, snapshot: Snapshot) -> str:
-    """What a method is called, without what it costs at its end."""
-    ends = [a.text for a in snapshot.amounts if label.endswith(a.text) and len(a.text) < len(label)]
-    return label.removesuffix(max(ends, key=len)).rstrip(" -–—:|(+,") if ends else label
+def _without_price(label: str, snapshot: Snapshot, *, explained: bool = True) -> str:
+    """What a method is called, without what it costs at its end; where it is explained, without what stands behind."""
+    label = without_signs(label)
+    names: list[str] = []
+    for amount in snapshot.amounts:
+        name, price, rest = label.partition(amount.text)
+        ends = not re.search(r"\w", rest)
+        # A word for free inside a sentence is no price: "Free of charge to your door".
+        cuts = explained and amount.role != "threshold" and not (amount.free and amount.text[:1].islower())
+        if price and (ends or cuts) and NAME.search(name):
+            names.append(name.rstrip(" -–—:|(+,"))
+    return min(names, key=len, default=label)
 
 
 def add(offered: list[Choice], label: str, amount: Money | None, *, selected: bool) -> None:

@@ -7,7 +7,7 @@ import re
 from . import form, payment_methods
 from .shown import Control, FormField, Frame, Snapshot
 from .titles import part_above, titles
-from .vocabulary import any_named, begins, mentioned
+from .vocabulary import any_named, begins, mentioned, without_signs
 
 PURPOSES = frozenset({
     "cc-number", "cc-name", "cc-given-name", "cc-family-name", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc",
@@ -96,7 +96,7 @@ def label(control: Control, snapshot: Snapshot) -> str:
     ]
     first = lines[0] if lines else ""
     called = control.text or control.name
-    return first if called.startswith(first) and re.search(r"\w", first) else called
+    return without_signs(first if called.startswith(first) and re.search(r"\w", first) else called)
 
 
 def _in_cart(control: Control, snapshot: Snapshot) -> bool:

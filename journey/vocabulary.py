@@ -43,6 +43,14 @@ def normal(label: str) -> str:
     return _EDGES.sub("", " ".join(text.split()))
 
 
+_SIGNS = re.compile(r"^[^\w(\"'„«€$£¥]+|[\s\u2190-\u2bff]+$")
+
+
+def without_signs(label: str) -> str:
+    """A label without what is drawn around its words: the button of a choice, a picture, an arrow."""
+    return _SIGNS.sub("", label) if re.search(r"[^\W\d_]", label) else label
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Two-letter codes of the languages there are words for."""

@@ -211,7 +211,9 @@ class _Reader:
         word = words[-1]
         before = _words_only(text[: word.start()])
         rest = _words_only(text[word.end() :])
-        if rest and not (chosen and rest.startswith("(")):
+        # Where a method of delivery is explained behind its name, words follow: "Collect in store Free Main Street 3".
+        limited = pattern("free_from", self.language).search(rest.lower())
+        if rest and not (chosen and (rest.startswith("(") or not limited)):
             return []
         label = before or self._beside(index)
         separate = not before or re.search(r"[:\-–(]\s*$", text[: word.start()])

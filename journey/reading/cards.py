@@ -64,6 +64,12 @@ def read_cards(page: RawPage, amounts: list[FoundAmount]) -> list[Card]:
         return 2 * priced >= len(cards), len({url for _, url in cards if url}), -depth
 
     best = [(block, url) for block, url in max(several, key=rank) if url]
+    about = [block for block, _ in best if any(text["heading"] == 1 for text in inside[block].texts)]
+    if len(about) == 1:
+        # What the page is about is of the same make as what it recommends.
+        best = [(block, url) for block, url in best if block not in about]
+        if len({url for _, url in best}) < FEWEST:
+            return []
     products = [url for _, url in best if looks_like(url, "product")]
     if 2 * len(products) > len(best):
         # A banner among the products leads to no product.

@@ -35,7 +35,10 @@ class _Cart:
         self.sums = [
             f
             for f in amounts
-            if f.amount.role in ("subtotal", "total") and f.amount.landmark not in ("header", "footer")
+            if f.amount.role in ("subtotal", "total")
+            and f.amount.landmark not in ("header", "footer")
+            # What stands on the way to the cart adds up nothing of this page.
+            and not (f.amount.role == "subtotal" and f.text["control"])
         ]
         self.line_blocks = self._blocks_of_lines()
         self.offer_blocks = self._blocks_of_offers()
@@ -66,8 +69,8 @@ class _Cart:
 
     def _blocks_of_offers(self) -> set[int]:
         """The blocks with a button that puts something into the cart: what stands there is not in it yet."""
-        buttons = [text for text in self.texts if text["control"] and mentioned(text["text"], "add_to_cart")]
-        return {block for text in buttons for block in blocks_around(self.page, text["block"])}
+        adding = [c for c in self.page["controls"] if c["visible"] and mentioned(c["text"] or c["name"], "add_to_cart")]
+        return {block for button in adding for block in blocks_around(self.page, button["block"])}
 
     def _after_subtotal(self, item: FoundAmount) -> bool:
         """Whether an amount stands below a subtotal, in its column and before the total: more than the goods."""

@@ -380,3 +380,21 @@ def test_a_whole_label_in_another_language_than_the_page_says_it_is_in() -> None
     assert cost_role("Summe:", "en") == "total"
     assert cost_role("Verzendkosten", "en") == "delivery"
     assert cost_role("Summerset mug", "en") is None
+
+
+def test_a_free_method_with_words_behind_its_price_is_free(shopper: Shopper) -> None:
+    free = '<label><input type="radio" name="ship"> Collect in store <b>Free</b><br>12 Main Street</label>'
+    limit = '<label><input type="radio" name="ship"> Courier, free from four boxes</label>'
+    seen = shopper.look(f'<html lang="en"><fieldset><legend>Delivery method</legend>{free}<br>{limit}</fieldset>')
+    assert [(a.role, a.amount, a.free) for a in seen.amounts] == [("delivery", "0.00", True)]
+
+
+def test_the_sum_at_the_way_to_the_cart_makes_no_line_of_a_price(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><div><a href="/basket">Basket: 0 items, subtotal DKK 0.00</a></div><h1>Wool hat</h1>
+        <form><p>Price DKK 129.00</p><p>Quantity <input name="qty" value="1"></p><button>Add to cart</button></form>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [("subtotal", "0.00"), ("item", "129.00")]
+    assert seen.product
+    assert seen.product.price
+    assert seen.product.price.amount == "129.00"

@@ -53,3 +53,16 @@ def test_what_a_card_lacks_is_not_made_up(shopper: Shopper) -> None:
 def test_menus_and_two_products_are_no_list(shopper: Shopper) -> None:
     assert shopper.look(grid(ITEM, "<nav><ul>{}</ul></nav>")).cards == []
     assert shopper.look(grid(ITEM, "<main><ul>{}</ul></main>", number=2)).cards == []
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_what_a_page_is_about_is_none_of_the_products_it_recommends(shopper: Shopper, number: int) -> None:
+    related = "".join(
+        f'<div><img src="{PICTURE}" width=200 height=200><a href="/p/cup-{n}">Cup {n}</a><p>€ 1{n}.00</p></div>'
+        for n in range(number - 1)
+    )
+    own = (
+        '<div><h1>Mug</h1><p>€ 20.00</p><p>plus <a href="/shipping">shipping</a></p><button>Add to cart</button></div>'
+    )
+    cards = shopper.look(grid(f"<div>{own}</div><div>{related}</div>", number=1)).cards
+    assert [c.name for c in cards] == ([] if number == 3 else ["Cup 0", "Cup 1", "Cup 2"])

@@ -1,0 +1,37 @@
+"""What ways of delivery and payment are called, without a browser."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey import delivery
+from kassa.journey.recording import Choice
+
+from ..checks.build import amount, field, snapshot
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Courier € 6.00", "Courier"),
+        ("Courier (+ € 6.00)", "Courier"),
+        ("◉ Courier € 6.00 2-3 business days", "Courier"),
+        ("💳 Courier", "Courier"),
+        ("€ 6.00 by courier", "€ 6.00 by courier"),
+        ("Collect in store Free 12 Main Street", "Collect in store"),
+        ("Collect free of charge", "Collect free of charge"),
+        ("№ 1", "№ 1"),
+    ],
+)
+def test_a_method_is_called_by_its_name_alone(label: str, name: str) -> None:
+    radio = field(label, "delivery-method", "radio")
+    free = [amount("0.00", "delivery", text=word, free=True) for word in ("Free", "free")]
+    offered: list[Choice] = []
+    delivery.note(offered, radio, snapshot("delivery", fields=[radio], amounts=[amount("6.00", "delivery"), *free]))
+    assert [c.label for c in offered] == [name]
+
+
+def test_an_amount_inside_the_name_of_a_way_to_pay_stays() -> None:
+    radio = field("Pay in 3 parts of € 6.00 each", "payment-method", "radio")
+    offered: list[Choice] = []
+    delivery.note(offered, radio, snapshot("payment", fields=[radio], amounts=[amount("6.00")]))
+    assert [c.label for c in offered] == ["Pay in 3 parts of € 6.00 each"]
