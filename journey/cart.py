@@ -133,7 +133,14 @@ def _holds_in_full(visit: Visit, page: Snapshot, item: str | None) -> str | None
     leads_on = candidates.to_try(candidates.to_checkout(page, visit.flow), 1)
     to_cart = candidates.to_try(candidates.to_cart(page, visit.flow), 50)
     fuller = [r for r in to_cart if looks_like(r.control.href, "cart") and not looks_like(page.url, "cart")]
-    return None if fuller and not leads_on else holds(page, item)
+    return None if fuller and not leads_on else holds(page, item) or _by_the_way_on(leads_on, item)
+
+
+def _by_the_way_on(leads_on: list[candidates.Ranked], item: str | None) -> str | None:
+    """What shows that a small cart holds the item, in words: it is named by the way to the checkout."""
+    if item and any(normal(item) in normal(r.control.near) for r in leads_on):
+        return say('the cart shows "{name}"', name=item)
+    return None
 
 
 async def _by_address(visit: Visit, added: Snapshot) -> Snapshot | None:

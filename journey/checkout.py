@@ -174,7 +174,10 @@ def _at_payment(snapshot: Snapshot, stuck: int) -> bool:
     if last is not None and noted.step_of(snapshot) == "address" and candidates.is_named(last, "confirm"):
         # A bare "Confirm" below an address may end the address alone: no ways to pay were seen.
         return False
-    return last is not None and not left and not unfilled and not later_step_announced(snapshot)
+    if last is None or left or unfilled:
+        return False
+    # A review names what was chosen to pay with; the words of the law stand on no other button than the last.
+    return candidates.is_named(last, "place_order.clear") or not later_step_announced(snapshot)
 
 
 async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
@@ -186,6 +189,7 @@ async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
     snapshot.step = "payment"
     checkout.payment_snapshot = snapshot.id
     checkout.one_page = len(checkout.snapshots) == 1
+    noted.offers_of_cart(visit)
     if "payment" not in checkout.steps:
         checkout.steps.append("payment")
     button = payment.last_button(snapshot)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import account, delivery, form, payment
-from .recording import Choice, Rejection
+from .recording import Checkout, Choice, Rejection
 from .shown import Snapshot, Step
 from .visit import Visit
 
@@ -41,13 +41,8 @@ def state(visit: Visit, snapshot: Snapshot) -> None:
 def offers(visit: Visit, snapshot: Snapshot) -> None:
     """Record the delivery and payment methods this page offers."""
     checkout = visit.recording.checkout
-    for field in delivery.choices(snapshot):
-        delivery.note(checkout.delivery, field, snapshot)
-    for field in payment.fields(snapshot):
-        if form.chooses_payment(field, snapshot):
-            delivery.note(checkout.payment, field, snapshot)
-    for control in delivery.cards(snapshot):
-        delivery.note_card(checkout.delivery, control, snapshot)
+    _deliveries(checkout, snapshot)
+    _fields_to_pay(checkout, snapshot)
     for control in payment.buttons(snapshot):
         label = payment.label(control, snapshot)
         if not any(known.label in label or label in known.label for known in checkout.payment):
@@ -55,6 +50,31 @@ def offers(visit: Visit, snapshot: Snapshot) -> None:
     if not checkout.payment:
         for frame in payment.frames(snapshot):
             checkout.payment.append(Choice(label=frame.payment or frame.host))
+
+
+def offers_of_cart(visit: Visit) -> None:
+    """Record what the cart let choose, where the checkout offers no choice of delivery or payment any more."""
+    checkout = visit.recording.checkout
+    cart = next((s for s in reversed(visit.recording.snapshots) if s.stage == "cart" and s.step == "cart"), None)
+    if cart is None:
+        return
+    if not checkout.delivery:
+        _deliveries(checkout, cart)
+    if not checkout.payment:
+        _fields_to_pay(checkout, cart)
+
+
+def _deliveries(checkout: Checkout, snapshot: Snapshot) -> None:
+    for field in delivery.choices(snapshot):
+        delivery.note(checkout.delivery, field, snapshot)
+    for control in delivery.cards(snapshot):
+        delivery.note_card(checkout.delivery, control, snapshot)
+
+
+def _fields_to_pay(checkout: Checkout, snapshot: Snapshot) -> None:
+    for field in payment.fields(snapshot):
+        if form.chooses_payment(field, snapshot):
+            delivery.note(checkout.payment, field, snapshot)
 
 
 def rejections(visit: Visit, before: Snapshot, after: Snapshot, *, went: bool) -> None:

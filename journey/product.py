@@ -7,9 +7,9 @@ import re
 from ..language.said import counted, say
 from . import candidates, options, walls
 from .addresses import looks_like
-from .attempt import NOTHING, NotFound, candidates_of_hint, difference, outcome
+from .attempt import NOTHING, PATIENCE, NotFound, candidates_of_hint, difference, outcome
 from .cart import is_cart, open_cart
-from .discovery import Found, Stopped, more, sells
+from .discovery import Found, Stopped, more, sells, shows_products
 from .overlays import uncover
 from .probes import keyboard
 from .recording import UNSEEN, Candidate
@@ -77,6 +77,9 @@ async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
                     raise Stopped(CAPTCHA, "bot-wall") from None
                 failures.append(say('"{name}" could not be put into the cart: {why}', name=name, why=str(error)))
         listing = await visit.open(listing.url, "discovery", "listing", say("go back to the products"))
+        if not candidates.strong_products(listing, visit.flow):
+            # A page that is drawn by its scripts may show its products late.
+            listing, _ = await outcome(visit, "discovery", "listing", lambda page: shows_products(visit, page))
         links = candidates.to_try(candidates.products(listing, visit.flow), 50) or links
     sold_out = bool(failures) and all("sold out" in f for f in failures)
     none = say("No product could be bought: {why}", why="; ".join(failures))
@@ -114,7 +117,8 @@ async def _open(
             )  # fmt: skip
         except (Unusable, Refused):
             # Covered or moved: a shopper would scroll or try again, the address is the same.
-            return await visit.open(control.href or listing.url, "product", "product", say('open "{name}"', name=name))
+            page = await visit.open(control.href or listing.url, "product", "product", say('open "{name}"', name=name))
+            return page if opened(page) else (await outcome(visit, "product", "product", opened))[0]
         page, _ = await outcome(visit, "product", "product", opened)
         if difference(listing, page) != NOTHING:
             break
@@ -140,6 +144,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
     tried: list[str] = []
     hindered: list[str] = []
     unheard = 0
+    waited = not visit.recording.chosen
     visit.flow.stage = "cart"
     await visit.network.watch(visit.context)
     visit.flow.stage = "product"
@@ -147,6 +152,11 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         ranked = await candidates_of_hint(visit, page, visit.settings.hints.add_to_cart)
         ranked = ranked or candidates.add_to_cart(page, visit.flow)
         ways = [r for r in candidates.to_try(ranked, len(ranked)) if r.control.enabled]
+        if not ways and ranked and not waited:
+            waited = True  # a page may free its button some time after the choice
+            if await visit.changes(PATIENCE):
+                page = await visit.look("product", "product")
+                continue
         if not ways or is_sold_out(page):
             # Nothing can be pressed before something is chosen.
             more = await options.press(visit, page, candidates.strongest_add_to_cart(page, visit.flow))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,18 @@ def payment_provider(host: str) -> str | None:
     providers = _payment_providers()
     labels = host.split(".")
     return next((providers[name] for i in range(len(labels)) if (name := ".".join(labels[i:])) in providers), None)
+
+
+def _provider_of(place: dict[str, Any], shop: str) -> str | None:
+    """The payment provider of a frame, by its host, or by its title where it is not the shop's own; or None."""
+    host = host_of(place["url"])
+    if provider := payment_provider(host):
+        return provider
+    if not host or same_site(host, shop):
+        return None
+    title = place["title"] or ""
+    names = dict.fromkeys(_payment_providers().values())
+    return next((name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE)), None)
 
 
 def _numbered(page: Page, frame: Frame) -> int:
@@ -162,13 +175,13 @@ async def _frame_tree(page: Page, main: RawPage) -> list[dict[str, Any]]:
         host = host_of(child.url)
         place |= {"url": child.url or place["url"]}
         place["fields"] = sum(1 for field in answer[1]["fields"] if field["visible"])
-        if payment_provider(host) is None:
+        if _provider_of(place, shop) is None:
             merges.append((raws[parent], place, answer[1], _numbered(page, child), host))
     # Innermost first, so that a frame's own frames are in it before it is merged.
     for parent_raw, place, inner, number, host in reversed(merges):
         _merge(parent_raw, place, inner, number, host, shop)
     return [
-        {"fields": 0} | place | {"host": (host := host_of(place["url"])), "payment": payment_provider(host)}
+        {"fields": 0} | place | {"host": host_of(place["url"]), "payment": _provider_of(place, shop)}
         for place in main["frames"]
     ]
 

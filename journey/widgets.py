@@ -32,6 +32,7 @@ SUGGESTS = """e => e.getAttribute("role") === "combobox" || /list|both/.test(e.g
 
 class _Offered(TypedDict):
     labels: list[str]
+    able: list[bool]
     best: int
 
 
@@ -127,7 +128,12 @@ async def choose(handle: ElementHandle, wishes: Sequence[str]) -> str:
     except TimeoutError:
         raise NoChoice(say("its list showed no choices within {seconds} s", seconds=f"{LIST:g}")) from None
     labels = offered["labels"]
-    real = [n for n, label in enumerate(labels) if label and not mentioned(label, "choose_option")]
+    real = [
+        n
+        for n, label in enumerate(labels)
+        if label and not mentioned(label, "choose_option") and not mentioned(label, "out_of_stock")
+    ]
+    real = [n for n in real if offered["able"][n]] or real
     best = offered["best"] if offered["best"] >= 0 else (real[0] if real else -1)
     if best < 0:
         raise NoChoice(say("its list offers nothing"))

@@ -1,5 +1,6 @@
 // The choices that a drawn list offers now: its widget is given, the list may hang anywhere in the page.
-// Answers null while there are none, else their labels and the one that fits the wishes best (-1 when none does).
+// Answers null while there are none, else their labels, which of them can be had, and the one that fits the wishes best
+// (-1 when none does).
 ([widget, wishes]) => {
   const fold = (text) => (text || "").replace(/\s+/g, " ").trim().toLowerCase();
   const shown = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length > 0;
@@ -48,5 +49,5 @@
   if (best < 0) best = find((label, wish) => wish.length > 3 && label.includes(wish));
   window.__kassa = window.__kassa || {};
   window.__kassa.options = options;
-  return { labels, best };
+  return { labels, able: labels.map((_, n) => able(n)), best };
 }
