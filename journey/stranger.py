@@ -1,6 +1,7 @@
 """Somebody else's visits to the shop that is walked through: what do they see who have no cookies and no cart?
 
-One goes on beside the walk once that has the product in its cart; one begins when the walk is over.
+One shops beside the walk once that has the product in its cart; where the product page shows a clock, one more comes
+when the walk is over.
 """
 
 from __future__ import annotations
@@ -33,44 +34,46 @@ async def beside(walk: Visit) -> AsyncIterator[asyncio.Future[str]]:
 
 
 async def _shop(walk: Visit, cart_url: asyncio.Future[str]) -> None:
-    """Add the product to another cart before a choice is made, and search for it."""
+    """Look at the product, add it to another cart before a choice is made, make choices, and search for it."""
     in_cart = await cart_url
     recording, probes = walk.recording, walk.settings.probes
     # The walk goes on meanwhile, and keeps its snapshots apart while it tries a form.
     walked = recording.model_copy(update={"snapshots": [*recording.snapshots]})
     product_url = fresh_visit.product_page(walk)
-    chooses = probes.unchosen and bool(walked.chosen)
+    looks = probes.fresh_visit and not fresh_visit.clocks(walk)
+    chosen = bool(walked.chosen)
     searches = probes.search and walked.item is not None and bool(walked.item.name)
-    if product_url is None or not (chooses or searches):
+    if product_url is None or not (looks or searches or (chosen and (probes.unchosen or probes.choices))):
         return
     async with _another(walk) as stranger:
-        _, page = await fresh_visit.look(walk, stranger, product_url)
-        if page and chooses:
-            recording.probes.unchosen = await unchosen.press(stranger, page, in_cart)
+        seen, page = await fresh_visit.look(walk, stranger, product_url)
+        if looks:
+            recording.probes.fresh_visit = seen
+        if page and chosen and probes.unchosen:
+            pressed = recording.probes.unchosen = await unchosen.press(stranger, page, in_cart)
+            page = stranger.recording.snapshots[-1]
+            if pressed and pressed.added and probes.choices:
+                _, page = await fresh_visit.look(walk, stranger, product_url)
+        if page and chosen and probes.choices:
+            recording.probes.choices = await choices.try_each(stranger, page)
             page = stranger.recording.snapshots[-1]
         if searches:
             recording.probes.search = await search.ask(stranger, walked, product_url, page)
 
 
 async def after(walk: Visit) -> None:
-    """Look at the product once more, late enough to tell a clock that runs from one that starts again, and choose."""
-    await _while_the_browser_runs(walk, _look_anew(walk))
+    """Look at a product with a clock once more, late enough to tell one that runs from one that starts again."""
+    if walk.settings.probes.fresh_visit and fresh_visit.clocks(walk):
+        await _while_the_browser_runs(walk, _look_anew(walk))
 
 
 async def _look_anew(walk: Visit) -> None:
-    recording, probes = walk.recording, walk.settings.probes
     product_url = fresh_visit.product_page(walk)
-    chooses = probes.choices and bool(recording.chosen)
-    if product_url is None or not (probes.fresh_visit or chooses):
+    if product_url is None:
         return
-    if probes.fresh_visit:
-        await fresh_visit.until_clocks_ran(walk)
+    await fresh_visit.until_clocks_ran(walk)
     async with _another(walk) as stranger:
-        seen, page = await fresh_visit.look(walk, stranger, product_url)
-        if probes.fresh_visit:
-            recording.probes.fresh_visit = seen
-        if page and chooses:
-            recording.probes.choices = await choices.try_each(stranger, page)
+        walk.recording.probes.fresh_visit, _ = await fresh_visit.look(walk, stranger, product_url)
 
 
 @asynccontextmanager

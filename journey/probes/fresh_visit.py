@@ -15,7 +15,7 @@ from ..visit import Unusable, Visit
 APART = 11.0
 """Seconds between two looks at a clock, so that one that runs can be told from one that starts again."""
 
-CLOCK = re.compile(r"\d ?: ?\d\d|\d ?s\b|\bse[cgk]", re.I)
+CLOCK = re.compile(r"\d ?: ?\d\d|\d ?s\b|\bse[cgk](?:\b|[ou]n)", re.I)
 """What a text may hold that is part of a running clock: a colon, or a word for seconds."""
 
 
@@ -29,11 +29,14 @@ def product_page(visit: Visit) -> str | None:
     return _before_choices(seen[-1], same) if seen else None
 
 
+def clocks(walk: Visit) -> list[Snapshot]:
+    """Where the walk was shown a clock with the product."""
+    return [s for s in walk.recording.at_stage("product") if any(CLOCK.search(t.text) for t in s.texts)]
+
+
 async def until_clocks_ran(walk: Visit) -> None:
-    """Wait until a clock that the walk was shown with the product ran on for long enough; not where it saw none."""
-    seen = [s.at for s in walk.recording.at_stage("product") if any(CLOCK.search(t.text) for t in s.texts)]
-    if seen:
-        await asyncio.sleep(max(0.0, APART - (walk.now() - seen[0]) / 1000))
+    """Wait until a clock that the walk was shown with the product ran on for long enough."""
+    await asyncio.sleep(max(0.0, APART - (walk.now() - clocks(walk)[0].at) / 1000))
 
 
 def _before_choices(bought: str, same: list[str]) -> str:
