@@ -8,11 +8,14 @@ from typing import Literal
 
 from kassa.checks.assessment import Assessment
 from kassa.demo import Shop
+from kassa.demo.shop import Product
 from kassa.journey.recording import Recording
 from kassa.journey.shown import AmountRole, Step
 
-Aspect = Literal["reached", "product", "prices", "fields", "delivery", "payment", "last button"]
-ASPECTS: tuple[Aspect, ...] = ("reached", "product", "prices", "fields", "delivery", "payment", "last button")
+Aspect = Literal["reached", "product", "options", "prices", "fields", "delivery", "payment", "last button"]
+ASPECTS: tuple[Aspect, ...] = (
+    "reached", "product", "options", "prices", "fields", "delivery", "payment", "last button"
+)  # fmt: skip
 
 Place = Literal["product", "cart", "checkout"]
 
@@ -46,6 +49,8 @@ def _misses(shop: Shop, recording: Recording, assessment: Assessment) -> Iterato
     name = recording.item.name if recording.item else None
     if bought and recording.reached("product") and name != bought.name:
         yield "product", f"{name}, not {bought.name}"
+    if bought and recording.reached("cart") and (said := _options(bought, recording)):
+        yield "options", said
     for place, stated in truth.prices.items():
         wanted = {role: _amounts([said] if isinstance(said, str) else said) for role, said in stated.items()}
         for said in _prices(place, wanted, recording, assessment):
@@ -64,6 +69,15 @@ def _misses(shop: Shop, recording: Recording, assessment: Assessment) -> Iterato
         yield "payment", f"{payment}, not {truth.payment}"
     if recording.checkout.last_button != truth.last_button:
         yield "last button", f"{recording.checkout.last_button!r}, not {truth.last_button!r}"
+
+
+def _options(bought: Product, recording: Recording) -> str | None:
+    """The choices of the first option that were not read, however it is drawn; the next may come with a choice."""
+    first = next(iter(bought.options), None)
+    free = [choice for choice in first.choices if choice not in first.sold_out] if first else []
+    read = [choice.label for option in recording.options for choice in option.choices]
+    unread = [choice for choice in free if not any(choice in label for label in read)]
+    return f"{', '.join(unread)} not among {', '.join(read) or 'none'}" if unread else None
 
 
 def _reason(recording: Recording) -> str:

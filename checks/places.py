@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from ..journey.recording import EMPTYING, Recording
-from ..journey.shown import Amount, Box, Control, Landmark, Snapshot, Text
+from ..journey.shown import Amount, Box, Control, FormField, Landmark, Snapshot, Text
 from ..journey.vocabulary import languages, mentioned, named
 from ..language.said import say
 from .assessment import Evidence
@@ -17,6 +17,9 @@ BOILERPLATE: frozenset[Landmark | None] = frozenset({"header", "nav", "footer"})
 
 POSTAL = frozenset({"street-address", "address-line1", "postal-code", "address-level2", "house-number"})
 """Purposes of fields that ask where to deliver."""
+
+DELIVERY = ("delivery", "shipping_cost", "free_shipping")
+"""Categories of words that speak of goods that are sent."""
 
 
 def says(text: str, category: str, language: str) -> str | None:
@@ -171,9 +174,30 @@ def buy_box(snapshot: Snapshot) -> Box | None:
 
 
 def nothing_to_deliver(recording: Recording) -> bool:
-    """Whether the checkout was seen to its payment step and never asked where to deliver: digital goods, tickets."""
+    """Whether the checkout was seen to its payment step and never asked where to deliver: digital goods, tickets.
+
+    An address for the bill, or of who buys what is sent by e-mail, counts only where delivery is spoken of.
+    """
     if recording.furthest != "payment" or recording.checkout.delivery:
         return False
+    if any(a.role == "delivery" for s in recording.snapshots for a in s.amounts):
+        return False
     checkout = recording.at_stage("checkout")
-    asked = any(f.purpose in POSTAL for s in checkout for f in s.fields)
-    return not asked and not any(a.role == "delivery" for s in recording.snapshots for a in s.amounts)
+    fields = [(f, s) for s in checkout for f in s.fields if f.visible]
+    postal = [(f, s) for f, s in fields if f.purpose in POSTAL]
+    if not postal:
+        return True
+    name = recording.item.name if recording.item else None
+    digital = bool(name and says(name, "nothing_to_send", recording.visit.language))
+    if not digital and not all(_of_the_bill(f, s) for f, s in postal):
+        return False
+    two = any(f.purpose == "same-address" for f, _ in fields)
+    spoken = (t for s in [*carts(recording), *checkout] for t in saying(s, *DELIVERY) if in_page(t, s))
+    return not two and next(spoken, None) is None
+
+
+def _of_the_bill(field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a field asks for the address of the bill, by the words over it: its name in the code tells too little."""
+    over = [field.group, *(t.text for t in snapshot.texts if t.heading and in_page(t, snapshot))]
+    bill = any(says(words, "billing_address", language) for words in over for language in tongues(snapshot))
+    return bill and field.address != "shipping"

@@ -68,18 +68,20 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
         alone = len(group) < 2 or any(candidates.is_named(c, "wishlist") for c in group)
         if alone or _pictures(page, group):
             continue
-        choices = [
-            Variant(
-                label=c.name or c.text,
-                selected=bool(c.pressed) or bool(SELECTED.search(c.hints)),
-                enabled=c.enabled,
-                unavailable=c.enabled and bool(UNAVAILABLE.search(c.hints)) and not _crossed(page, c),
-            )
-            for c in group
-        ]
         name = _title(page, group[0].box, group[0].text)
+        choices = [_variant(page, c) for c in group]
         found.append(ProductOption(label=name, kind="buttons", choices=choices, box=group[0].box))
     return found
+
+
+def _variant(page: Snapshot, control: Control) -> Variant:
+    """A choice that is a button."""
+    return Variant(
+        label=control.name or control.text,
+        selected=bool(control.pressed) or bool(SELECTED.search(control.hints)),
+        enabled=control.enabled,
+        unavailable=control.enabled and bool(UNAVAILABLE.search(control.hints)) and not _crossed(page, control),
+    )
 
 
 def _pictures(page: Snapshot, group: list[Control]) -> bool:
@@ -175,9 +177,19 @@ async def _choose_drawn(visit: Visit, page: Snapshot, button: Control | None) ->
         opened = await visit.look("product", "product", screen=False)
         known = {c.selector for c in page.controls if c.visible}
         fresh = [c for c in opened.controls if c.selector not in known and _is_swatch(c, opened, button, opened=True)]
-        choices = _free(opened, [c for c in fresh if not mentioned(c.text or c.name, "choose_option")])
+        listed = [c for c in fresh if not mentioned(c.text or c.name, "choose_option")]
+        choices = _free(opened, listed)
         action.met = bool(choices)
         action.happened = say("its choices are shown") if choices else say("it shows no choices")
+        if choices:
+            # What a drawn list holds is only known once it is open.
+            option = ProductOption(
+                label=_title(page, box.box, label),
+                kind="list",
+                choices=[_variant(opened, c) for c in listed],
+                box=box.box,
+            )
+            visit.recording.options = [o for o in visit.recording.options if o.box != box.box] + [option]
         page = opened
         if choices and await _press_choice(visit, page, choices[0], label.strip(" :*")):
             return await visit.look("product", "product")

@@ -18,6 +18,9 @@ WHO_AND_WHERE = POSTAL | {"name", "given-name", "family-name"}
 WORST = ("error", "back")
 """After these, losing what was typed means to begin anew."""
 
+SEVERAL = 3
+"""Fields that a form holds at least when it tells whether what was typed is kept: one or two may be refused."""
+
 
 @check(
     id="no-retyping",
@@ -36,11 +39,11 @@ WORST = ("error", "back")
         Source("WCAG 2.2, success criterion 3.3.7: redundant entry", 2023, "P"),
     ),
     options=Options,
-    observes="Probes send the address form incomplete, load its page anew, and go one step back from the next one; "
-    "each time the typed values that are still there are counted. Fields that ask the same again are those that are "
-    "not filled in by then. Passes when all is kept and nothing is asked twice. Warns when values are lost by a reload "
-    "only, or the e-mail address must be repeated. Fails when values are lost by a mistake or a step back, or a name "
-    "or address is asked again.",
+    observes="Probes send the address form incomplete, load its page anew, and go one step back from the next one, and "
+    "the walk itself may meet a form that is not accepted; each time the typed values that are still there are "
+    "counted. Fields that ask the same again are those that are not filled in by then. Passes when all is kept and nothing is "
+    "asked twice. Warns when values are lost by a reload only, or the e-mail address must be repeated. Fails when "
+    "values are lost by a mistake or a step back, or a name or address is asked again.",
     false_alarms="Card data is never typed and so not looked at. A browser of a shopper may bring back a page whole "
     "where the one used here loads it anew.",
 )
@@ -50,6 +53,8 @@ def no_retyping(recording: Recording, options: Options) -> Iterator[Result]:
         return
     probe = recording.probes.form
     tries = [k for k in probe.kept if not k.failure] if probe else []
+    if not any(k.after == "error" for k in tries):
+        tries = [*_rejected(recording), *tries]
     emptied = [each for each in probe.wrong_values if each.emptied] if probe else []
     again = [m for m in fields_met(recording) if m.again and not m.ticked and not m.field.filled]
     mail = [m for m in again if m.field.purpose == "email"]
@@ -86,6 +91,25 @@ def no_retyping(recording: Recording, options: Options) -> Iterator[Result]:
         subject="retyping",
     )
     yield so_far(recording, "checkout", result)
+
+
+def _rejected(recording: Recording) -> Iterator[Kept]:
+    """What the first form that the checkout did not accept held before and after, as the walk met it.
+
+    A shop may empty the fields that it refuses; one that empties all has lost what was typed.
+    """
+    given = {action.selector for action in recording.actions if action.kind == "fill"}
+    for rejection in recording.checkout.rejections:
+        after = recording.snapshot(rejection.snapshot)
+        earlier = [s for s in recording.at_stage("checkout") if s.at < after.at and s.step == after.step]
+        before = {f.selector for f in earlier[-1].fields if f.filled and f.selector in given} if earlier else set[str]()
+        typed = [f for f in after.fields if f.visible and f.selector in before]
+        kept = [f for f in typed if f.filled]
+        lost = [] if kept else [f for f in typed if not f.invalid and not f.error] or typed
+        if len(typed) >= SEVERAL:
+            labels = [f.label for f in kept], [f.label for f in lost]
+            yield Kept(snapshot=earlier[-1].id, after="error", kept=labels[0], lost=labels[1])
+            return
 
 
 def _lost(kept: Kept) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from ..vocabulary import mentioned
@@ -11,6 +12,9 @@ from .page import RawPage, RawText, blocks_around, same_row
 
 MOST_PIECES = 99
 """Two amounts in a row are the price of one and of all when the second is up to so many times the first."""
+
+LEAST_TAX, MOST_TAX = Decimal("0.02"), Decimal("0.3")
+"""Rates between which an amount may be the tax on the one before it."""
 
 
 def find_lines(page: RawPage, amounts: list[FoundAmount], language: str) -> None:
@@ -52,9 +56,21 @@ class _Cart:
                 item.amount.role = "line"
                 item.amount.label = self._name_of_line(item) or item.amount.label
                 lines.append(item)
+        parts = list(self._parts_of_gross())
         for one in lines:
-            if any(_several(one, all_of_it) for all_of_it in lines):
-                one.amount.role = "item"
+            more = [all_of_it for all_of_it in lines if _several(one, all_of_it)]
+            if more:
+                one.amount.role = "other" if any(all_of_it in parts for all_of_it in more) else "item"
+        for part in parts:
+            part.amount.role = "other"
+
+    def _parts_of_gross(self) -> Iterator[FoundAmount]:
+        """What stands in columns of its own for net and tax before the gross amount of the same row."""
+        own = [one for one in self.amounts if one.alone and one.amount.role in ("line", "item", "subtotal", "total")]
+        for net, tax, gross in zip(own, own[1:], own[2:], strict=False):
+            row = all(same_row(net.text["box"], one.text["box"]) for one in (tax, gross))
+            if row and _right(net.text) < _right(tax.text) < _right(gross.text) and _taxed(net, tax, gross):
+                yield from (net, tax)
 
     def _blocks_of_lines(self) -> dict[int, int]:
         """How many cart lines each block holds, told by quantity fields and words of cart lines."""
@@ -134,6 +150,15 @@ class _Cart:
 def _right(text: RawText) -> float:
     """Where a text ends, in CSS pixels: the column of an amount in a summary."""
     return text["box"]["x"] + text["box"]["width"]
+
+
+def _taxed(net: FoundAmount, tax: FoundAmount, gross: FoundAmount) -> bool:
+    """Whether an amount, a tax on it and both together are told."""
+    try:
+        before, more, whole = (Decimal(one.amount.amount) for one in (net, tax, gross))
+    except InvalidOperation:
+        return False
+    return before + more == whole and LEAST_TAX * before <= more <= MOST_TAX * before
 
 
 def _several(one: FoundAmount, more: FoundAmount) -> bool:

@@ -6,9 +6,9 @@ from typing import Any
 
 from kassa.checks.assessment import Finding
 from kassa.journey.probed import AddressLookup, Complaint, FormProbe, IncompleteForm, Kept, Probes, WrongValue
-from kassa.journey.recording import Recording
+from kassa.journey.recording import Recording, Rejection
 
-from .build import box, field, recording, snapshot
+from .build import action, box, field, recording, snapshot
 from .judging import finding
 
 GOOD_MAIL = "Write an e-mail address with an @."
@@ -162,6 +162,32 @@ def typing(*tries: Kept, fields: tuple[Any, ...] = (), tried: tuple[WrongValue, 
 def test_a_form_that_keeps_what_was_typed_passes() -> None:
     found = typing(after("error"), after("reload"), after("back"))
     assert (found.status, found.measured, found.value) == ("passed", "9 of 9 typed values kept", 100)
+
+
+NAMES = ("Name", "Street", "Town")
+
+
+def refused(*filled: str, complained: str = "") -> Finding:
+    """What is said of a walk whose form was sent whole, was not accepted, and shows these fields filled in then."""
+    sent = snapshot("address", fields=[field(name, filled=True) for name in NAMES])
+    back = snapshot(
+        "address", fields=[field(name, filled=name in filled, invalid=name == complained) for name in NAMES]
+    )
+    made = recording(sent, back, snapshot("payment"))
+    made.actions = [action("give", kind="fill", selector=f"#{name.lower()}") for name in NAMES]
+    made.checkout.rejections = [Rejection(snapshot=back.id, field="", text="Mind the marked fields.")]
+    return finding(made, "no-retyping")
+
+
+def test_a_form_that_the_walk_found_emptied_by_an_error_fails() -> None:
+    found = refused()
+    assert found.status == "failed" and found.message == "After a mistake these are empty: Name, Street and Town."
+    assert [e.text for e in found.evidence] == ["Name", "Street", "Town"]
+    assert refused(complained="Town").message == "After a mistake these are empty: Name and Street."
+
+
+def test_a_form_that_empties_what_it_refuses_keeps_the_rest() -> None:
+    assert refused("Name", "Street", complained="Town").status == "passed"
 
 
 def test_what_a_mistake_or_a_step_back_takes_away_fails_and_a_reload_is_warned_about() -> None:

@@ -264,6 +264,35 @@ def test_the_price_of_one_piece_beside_the_price_of_several_is_no_line(shopper: 
     ]
 
 
+def test_net_and_tax_in_columns_of_their_own_are_no_lines(shopper: Shopper) -> None:
+    seen = shopper.look(
+        '<html lang="de"><h1>Warenkorb</h1>'
+        "<table><tr><th>Artikel</th><th>Menge</th><th>Netto</th><th>MwSt.</th><th>Brutto</th></tr>"
+        '<tr><td><a href="/c">Becher</a></td><td><input type="number" name="qty" value="1" aria-label="Menge"></td>'
+        "<td>10,00 €</td><td>1,90 €</td><td>11,90 €</td></tr>"
+        '<tr><td><a href="/k">Kanne</a></td><td><input type="number" name="qty" value="1" aria-label="Menge"></td>'
+        "<td>20,00 €</td><td>3,80 €</td><td>23,80 €</td></tr>"
+        "<tr><td>Summe</td><td></td><td>30,00 €</td><td>5,70 €</td><td>35,70 €</td></tr></table>"
+        "<p>Versand: 4,90 €</p><p>Gesamtsumme: 40,60 €</p>"
+    )
+    assert [(a.role, a.amount) for a in seen.amounts if a.role != "other"] == [
+        ("line", "11.90"),
+        ("line", "23.80"),
+        ("subtotal", "35.70"),
+        ("delivery", "4.90"),
+        ("total", "40.60"),
+    ]
+
+
+def test_the_net_price_of_one_piece_is_no_price_of_the_cart(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><h1>Cart</h1><table><tr><th>Product<th>Price<th>Quantity<th>Net<th>VAT<th>Gross</tr>
+        <tr><td><a href="/mug">Blue mug</a><td>€ 10.00<td><input type="number" name="qty" value="2">
+        <td>€ 20.00<td>€ 4.20<td>€ 24.20</tr></table><p>Total <b>€ 24.20</b></p>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts if a.role != "other"] == [("line", "24.20"), ("total", "24.20")]
+
+
 def test_a_total_is_named_across_what_explains_it_and_not_by_the_value_above(shopper: Shopper) -> None:
     seen = shopper.look(
         """<html lang="en"><style>div{display:flex;justify-content:space-between;align-items:center;width:300px}</style>
