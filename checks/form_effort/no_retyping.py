@@ -39,11 +39,12 @@ SEVERAL = 3
         Source("WCAG 2.2, success criterion 3.3.7: redundant entry", 2023, "P"),
     ),
     options=Options,
-    observes="Probes send the address form incomplete, load its page anew, and go one step back from the next one, and the "
-    "walk itself may meet a form that is not accepted; each time the typed values that are still there are counted. "
-    "Fields that ask the same again are those that are not filled in by then. Passes when all is kept and nothing "
-    "is asked twice. Warns when values are lost by a reload only, or the e-mail address must be repeated. Fails "
-    "when values are lost by a mistake or a step back, or a name or address is asked again.",
+    observes="Probes send the address form incomplete, load its page anew, and go one step back from the next one, "
+    "and the walk itself may meet a form that is not accepted; each time the typed values that are still "
+    "there are counted. Fields that ask the same again are those that are not filled in by then. Passes when "
+    "all is kept and nothing is asked twice. Warns when values are lost by a reload only, or the e-mail "
+    "address must be repeated. Fails when values are lost by a mistake or a step back, or a name or address "
+    "is asked again.",
     false_alarms="Card data is never typed and so not looked at. A browser of a shopper may bring back a page whole "
     "where the one used here loads it anew.",
 )
