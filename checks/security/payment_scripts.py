@@ -9,8 +9,9 @@ from pydantic import Field
 
 from ...journey.hosts import host_of, same_site
 from ...journey.recording import Recording
-from ...journey.shown import FormField, Snapshot
+from ...journey.shown import FormField, Script, Snapshot
 from ...journey.snapshot import payment_provider
+from ...language.amounts import size
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -49,10 +50,11 @@ class PaymentScriptsOptions(Options):
         Source("The numbers of hosts that warn and fail are Kassa's own", None, "D"),
     ),
     options=PaymentScriptsOptions,
-    observes="The script elements of the payment step, by host, with integrity values and the policy for scripts; "
-    "whether card fields stand in the shop's own page. Passes with card fields elsewhere and up to ten hosts of "
-    "others. Warns with up to twenty. Fails with more, or when the shop's own page takes the card beside scripts of "
-    "others that are neither its payment provider's nor named under the option `known`.",
+    observes="The script elements of the payment step, by host, with size and integrity values, and the policy for "
+    "scripts; whether card fields stand in the shop's own page. Passes with card fields elsewhere and up to "
+    "ten hosts of others. Warns with up to twenty. Fails with more, or when the shop's own page takes the "
+    "card beside scripts of others that are neither its payment provider's nor named under the option "
+    "`known`.",
     false_alarms="Providers' scripts change and cannot have an integrity value. This is what was seen on one visit, "
     "and says nothing about compliance with PCI DSS.",
 )
@@ -68,6 +70,7 @@ def payment_scripts(recording: Recording, options: PaymentScriptsOptions) -> Ite
     others = [s for s in snapshot.scripts if s.src and (host := host_of(s.src)) and not same_site(host, shop)]
     hosts = Counter(host_of(s.src or "") for s in others)
     unknown = [host for host in hosts if not payment_provider(host) and not _known(host, options)]
+    sizes = _sizes(recording)
     sealed = sum(1 for s in others if s.integrity)
     inline = sum(1 for s in snapshot.scripts if not s.src and s.inline_bytes)
     policy = snapshot.headers.get("content-security-policy", "")
@@ -85,8 +88,8 @@ def payment_scripts(recording: Recording, options: PaymentScriptsOptions) -> Ite
     parts.append(say("a policy limits scripts.") if limited else say("no policy limits them."))
     message = together(parts, "; ")
     shown = [
-        Evidence(text=say("{host}: {scripts}", host=host, scripts=_scripts(n)), snapshot=snapshot.id)
-        for host, n in hosts.most_common()
+        Evidence(text=_told(host, [s for s in others if host_of(s.src or "") == host], sizes), snapshot=snapshot.id)
+        for host, _ in hosts.most_common()
     ]
     status: Status = "passed"
     if card and unknown:
@@ -113,6 +116,21 @@ def payment_scripts(recording: Recording, options: PaymentScriptsOptions) -> Ite
         evidence=shown or [Evidence(text=say("only the shop's own scripts"), snapshot=snapshot.id)],
         subject="own card fields" if card and unknown else "hosts",
     )
+
+
+def _sizes(recording: Recording) -> dict[str, int]:
+    """The bytes of each script, by address, as it was loaded first: from the cache it has none."""
+    loaded = [r for s in recording.snapshots for r in s.requests if r.type == "script" and r.bytes]
+    return {request.url: request.bytes or 0 for request in reversed(loaded)}
+
+
+def _told(host: str, scripts: list[Script], sizes: dict[str, int]) -> Said:
+    """The scripts of a host: how many, how large where that was seen, how many with an integrity value."""
+    bytes_seen = sum(sizes.get(script.src or "", 0) for script in scripts)
+    sealed = sum(1 for script in scripts if script.integrity)
+    parts = [_scripts(len(scripts)), size(bytes_seen) if bytes_seen else None]
+    parts.append(say("{sealed} with an integrity value", sealed=sealed))
+    return say("{host}: {scripts}", host=host, scripts=together(parts, ", "))
 
 
 def _scripts(number: int) -> Said:

@@ -103,10 +103,11 @@
   const stock = one("[data-stock]");
   if (stock && one("[data-change]", stock)) ask(stock.dataset.stock);
   const late = one("#late-banner");
-  if (late) setTimeout(() => {
+  // Soon after the first picture of the page, so that nobody is quicker who only waits for it to come to rest.
+  if (late) requestAnimationFrame(() => setTimeout(() => {
     document.body.prepend(late);
     late.hidden = false;
-  }, 400);
+  }, 100));
   one("#newsletter")?.showModal();
   const slow = Number(document.body.dataset.slowClicks);
   if (slow) document.addEventListener("click", () => {

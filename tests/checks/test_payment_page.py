@@ -8,7 +8,7 @@ import pytest
 from kassa.journey.recording import Cookie, Recording
 from kassa.journey.shown import Script
 
-from .build import field, recording, snapshot, text
+from .build import field, recording, request, snapshot, text
 from .judging import finding
 
 HEADERS = {
@@ -95,6 +95,20 @@ def scripts(hosts: int, **page: Any) -> Recording:
 def test_hosts_of_others_are_counted(hosts: int, status: str) -> None:
     found = finding(scripts(hosts), "payment-scripts")
     assert (found.status, found.value) == (status, hosts)
+
+
+def test_the_inventory_tells_host_size_and_integrity() -> None:
+    walk = scripts(0)
+    one, two = "https://cdn.other.test/a.js", "https://cdn.other.test/b.js"
+    walk.snapshots[0].requests = [request(one, "script", 30_000, first_party=False)]
+    payment = walk.snapshots[1]
+    payment.requests = [request(one, "script", 0, first_party=False), request(two, "script", 12_000, first_party=False)]
+    payment.scripts += [Script(src=one, integrity="sha384-x"), Script(src=two)]
+    shown = finding(walk, "payment-scripts").evidence
+    assert [e.text for e in shown] == ["cdn.other.test: 2 scripts, 42 KB, 1 with an integrity value"]
+    payment.scripts = [Script(src="https://unseen.test/c.js")]
+    unseen = finding(walk, "payment-scripts").evidence
+    assert [e.text for e in unseen] == ["unseen.test: 1 script, 0 with an integrity value"]
 
 
 def test_card_fields_beside_scripts_of_others_fail() -> None:

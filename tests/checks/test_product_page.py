@@ -99,6 +99,12 @@ def test_one_of_stock_and_time_warns_and_neither_fails() -> None:
     assert finding(shop(said("A mug")), "stock-and-delivery-estimate", "product").status == "failed"
 
 
+def test_stock_and_time_in_a_language_that_is_not_known_are_not_missed() -> None:
+    walk = shop(said("Varastossa"))
+    walk.snapshots[-1].language = "fi"
+    assert finding(walk, "stock-and-delivery-estimate", "product").status == "not-observed"
+
+
 def test_days_to_send_back_are_no_delivery_time() -> None:
     found = finding(
         shop(said("In stock"), said("Returns within 30 days of delivery")), "stock-and-delivery-estimate", "product"
