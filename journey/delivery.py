@@ -25,6 +25,10 @@ LONGEST = 160
 """Letters of a card that is a method of delivery."""
 
 
+NO_METHOD = ("continue_step", "to_payment_step", "discount", "place_order.clear", "place_order.unclear",
+    "place_order.debated", "place_order.contextual")  # fmt: skip
+"""Categories of words on buttons that stand by the price of a delivery and are none of its methods."""
+
 NAME = re.compile(r"[^\W\d_]{2}")
 """What names something: two letters at least."""
 
@@ -60,9 +64,7 @@ def cards(snapshot: Snapshot) -> list[Control]:
         title = part_above(control.box, among)
         if about_delivery(title.text if title else snapshot.title):
             found.append(control)
-    if any(candidates.is_named(c, "continue_step", "to_payment_step", "discount") for c in found):
-        found = [c for c in found if not candidates.is_named(c, "continue_step", "to_payment_step", "discount")]
-    return found
+    return [c for c in found if not candidates.is_named(c, *NO_METHOD)]
 
 
 def _price_of(control: Control, snapshot: Snapshot) -> Money | None:

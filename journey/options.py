@@ -330,6 +330,9 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, open
         r"quantity|qty|review|tab\b|accordion|zoom", control.hints, re.I
     ):
         return False
+    about_cookies = re.search(r"cookie", f"{control.near} {control.hints}", re.I)
+    if about_cookies and candidates.is_named(control, "accept_cookies", "reject_cookies", "cookie_settings"):
+        return False
     return not candidates.is_named(
         control, "add_to_cart", "proceed_to_checkout", "remove", "close", "buy_now_express", "reviews",
         "wishlist", "enlarge", "delivery", "returns", "search", "newsletter", "login",

@@ -193,6 +193,9 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         elif not unheard and (after.errors or (action.happened == NOTHING and not _asked_for(after))):
             unheard += 1  # once more: the page may not have listened yet, or asks to try again
             page = after
+        elif not unheard and _in_the_way(page, after):
+            unheard += 1  # what came up in between may hide what the page says
+            page = await uncover(visit, after, all=True)
         elif after.url.partition("?")[0] == page.url.partition("?")[0] and not after.errors:
             action.met, action.happened = True, UNSEEN
             return page, after
@@ -207,6 +210,20 @@ def _within_reach(ways: list[candidates.Ranked], hindered: list[str]) -> Control
     best = ways[0].control
     staying = [r.control for r in ways[1:] if r.control.sticky and normal(r.control.text) == normal(best.text)]
     return next((c for c in [best, *staying] if hindered.count(c.selector) < HINDERED), best)
+
+
+def _in_the_way(page: Snapshot, after: Snapshot) -> bool:
+    """Whether a dialog came up that has to do neither with the product nor with the cart."""
+    known = {overlay.selector for overlay in page.overlays}
+    name = normal(page.product.name or "") if page.product else ""
+    return any(
+        overlay.modal
+        and overlay.kind != "cart"
+        and overlay.selector not in known
+        and not (name and name in normal(overlay.text))
+        and not any(mentioned(overlay.text, words) for words in ("added", "view_cart", "proceed_to_checkout"))
+        for overlay in after.overlays
+    )
 
 
 def _asked_for(after: Snapshot) -> bool:

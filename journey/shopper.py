@@ -59,6 +59,7 @@ class Shopper:
             "country": [*self.country_names, self.country],
             "country-name": [*self.country_names, self.country],
             "organization": ["Kassa Test"],
+            "vat-number": [data["tax-number"]] if "tax-number" in data else [],
             "bday": [
                 f"{year}-{month}-{day}",
                 f"{day}-{month}-{year}",

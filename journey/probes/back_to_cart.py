@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from ...language.said import say
 from .. import candidates, cart, payment
-from ..attempt import PATIENCE
+from ..attempt import PATIENCE, outcome
 from ..probed import BackToCart
 from ..shown import Snapshot
 from ..visit import Visit
@@ -42,9 +42,11 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
         found.filled = False if cart.says_empty(seen) else True if cart.holds(seen, item) else None
         visit.say("checkout", entered.step, "go forward again")
         now = await visit.forward("checkout", entered.step)
+        now = await _drawn(visit, entered, now)
         found.returned = _same(entered, now)
         if not found.returned:
             now = await visit.open(entered.url, "checkout", entered.step, say("go on to the checkout that was left"))
+            now = await _drawn(visit, entered, now)
         if not _same(entered, now):
             now = await again()
     return renewed(entered, now)
@@ -59,6 +61,14 @@ def _why_not(visit: Visit, before: Snapshot, entered: Snapshot) -> str | None:
     if entered.history <= before.history:
         return say("the checkout has no entry of its own in the browser's history, or opened in another tab")
     return None
+
+
+async def _drawn(visit: Visit, entered: Snapshot, now: Snapshot) -> Snapshot:
+    """The checkout that was left, where it is drawn by a script some time after the step forward."""
+    if _same(entered, now):
+        return now
+    drawn, _ = await outcome(visit, "checkout", entered.step, lambda page: "drawn" if _same(entered, page) else None)
+    return drawn
 
 
 def _same(entered: Snapshot, now: Snapshot) -> bool:

@@ -103,6 +103,8 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     first = pattern("total", language).match(label)
     if first and mentioned(label, "vat_included") and not pattern("tax", language).match(label):
         lengths["tax"] = 0  # "To pay, VAT included" is a total
+    if mentioned(label, "shipping_later"):
+        lengths["delivery"] = 0  # "Shipping will be calculated in the next step" is no cost
     best = max(LABELLED, key=lambda role: lengths[role])
     if best == "delivery" and _longest("extra", language, label):
         return "other"  # "Delivery insurance"

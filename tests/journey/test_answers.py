@@ -20,3 +20,9 @@ from ..checks.build import field
 )
 def test_a_date_of_birth_is_written_as_the_label_shows_it(label: str, value: str) -> None:
     assert value_for(field(label, "bday"), shopper("DE"), split=False, refused=0) == value
+
+
+def test_a_tax_number_is_given_where_shops_ask_every_shopper_for_one() -> None:
+    asked = field("CPF", "vat-number", required=True)
+    given = {code: value_for(asked, shopper(code), split=False, refused=0) for code in ("BR", "ES", "IT", "PT")}
+    assert given == {"BR": "52998224725", "ES": "12345678Z", "IT": "KSSTSS85H55D612I", "PT": "123456789"}

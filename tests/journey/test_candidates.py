@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kassa.journey import candidates
+from kassa.journey import candidates, options
 from kassa.journey.guard.flow import Flow
 from kassa.journey.shown import Overlay
 
@@ -140,3 +140,12 @@ def test_a_cart_that_is_open_already_is_not_shut() -> None:
     flow = Flow(stage="cart")
     assert candidates.to_try(candidates.to_cart(snapshot("added", controls=[closed]), flow), 1)
     assert not candidates.to_try(candidates.to_cart(snapshot("added", controls=[opened]), flow), 1)
+
+
+def test_the_answers_of_a_cookie_bar_are_no_choices_of_the_product() -> None:
+    bar = "We store cookies. Is that all right? Yes No"
+    answers = [control(word, "a", href=f"{HOME}p#", near=bar, box=box(x=x)) for word, x in (("Yes", 100), ("No", 200))]
+    sizes = [control(word, box=box(x=x, y=400)) for word, x in (("38", 100), ("40", 200))]
+    buy = control("Add to cart", box=box(y=500))
+    page = snapshot("product", url=f"{HOME}p", controls=[*answers, *sizes, buy])
+    assert options.groups(page, buy) == [sizes]

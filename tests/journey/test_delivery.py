@@ -6,7 +6,7 @@ import pytest
 from kassa.journey import delivery
 from kassa.journey.recording import Choice
 
-from ..checks.build import amount, field, snapshot
+from ..checks.build import amount, box, control, field, snapshot, text
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,12 @@ def test_an_amount_inside_the_name_of_a_way_to_pay_stays() -> None:
     offered: list[Choice] = []
     delivery.note(offered, radio, snapshot("payment", fields=[radio], amounts=[amount("6.00")]))
     assert [c.label for c in offered] == ["Pay in 3 parts of € 6.00 each"]
+
+
+def test_the_last_button_by_the_price_of_delivery_is_no_method() -> None:
+    title = text("Delivery", heading=2, box=box(y=100))
+    costs = [amount("6.00", "delivery", box=box(y=200)), amount("9.00", "delivery", box=box(y=300))]
+    cards = [control("Courier € 6.00", box=box(y=200)), control("Courier by noon € 9.00", box=box(y=300))]
+    order = control("Place order", near="Delivery € 9.00 Place order", box=box(y=330))
+    page = snapshot("delivery", texts=[title], amounts=costs, controls=[*cards, order])
+    assert delivery.cards(page) == cards
