@@ -54,6 +54,18 @@ MISDIRECTION = {
     "pt": "Não, obrigado, prefiro pagar o preço total",
     "sv": "Nej tack, jag betalar hellre fullt pris",
 }
+ADDED = {
+    "da": "Forsikring er tilføjet til din ordre",
+    "de": "Die Versicherung wurde Ihrer Bestellung hinzugefügt",
+    "en": "Insurance has been added to your order",
+    "es": "Se ha añadido un seguro a tu pedido",
+    "fr": "L'assurance a été ajoutée à votre commande",
+    "it": "L'assicurazione è stata aggiunta al tuo ordine",
+    "nl": "Verzekering is toegevoegd aan je bestelling",
+    "pl": "Ubezpieczenie zostało dodane do zamówienia",
+    "pt": "O seguro foi adicionado à sua encomenda",
+    "sv": "Försäkring har lagts till i din beställning",
+}
 SNEAKING = {
     "da": "Abonnementet fornyes automatisk hver måned",
     "de": "Das Abo verlängert sich automatisch um ein Jahr",
@@ -125,6 +137,11 @@ ORDINARY = {
     "pt": ["Em stock", "Entrega em 2 a 3 dias", "Portes grátis acima de 50 €", "Devolução em 30 dias"],
     "sv": ["I lager", "Leverans 2-3 dagar", "Fri frakt över 500 kr", "30 dagars öppet köp", "Lägg i varukorgen"],
 }
+
+
+@pytest.mark.parametrize(("language", "text"), ADDED.items())
+def test_an_extra_that_was_added_unasked_is_sneaking(language: str, text: str) -> None:
+    assert kind_of(text, language) == "sneaking"
 
 
 def test_every_language_of_the_walk_has_patterns() -> None:
