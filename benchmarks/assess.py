@@ -19,7 +19,7 @@ from statistics import median
 from kassa.checks.assess import assess, results
 from kassa.checks.settings import ChecksSettings
 from kassa.cli.exits import Stop
-from kassa.cli.flow import recordings_in
+from kassa.cli.saved import recordings_in
 from kassa.journey.recording import Recording
 from rich.console import Console
 from rich.table import Table

@@ -123,7 +123,7 @@ def summaries(given: str, database: str | None) -> list[Summary]:
     Raises Stop.
     """
     from ..history.summary import summarise
-    from .flow import assessment_of, recordings_in
+    from .saved import assessment_of, recordings_in
 
     path = Path(given)
     if path.is_file() and b'"kassa-baseline"' in path.read_bytes()[:200]:

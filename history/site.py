@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ..language.catalogue import DEFAULT
-from ..reports.text import counted
+from ..language.said import Said, counted, together
 from .chart import chart
 from .pages import Shop, index_page, trend_page
 from .store import History
@@ -21,7 +21,7 @@ class NotASite(Exception):
     """The folder holds something, and Kassa did not write it."""
 
 
-def build(history: History, folder: Path, language: str = DEFAULT) -> str:
+def build(history: History, folder: Path, language: str = DEFAULT) -> Said:
     """Write the site in a language and say what it holds. What an earlier build wrote and this one does not, goes.
 
     Raises HistoryUnusable, NotASite, and OSError when a file cannot be written.
@@ -56,7 +56,13 @@ def build(history: History, folder: Path, language: str = DEFAULT) -> str:
     (folder / MARKER).write_text(json.dumps({"files": sorted(written)}, indent=1) + "\n", "utf-8")
     for name in set(earlier) - set(written):
         (folder / name).unlink(missing_ok=True)
-    return f"{counted(len(shops), 'shop')}, {counted(len(runs), 'audit')}"
+    return together(
+        [
+            counted("{number} shop", "{number} shops", len(shops)),
+            counted("{number} audit", "{number} audits", len(runs)),
+        ],
+        ", ",
+    )
 
 
 def _earlier(folder: Path) -> list[str]:

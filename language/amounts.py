@@ -25,10 +25,10 @@ def seconds(ms: float) -> Said:
 
 
 def size(count: float) -> Said:
-    """Bytes as decimal megabytes or kilobytes: "2.31 MB", "613 KB"."""
+    """Bytes as decimal megabytes or kilobytes: "2.31 MB", "613 kB"."""
     if count >= 1e6:
         return say("{number} MB", number=rounded(count / 1e6, 2))
-    return say("{number} KB", number=rounded(count / 1e3))
+    return say("{number} kB", number=rounded(count / 1e3))
 
 
 def percent(share: float) -> Said:

@@ -13,7 +13,6 @@ from ..language.said import Said, listed, say
 __all__ = [
     "bound",
     "clean",
-    "counted",
     "date",
     "duration",
     "fold",
@@ -38,7 +37,8 @@ _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 
 def clean(text: str) -> str:
     """Text without escape sequences, control characters, direction overrides and hidden characters."""
-    return _INVISIBLE.sub("", _CONTROLS.sub("", _ESCAPES.sub("", text)))
+    # Nearly all texts have nothing that could go.
+    return text if text.isprintable() else _INVISIBLE.sub("", _CONTROLS.sub("", _ESCAPES.sub("", text)))
 
 
 def fold(text: str) -> str:
@@ -55,7 +55,7 @@ _TOGETHER = re.compile(
 
 def bound(text: str, by: str = "\u00a0") -> str:
     """Text in which no line ends between a number and its unit, or before a mark: a blank there is `by`."""
-    return _TOGETHER.sub(by, text)
+    return _TOGETHER.sub(by, text) if " " in text else text
 
 
 def line(text: str, most: int | None = None) -> str:
@@ -113,8 +113,3 @@ def date(moment: str) -> str:
     except ValueError:
         return moment
     return moment_of(read)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 click", "3 clicks"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -36,7 +36,8 @@ def assess(
     """
     from ...reports.github import workflow
     from ..config import Configuration, load, override
-    from ..flow import conclude, judge, recordings_in, sound
+    from ..flow import conclude, judge, sound
+    from ..saved import recordings_in
 
     configuration = load(config) if config else Configuration()
     reports = {"formats": chosen(format), "language": report_lang, "brand": branded(brand)}

@@ -61,7 +61,7 @@ def init(
 
     seen, answered, hints = FirstLook(), True, HINTS.read_text("utf-8").rstrip()
     if recording:
-        from ..flow import recordings_in
+        from ..saved import recordings_in
 
         walks = recordings_in(recording)
         url = url or walks[0][0].visit.url

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from ..exits import Stop
 from ..options import (
     BrandOption,
     RecordingArgument,
@@ -35,9 +36,13 @@ def report(
 
     [bold]kassa report kassa-report/shop.example --format pdf --brand name=Agency --brand logo=logo.svg[/]
     """
+    from pydantic import ValidationError
+
+    from ...journey.settings import JourneySettings
     from ...reports.audit import Audit, Walk
-    from ..config import Configuration, override
-    from ..flow import assessment_of, recordings_in, render
+    from ...reports.settings import ReportSettings
+    from ..saved import assessment_of, recordings_in, render
+    from ..yamlfile import said
 
     walks = [Walk(each, assessment_of(each, home), home) for each, home in recordings_in(recording)]
     if report_lang:
@@ -51,8 +56,10 @@ def report(
                 f"kassa assess {recording} -c FILE --report-lang {report_lang}  tells all",
                 err=True,
             )
-    reports = {"formats": chosen(format) or ["terminal"], "brand": branded(brand)}
-    configuration = override(Configuration(), reports=reports)
+    try:
+        settings = ReportSettings.model_validate({"formats": chosen(format) or ["terminal"], "brand": branded(brand)})
+    except ValidationError as error:
+        raise Stop("\n".join(said(detail) for detail in error.errors(include_url=False))) from None
     folder = recording if recording.is_dir() else recording.parent
     audit = Audit(folder, tuple(walks))
-    render(audit, configuration.reports.formats, [], quiet=False, verbose=verbose, configuration=configuration)
+    render(audit, settings.formats, [], False, verbose, JourneySettings(), settings.brand)

@@ -19,16 +19,26 @@ Kind = Literal["WEBP", "JPEG"]
 
 
 def fit(pictures: Mapping[str, bytes], room: int, kind: Kind = "WEBP") -> dict[str, str]:
-    """The pictures as data URIs of `room` characters in all, as far as they can be made that small."""
+    """The pictures as data URIs of `room` characters in all, as far as they can be made that small.
+
+    The largest are made smaller first, and no more of them than it takes.
+    """
     found = {name: _uri(file) for name, file in pictures.items()}
+    largest = sorted(pictures, key=lambda name: len(pictures[name]), reverse=True)
+    taken = sum(map(len, found.values()))
     scale = 1.0
-    while (taken := sum(map(len, found.values()))) > room and scale > SMALLEST:
+    while taken > room and scale > SMALLEST:
         with ThreadPoolExecutor(max_workers=2) as workers:
-            shrunk = workers.map(partial(_shrunk, scale=scale, kind=kind), pictures.values())
-            found = {name: _uri(file) for name, file in zip(pictures, shrunk, strict=True)}
-        taken = sum(map(len, found.values()))
+            shrink = partial(_shrunk, scale=scale, kind=kind)
+            for name, file in zip(largest, workers.map(shrink, map(pictures.__getitem__, largest)), strict=True):
+                taken -= len(found[name])
+                found[name] = _uri(file)
+                taken += len(found[name])
+                if taken <= room:
+                    workers.shutdown(wait=False, cancel_futures=True)
+                    break
         # Bytes grow with the area, a little slower.
-        scale *= min(0.9, math.sqrt(room / taken)) if taken else 0
+        scale *= min(0.9, math.sqrt(room / taken)) if room > 0 else 0
     return found
 
 

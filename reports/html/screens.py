@@ -6,6 +6,8 @@ import hashlib
 import math
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from ...checks.assessment import Evidence, Severity
 from ...journey.recording import Action, Device
 from ...journey.shown import Box, Size, Snapshot, Step
@@ -134,10 +136,11 @@ class Screens:
         before = [other for other in same if other.snapshot.at <= shot.snapshot.at]
         return before[-1] if before else same[0] if same else shot
 
-    def pictures(self, room: int, kind: Kind) -> list[tuple[str, Size, str]]:
+    def pictures(self, room: int, kind: Kind) -> list[tuple[str, Size, Markup]]:
         """The pictures as data URIs of `room` characters in all, each with its name and its size in the page."""
+        # As markup: nothing of the shop is in them, and they are long to look through.
         sizes = {shot.picture: shot.size for shot in self.shots.values() if shot.picture}
-        return [(name, sizes[name], uri) for name, uri in fit(self.files, room, kind).items()]
+        return [(name, sizes[name], Markup(uri)) for name, uri in fit(self.files, room, kind).items()]
 
     def _kept(self, file: bytes) -> str:
         name = f"picture-{hashlib.sha256(file).hexdigest()[:12]}"

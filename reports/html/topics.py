@@ -19,7 +19,7 @@ class Topic:
     """One check's finding, wherever it was made: told in full at its first stage, and named at the others."""
 
     number: int
-    """Stands on the screenshots too."""
+    """Its rank; stands on the screenshots too."""
     entries: list[Entry]
     """In the shopper's order."""
 
@@ -64,12 +64,12 @@ class Topic:
 
 
 def topics(problems: Iterable[Entry]) -> list[Topic]:
-    """The problems put together by check and title, numbered as a shopper meets them, the weightiest first."""
+    """The problems put together by check and title, numbered by weight; between equals, as a shopper meets them."""
     grouped: dict[tuple[str, str], list[Entry]] = {}
     for entry in problems:
         grouped.setdefault((entry.finding.check, entry.finding.title), []).append(entry)
     found = [Topic(0, entries) for entries in grouped.values()]
-    found.sort(key=lambda topic: (FINDING_STAGES.index(topic.home), *(-w for w in weight(topic.finding))))
+    found.sort(key=lambda topic: (*(-w for w in weight(topic.finding)), FINDING_STAGES.index(topic.home)))
     for number, topic in enumerate(found, 1):
         topic.number = number
     return found

@@ -13,8 +13,8 @@ def shop(*requests: Request) -> Recording:
 
 def test_a_light_page_passes() -> None:
     found = finding(shop(request(), request(HOME + "a.js", "script", 400_000)), "page-weight", "cart")
-    assert (found.status, found.measured) == ("passed", "401 KB")
-    assert found.message == "401 KB in 2 requests, 400 KB of it scripts, from 0 hosts of others."
+    assert (found.status, found.measured) == ("passed", "401 kB")
+    assert found.message == "401 kB in 2 requests, 400 kB of it scripts, from 0 hosts of others."
 
 
 def test_a_heavy_page_is_warned_then_fails_and_names_the_heaviest() -> None:
