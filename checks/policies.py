@@ -14,6 +14,9 @@ from .places import links
 ENOUGH = 200
 """Characters from which a page counts as read: less is a shell that a script would fill."""
 
+GONE = frozenset({404, 410})
+"""HTTP statuses of a page that is not there any more."""
+
 LINKS = 5
 """Visible links from which a page without a footer counts as read: less is a shell too."""
 

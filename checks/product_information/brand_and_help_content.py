@@ -11,7 +11,8 @@ from ...language.said import Said, counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..places import cite, labelled, page
-from ..policies import footers, linked, readable, source, understood
+from ..policies import GONE, footers, linked, readable, source, understood, without_footer
+from ..seen import STEP
 
 KINDS = {
     "about": say("its story"),
@@ -42,14 +43,18 @@ class ContentOptions(Options):
     sources=(Source("Which kinds of content are asked for is Kassa's own choice", None, "D"),),
     options=ContentOptions,
     observes="Links on the walk to a page about the shop, to answers, to guides or a blog, to places to visit, and "
-    "videos on the pages. Passes with three kinds. Warns with one or two. Fails with none.",
+    "videos on the pages. Passes with three kinds. Warns with one or two, and with a link to a page that is gone. "
+    "Fails with none.",
     false_alarms="Content under names of the shop's own is not recognised. Small shops need less.",
     since="0.2",
 )
 def brand_and_help_content(recording: Recording, options: ContentOptions) -> Iterator[Result]:
     """Count the kinds of content that are linked."""
     found: dict[Said, Evidence] = {}
+    dead = [p for p in recording.support if p.kind in KINDS and p.status in GONE]
     for kind, words in KINDS.items():
+        if kind in {p.kind for p in dead}:
+            continue
         called = [(c, s) for c, s in linked(recording, kind) if labelled(c, kind, s.language)]
         opened = readable(recording, kind)
         if called:
@@ -60,19 +65,25 @@ def brand_and_help_content(recording: Recording, options: ContentOptions) -> Ite
     if video:
         frame, snapshot = video[0]
         found[say("videos")] = Evidence(text=frame.title or frame.host, snapshot=snapshot.id, box=frame.box)
-    if len(found) < options.kinds and not (understood(recording) and list(footers(recording))):
+    pages = list(footers(recording)) or without_footer(recording)
+    if not dead and len(found) < options.kinds and not (understood(recording) and pages):
         return
     status: Status = "passed" if len(found) >= options.kinds else "warned" if found else "failed"
+    if dead and status == "passed":
+        status = "warned"
+    message = say("Neither a page about the shop nor help to choose was seen.")
+    if found:
+        message = say("The shop offers {content}.", content=together(found, ", "))
+    gone = [say("The link “{link}” leads to a page that is gone.", link=p.link) for p in dead]
     yield Result(
         "discovery",
         status,
-        say("The shop offers {content}.", content=together(found, ", "))
-        if found
-        else say("Neither a page about the shop nor help to choose was seen."),
+        together([message, *gone]),
         measured=counted("{number} kind", "{number} kinds", len(found)),
         value=len(found),
         unit="kinds",
         threshold=counted("{number} kind", "{number} kinds", options.kinds),
-        evidence=list(found.values()) or [page(s, say("footer")) for s in list(footers(recording))[:1]],
+        evidence=[*(source(p) for p in dead), *found.values()] or [page(s, STEP[s.step]) for s in pages[:1]],
         subject="content",
+        confidence=None if found or dead or any(footers(recording)) else "low",
     )

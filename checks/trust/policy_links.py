@@ -12,7 +12,7 @@ from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..country import country_of
 from ..places import cite, page
-from ..policies import footers, linked, source, understood, without_footer
+from ..policies import GONE, footers, linked, source, understood, without_footer
 from ..seen import STEP
 
 POLICIES = {
@@ -28,8 +28,6 @@ WITHOUT = frozenset({"privacy", "terms"})
 """Policies without which a shop fails."""
 
 ACCESSIBILITY_SINCE = "2025-06-28"
-
-GONE = frozenset({404, 410})
 
 
 class PolicyOptions(Options):

@@ -8,7 +8,7 @@ import pytest
 from kassa.journey.recording import EMPTYING, Recording
 from kassa.journey.shown import Product
 
-from .build import action, amount, box, control, recording, snapshot, text
+from .build import action, amount, box, control, recording, snapshot, support_page, text
 from .judging import finding
 
 
@@ -117,9 +117,9 @@ def test_a_cart_that_outlives_its_tab() -> None:
     assert reopened("Please wait").status == "not-observed"
 
 
-def content(*names: str) -> Any:
+def content(*names: str, **more: Any) -> Any:
     links = [control(name, "a", landmark="footer") for name in ("Privacy", "Terms", *names)]
-    made: Recording = recording(snapshot("home", controls=links))
+    made: Recording = recording(snapshot("home", controls=links), **more)
     return finding(made, "brand-and-help-content", "discovery")
 
 
@@ -128,3 +128,12 @@ def test_what_a_shop_tells_of_itself() -> None:
     assert content("About us").status == "warned"
     assert content().status == "failed"
     assert finding(recording(snapshot("home")), "brand-and-help-content", "discovery").status == "not-observed"
+
+
+def test_a_story_that_is_gone_is_none() -> None:
+    gone = [support_page("about", "", status=404, link="About us")]
+    found = content("About us", support=gone)
+    assert found.status == "failed" and "The link “About us” leads to a page that is gone." in found.message
+    assert [e.text for e in found.evidence] == ["About us"]
+    others = content("About us", "FAQ", "Blog", support=gone)
+    assert others.status == "warned" and "answers, guides" in others.message
