@@ -7,7 +7,8 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-from .places import says
+from ..journey.shown import Snapshot
+from .places import codes, says
 
 NUMERIC = re.compile(r"(?<![\d.,])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2})|\.))(?!\d)")
 HOURS = re.compile(
@@ -19,14 +20,12 @@ HOURS = re.compile(
 
 @cache
 def _named(language: str) -> re.Pattern[str]:
-    codes = dict.fromkeys([language, "en"] if language else ["en"])
     days: set[str] = set()
     months: set[str] = set()
-    for code in codes:
-        for context in ("format", "stand-alone"):
-            days |= set(get_day_names("wide", context, code).values())
-            for width in ("wide", "abbreviated"):
-                months |= set(get_month_names(width, context, code).values())
+    for context in ("format", "stand-alone"):
+        days |= set(get_day_names("wide", context, language).values())
+        for width in ("wide", "abbreviated"):
+            months |= set(get_month_names(width, context, language).values())
     day = "|".join(re.escape(d.casefold()) for d in sorted(days, key=len, reverse=True))
     month = "|".join(re.escape(m.casefold().rstrip(".")) for m in sorted(months, key=len, reverse=True))
     return re.compile(
@@ -35,15 +34,15 @@ def _named(language: str) -> re.Pattern[str]:
     )
 
 
-def names_a_day(text: str, language: str) -> bool:
-    """Whether a text names a day: a date, a weekday, today or tomorrow."""
-    if NUMERIC.search(text) or says(text, "tomorrow", language):
+def names_a_day(text: str, where: Snapshot | str) -> bool:
+    """Whether a text of a page, or in a language, names a day: a date, a weekday, today or tomorrow."""
+    if NUMERIC.search(text) or says(text, "tomorrow", where):
         return True
-    known = language if re.fullmatch("[a-z]{2}", language) else ""
-    return bool(_named(known).search(text.casefold()))
+    known = (code for code in codes(where) if code and re.fullmatch("[a-z]{2}", code))
+    return any(_named(code).search(text.casefold()) for code in known)
 
 
-def counts_days(text: str, language: str) -> bool:
-    """Whether a text says in how many days, weeks or hours."""
-    amount = re.search(r"\d", text) is not None or says(text, "small_numbers", language)
-    return bool(amount and (says(text, "days", language) or says(text, "weeks", language))) or bool(HOURS.search(text))
+def counts_days(text: str, where: Snapshot | str) -> bool:
+    """Whether a text of a page, or in a language, says in how many days, weeks or hours."""
+    amount = re.search(r"\d", text) is not None or says(text, "small_numbers", where)
+    return bool(amount and (says(text, "days", where) or says(text, "weeks", where))) or bool(HOURS.search(text))

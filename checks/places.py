@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from ..journey.recording import EMPTYING, Recording
@@ -22,9 +22,15 @@ DELIVERY = ("delivery", "shipping_cost", "free_shipping")
 """Categories of words that speak of goods that are sent."""
 
 
-def says(text: str, category: str, language: str) -> str | None:
-    """The phrase of a category that the text holds, in the page's language or in English."""
-    return mentioned(text, category, language or None) or mentioned(text, category, "en")
+def says(text: str, category: str, where: Snapshot | str) -> str | None:
+    """The phrase of a category that the text holds, in the languages of a page or in one, or in English."""
+    return next((found for code in codes(where) if (found := mentioned(text, category, code))), None)
+
+
+def codes(where: Snapshot | str) -> Iterator[str | None]:
+    """The languages of a page, or the one given, then English; None stands for all where none is told."""
+    spoken = [where] if isinstance(where, str) else [where.language, *where.further_languages]
+    yield from dict.fromkeys([*(code or None for code in spoken), "en"])
 
 
 def unknown_words(snapshot: Snapshot) -> bool:
@@ -32,43 +38,33 @@ def unknown_words(snapshot: Snapshot) -> bool:
     return bool(snapshot.language) and snapshot.language not in languages()
 
 
-def labelled_as(label: str, category: str, language: str) -> bool:
-    """Whether a label belongs to a category, in the page's language or in English."""
-    return bool(named(label, category, language or None) or named(label, category, "en"))
+def labelled_as(label: str, category: str, where: Snapshot | str) -> bool:
+    """Whether a label belongs to a category, in the languages of a page or in one, or in English."""
+    return any(named(label, category, code) for code in codes(where))
 
 
-def labelled(control: Control, category: str, language: str) -> bool:
-    """Whether the control's name belongs to a category, in the page's language or in English."""
-    return labelled_as(control.name, category, language)
-
-
-def tongues(snapshot: Snapshot) -> list[str]:
-    """The languages that the words of a page may be in."""
-    return [snapshot.language, *snapshot.further_languages]
+def labelled(control: Control, category: str, where: Snapshot | str) -> bool:
+    """Whether the control's name belongs to a category, in the languages of a page or in one, or in English."""
+    return labelled_as(control.name, category, where)
 
 
 def saying(snapshot: Snapshot, *categories: str) -> list[Text]:
     """The texts of a snapshot that hold a phrase of these categories."""
-    spoken = tongues(snapshot)
-    return [t for t in snapshot.texts if any(says(t.text, c, language) for c in categories for language in spoken)]
+    return [t for t in snapshot.texts if any(says(t.text, c, snapshot) for c in categories)]
 
 
 def links(snapshot: Snapshot, *categories: str) -> list[Control]:
     """The visible links of a snapshot whose name holds a phrase of these categories."""
-    spoken = tongues(snapshot)
     return [
         control
         for control in snapshot.controls
-        if control.visible
-        and control.href
-        and any(says(control.name, c, language) for c in categories for language in spoken)
+        if control.visible and control.href and any(says(control.name, c, snapshot) for c in categories)
     ]
 
 
 def controls(snapshot: Snapshot, category: str) -> list[Control]:
     """The visible controls of a snapshot that are called what the category names."""
-    spoken = tongues(snapshot)
-    return [c for c in snapshot.controls if c.visible and any(labelled(c, category, language) for language in spoken)]
+    return [c for c in snapshot.controls if c.visible and labelled(c, category, snapshot)]
 
 
 def cite(thing: Text | Amount | Control, snapshot: Snapshot, note: str = "") -> Evidence:
@@ -199,5 +195,5 @@ def nothing_to_deliver(recording: Recording) -> bool:
 def _of_the_bill(field: FormField, snapshot: Snapshot) -> bool:
     """Whether a field asks for the address of the bill, by the words over it: its name in the code tells too little."""
     over = [field.group, *(t.text for t in snapshot.texts if t.heading and in_page(t, snapshot))]
-    bill = any(says(words, "billing_address", language) for words in over for language in tongues(snapshot))
+    bill = any(says(words, "billing_address", snapshot) for words in over)
     return bill and field.address != "shipping"

@@ -126,7 +126,7 @@ def price_in(words: str) -> Decimal | None:
 def chooses_delivery(field: FormField, snapshot: Snapshot) -> bool:
     """Whether a radio button is a delivery method, by its purpose or by what it and its group are called."""
     words = re.sub(r"[-_\[\]]", " ", f"{field.group} {field.label} {field.name}")
-    named = any(says(words, category, snapshot.language) for category in ("delivery", "shipping_cost"))
+    named = any(says(words, category, snapshot) for category in ("delivery", "shipping_cost"))
     return field.type == "radio" and (field.purpose == "delivery-method" or (field.purpose is None and named))
 
 
@@ -219,7 +219,7 @@ def summary(snapshot: Snapshot) -> Summary:
     totals = [
         total
         for total in once("total")
-        if not says(f"{total.amount.label} {total.amount.text}", "vat_excluded", snapshot.language)
+        if not says(f"{total.amount.label} {total.amount.text}", "vat_excluded", snapshot)
     ]
     return Summary(
         snapshot=snapshot,

@@ -72,7 +72,7 @@ def cookie_choice_balance(recording: Recording, options: CookieOptions) -> Itera
     if refuse is None and not ticked and any(f.overlay == number and f.type == "checkbox" for f in snapshot.fields):
         # Saving a choice of nothing refuses.
         refuse = _largest(inside, "save_cookies", snapshot)
-    unclear = [c for c in inside if not c.href and not any(labelled(c, w, snapshot.language) for w in UNDERSTOOD)]
+    unclear = [c for c in inside if not c.href and not any(labelled(c, w, snapshot) for w in UNDERSTOOD)]
     if accept is None or (refuse is None and unclear and not ticked):
         yield Result(
             "discovery",
@@ -135,7 +135,7 @@ def _banner(recording: Recording) -> Iterator[tuple[Snapshot, Overlay, int]]:
 
 
 def _largest(controls: list[Control], category: str, snapshot: Snapshot) -> Control | None:
-    return max((c for c in controls if labelled(c, category, snapshot.language)), key=_area, default=None)
+    return max((c for c in controls if labelled(c, category, snapshot)), key=_area, default=None)
 
 
 def _faint(refuse: Control, accept: Control) -> float | None:

@@ -137,7 +137,7 @@ def _method(recording: Recording, field: FormField, snapshot: Snapshot) -> bool:
         return False
     offered = [choice.label.lower() for choice in (*recording.checkout.delivery, *recording.checkout.payment)]
     named = any(label and label in field.label.lower() for label in offered)
-    pays = says(f"{field.group} {field.label} {field.name}", "payment", snapshot.language)
+    pays = says(f"{field.group} {field.label} {field.name}", "payment", snapshot)
     return named or bool(pays) or chooses_delivery(field, snapshot)
 
 
@@ -152,8 +152,8 @@ def _subscription(recording: Recording, snapshots: list[Snapshot]) -> Iterator[E
         rivals = _rivals(field, snapshot)
         if (
             field.type == "radio"
-            and says(field.label, "subscription", snapshot.language)
-            and any(not says(rival.label, "subscription", snapshot.language) for rival in rivals)
+            and says(field.label, "subscription", snapshot)
+            and any(not says(rival.label, "subscription", snapshot) for rival in rivals)
         ):
             what = say("A subscription was chosen beforehand: “{choice}”", choice=field.label)
             yield Extra(field.label, what, "failed", [_evidence(field, snapshot)])
@@ -171,7 +171,7 @@ def _lines(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
         return
     rows = _rows([s for s in seen([cart], "line") if s.value > 0 and s.adds_up])
     strange = [row for row in rows if not _is_item(row, name, cart)]
-    strange = [row for row in strange if not says(_label(row, cart), "deposit", cart.language)]
+    strange = [row for row in strange if not says(_label(row, cart), "deposit", cart)]
     if len(strange) == len(rows):
         return
     for row in strange:

@@ -79,7 +79,7 @@ def _said(kind: str, label: str) -> Said:
 
 def _agrees(field: FormField, snapshot: Snapshot) -> str | None:
     """What a ticked box agrees to: mail, terms or an account."""
-    if says(field.label, "opt_out", snapshot.language):
+    if says(field.label, "opt_out", snapshot):
         return "refuse"
     if field.purpose == "terms":
         return "terms"
@@ -88,7 +88,7 @@ def _agrees(field: FormField, snapshot: Snapshot) -> str | None:
     if field.purpose == "newsletter":
         return "mail"
     known = field.purpose is not None
-    mail = any(says(field.label, words, snapshot.language) for words in ("newsletter", "third_parties"))
+    mail = any(says(field.label, words, snapshot) for words in ("newsletter", "third_parties"))
     return "mail" if not known and mail else None
 
 
@@ -98,6 +98,6 @@ def _refusals(snapshots: list[Snapshot]) -> Iterator[tuple[FormField, Snapshot]]
     for snapshot in snapshots:
         for field in snapshot.fields:
             box = field.type == "checkbox" and field.visible and field.selector not in met
-            if box and not field.checked and says(field.label, "opt_out", snapshot.language):
+            if box and not field.checked and says(field.label, "opt_out", snapshot):
                 met.add(field.selector)
                 yield field, snapshot

@@ -60,7 +60,7 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
     prices = [s for s in seen([cart], "line", "item") if s.adds_up]
     numbers = [f for f in cart.fields if f.visible and f.purpose == "quantity"]
     steppers = [c for c in cart.controls if c.visible and re.fullmatch(r"[+−–-]", c.name.strip())] or _unnamed(cart)
-    removes = [c for c in cart.controls if c.visible and (says(c.name, "remove", cart.language) or _cross(c, cart))]
+    removes = [c for c in cart.controls if c.visible and (says(c.name, "remove", cart) or _cross(c, cart))]
     updates = controls(cart, "update_cart") if numbers else []
     parts: dict[str, Evidence | None] = {
         say("the product"): goods,

@@ -130,7 +130,7 @@ def _said(snapshot: Snapshot) -> tuple[Text, int] | None:
             numbers
             and len(text.text) <= COUNT_AT_MOST
             and text.landmark not in BOILERPLATE
-            and says(text.text, "results", snapshot.language)
+            and says(text.text, "results", snapshot)
             and not any(a.text in text.text for a in snapshot.amounts)
         ):
             return text, max(numbers)
@@ -140,7 +140,7 @@ def _said(snapshot: Snapshot) -> tuple[Text, int] | None:
 def _more(snapshot: Snapshot) -> bool:
     """Whether the list goes on: a next page, a button for more."""
     return any(
-        c.visible and (says(c.name, "load_more", snapshot.language) or says(c.name, "next_page", snapshot.language))
+        c.visible and (says(c.name, "load_more", snapshot) or says(c.name, "next_page", snapshot))
         for c in snapshot.controls
     )  # fmt: skip
 
@@ -183,4 +183,4 @@ def _opens(control: Control, category: str, snapshot: Snapshot) -> bool:
 
 def _called(label: str, category: str, snapshot: Snapshot) -> bool:
     """Whether a short label begins with or is what the category names: "Sort by: newest", "Filter (3)"."""
-    return len(label.split()) <= 6 and says(label, category, snapshot.language) is not None
+    return len(label.split()) <= 6 and says(label, category, snapshot) is not None

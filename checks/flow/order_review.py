@@ -56,7 +56,7 @@ def order_review(recording: Recording, options: Options) -> Iterator[Result]:
         return
     later = step_after(snapshot)
     button = recording.checkout.last_button or ""
-    leads_on = later is not None and labelled_as(button, "continue_step", snapshot.language)
+    leads_on = later is not None and labelled_as(button, "continue_step", snapshot)
     parts: dict[str, Evidence | None] = {say("the goods"): _goods(recording, snapshot)}
     totals = [s for s in seen([snapshot], "total") if s.adds_up]
     parts[say("the total")] = totals[0].evidence() if totals else None
@@ -141,14 +141,14 @@ def _tax(snapshot: Snapshot) -> Evidence | None:
     amounts = seen([snapshot], "tax")
     if amounts:
         return amounts[0].evidence()
-    noted = next((t for t in snapshot.texts if says(t.text, "vat_included", snapshot.language)), None)
+    noted = next((t for t in snapshot.texts if says(t.text, "vat_included", snapshot)), None)
     return cite(noted, snapshot) if noted else None
 
 
 def _change(snapshot: Snapshot) -> Evidence | None:
     """A control that edits or leads back to the cart, or fields that can be changed right here."""
     ways: list[Control] = [*controls(snapshot, "back"), *controls(snapshot, "view_cart")]
-    ways += [c for c in snapshot.controls if c.visible and says(c.name, "back", snapshot.language)]
+    ways += [c for c in snapshot.controls if c.visible and says(c.name, "back", snapshot)]
     if ways:
         return cite(ways[0], snapshot)
     here: FormField | None = next((f for f in snapshot.fields if f.visible and f.purpose in POSTAL), None)
@@ -160,7 +160,7 @@ def _folded(snapshot: Snapshot) -> Control | None:
     for control in snapshot.controls:
         opens = control.expanded is False or control.tag == "summary"
         words = f"{control.text} {control.name}"
-        about = any(says(words, category, snapshot.language) for category in ("total", "items", "view_cart"))
+        about = any(says(words, category, snapshot) for category in ("total", "items", "view_cart"))
         if control.visible and opens and (about or re.search(r"\d[.,]\d{2}", words)):
             return control
     return None

@@ -125,9 +125,9 @@ def _rivals(button: Control, snapshot: Snapshot, category: str) -> list[Control]
     for other in snapshot.controls:
         same = other.background == button.background and other.color == button.color
         large = other.box.width * other.box.height >= 0.6 * size
-        wallet = mark_in(other.name, "payment") or labelled(other, "buy_now_express", snapshot.language)
+        wallet = mark_in(other.name, "payment") or labelled(other, "buy_now_express", snapshot)
         beside = in_page(other, snapshot) and other.visible and gap(other.box, button.box) <= NEAR
-        if same and large and beside and not wallet and not labelled(other, category, snapshot.language):
+        if same and large and beside and not wallet and not labelled(other, category, snapshot):
             found.setdefault(other.name, other)
     return list(found.values())
 

@@ -79,9 +79,9 @@ def _saved(recording: Recording) -> Iterator[Result]:
 
 def _saves(control: Control, snapshot: Snapshot) -> bool:
     """Whether it saves the product, were it for customers only."""
-    if labelled(control, "wishlist", snapshot.language):
+    if labelled(control, "wishlist", snapshot):
         return True
-    return _says_login(control, snapshot) and bool(says(control.name, "wishlist", snapshot.language))
+    return _says_login(control, snapshot) and bool(says(control.name, "wishlist", snapshot))
 
 
 def _asks_for_login(control: Control, snapshot: Snapshot) -> bool:
@@ -90,7 +90,7 @@ def _asks_for_login(control: Control, snapshot: Snapshot) -> bool:
 
 
 def _says_login(control: Control, snapshot: Snapshot) -> bool:
-    return any(says(control.name, category, snapshot.language) for category in ("login", "create_account"))
+    return any(says(control.name, category, snapshot) for category in ("login", "create_account"))
 
 
 def _kept(recording: Recording) -> Iterator[Result]:

@@ -162,9 +162,7 @@ def _faults(recording: Recording, snapshot: Snapshot, options: StageErrorOptions
     asked = any(f.invalid for f in snapshot.fields) or any(a.kind == "fill" for a in _actions(recording, snapshot))
     for error in snapshot.errors:
         about_input = asked or error.text in own_input
-        harmless = any(
-            says(error.text, c, snapshot.language) for c in ("choose_option", "out_of_stock", "required_mark")
-        )
+        harmless = any(says(error.text, c, snapshot) for c in ("choose_option", "out_of_stock", "required_mark"))
         if not about_input and not harmless:
             yield Fault("error shown", False, cite(error, snapshot, say("error shown")))
 

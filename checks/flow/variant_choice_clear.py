@@ -99,7 +99,7 @@ def _open(options: list[ProductOption]) -> bool:
 def _faults(option: ProductOption, snapshot: Snapshot) -> list[Said]:
     choices = ", ".join(choice.label for choice in option.choices[:4])
     faults = [] if option.label else [say("The choice of {choices} has no name.", choices=choices)]
-    hidden = [c for c in option.choices if c.unavailable and not says(c.label, "out_of_stock", snapshot.language)]
+    hidden = [c for c in option.choices if c.unavailable and not says(c.label, "out_of_stock", snapshot)]
     if hidden:
         faults.append(
             say(

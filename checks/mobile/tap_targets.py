@@ -153,7 +153,7 @@ def _close(target: Box, other: Box) -> bool:
 def _vital(target: Target, snapshot: Snapshot) -> bool:
     if isinstance(target, FormField):
         return target.type == "checkbox" or target.purpose == "quantity"
-    return bool(says(target.name, "remove", snapshot.language))
+    return bool(says(target.name, "remove", snapshot))
 
 
 def _main(recording: Recording, snapshot: Snapshot, stage: Stage) -> list[Control]:

@@ -128,12 +128,12 @@ def _percent(snapshot: Snapshot, item: Amount) -> tuple[int, Text] | None:
 def _named(was: Amount, snapshot: Snapshot) -> str | None:
     """The words at the former price that say what it is; short ones such as "was" only right before it."""
     for kind in ("lowest_price", "prior_price"):
-        if found := says(was.label, kind, snapshot.language):
+        if found := says(was.label, kind, snapshot):
             return found
     for text in snapshot.texts:
         if gap(text.box, was.box) <= NEAR and len(text.text) <= LABEL:
             for kind in ("lowest_price", "prior_price"):
-                found = says(text.text, kind, snapshot.language)
+                found = says(text.text, kind, snapshot)
                 if found and (kind == "lowest_price" or len(found) > SHORT):
                     return found
     return None

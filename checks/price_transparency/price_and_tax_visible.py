@@ -200,7 +200,7 @@ def _tax(snapshot: Snapshot, price: Amount, country: Country | None, options: Pr
 
 def _excluded(snapshot: Snapshot, price: Amount) -> Text | Amount | None:
     """The words that say that this price is without VAT."""
-    if says(f"{price.label} {price.text}", "vat_excluded", snapshot.language):
+    if says(f"{price.label} {price.text}", "vat_excluded", snapshot):
         return price
     close = [t for t in saying(snapshot, "vat_excluded") if gap(t.box, price.box) <= 100]
     return min(close, key=lambda t: gap(t.box, price.box), default=None)

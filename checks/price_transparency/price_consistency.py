@@ -220,7 +220,7 @@ def _without_tax(snapshot: Snapshot, price: Money) -> bool:
     prices = [a for a in snapshot.amounts if a.role == "item" and near(value(a), value(price))]
     notes = saying(snapshot, "vat_excluded")
     return any(
-        says(f"{a.label} {a.text}", "vat_excluded", snapshot.language) or any(gap(t.box, a.box) <= 100 for t in notes)
+        says(f"{a.label} {a.text}", "vat_excluded", snapshot) or any(gap(t.box, a.box) <= 100 for t in notes)
         for a in prices
     )
 
@@ -253,7 +253,7 @@ def _listed(
     ]
     for card, snapshot in cards:
         prices = [a for a in snapshot.amounts if a.role == "item" and a.text in card and not _from(a, snapshot)]
-        if not prices or says(card, "from_price", snapshot.language):
+        if not prices or says(card, "from_price", snapshot):
             continue
         if not any(near(value(a), value(price), tolerance) for a in prices):
             found = Seen(prices[0], snapshot)
@@ -263,4 +263,4 @@ def _listed(
 
 
 def _from(amount: Amount, snapshot: Snapshot) -> bool:
-    return says(amount.label, "from_price", snapshot.language) is not None
+    return says(amount.label, "from_price", snapshot) is not None

@@ -55,7 +55,7 @@ def brand_and_help_content(recording: Recording, options: ContentOptions) -> Ite
     for kind, words in KINDS.items():
         if kind in {p.kind for p in dead}:
             continue
-        called = [(c, s) for c, s in linked(recording, kind) if labelled(c, kind, s.language)]
+        called = [(c, s) for c, s in linked(recording, kind) if labelled(c, kind, s)]
         opened = readable(recording, kind)
         if called:
             found[words] = cite(*called[0])

@@ -49,8 +49,8 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
     evidence: list[Evidence] = []
     for choice, (words, snapshot, place) in offered:
         kind = (
-            dated if names_a_day(words, snapshot.language) else
-            timed if counts_days(words, snapshot.language) else silent
+            dated if names_a_day(words, snapshot) else
+            timed if counts_days(words, snapshot) else silent
         )  # fmt: skip
         kind.append(choice.label)
         evidence.append(
@@ -124,8 +124,8 @@ def _within(text: Box, row: Box) -> bool:
 def _elsewhere(snapshot: Snapshot) -> str | None:
     """A sentence about delivery on the same page that says when."""
     for text in snapshot.texts:
-        words, language = text.text, snapshot.language
-        when = names_a_day(words, language) or counts_days(words, language)
-        if text.landmark not in ("header", "footer", "nav") and when and says(words, "delivery", language):
+        words = text.text
+        when = names_a_day(words, snapshot) or counts_days(words, snapshot)
+        if text.landmark not in ("header", "footer", "nav") and when and says(words, "delivery", snapshot):
             return words[:160]
     return None

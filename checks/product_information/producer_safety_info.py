@@ -122,7 +122,7 @@ def _producer(snapshot: Snapshot) -> tuple[list[Text], Snapshot] | None:
     texts = [t for t in snapshot.texts if in_page(t, snapshot) and t.overlay is None]
     best: list[Text] = []
     for index, text in enumerate(texts):
-        if not says(text.text, "producer", snapshot.language):
+        if not says(text.text, "producer", snapshot):
             continue
         block = [text]
         for after in texts[index + 1 : index + 1 + BELOW]:
@@ -155,7 +155,7 @@ def _parts(block: list[Text], snapshot: Snapshot) -> dict[str, Text]:
 
 
 def _without_label(words: str, snapshot: Snapshot) -> str:
-    label = says(words, "producer", snapshot.language) or ""
+    label = says(words, "producer", snapshot) or ""
     at = words.casefold().find(label)
     return words[:at] + words[at + len(label) :] if at >= 0 else words
 
@@ -175,7 +175,7 @@ def _number(snapshot: Snapshot) -> Evidence | None:
 def _closed(control: Control, snapshot: Snapshot) -> bool:
     """Whether a control opens a part of the page that tells more about the product."""
     hidden = control.expanded is False or control.tag == "summary" or control.role == "tab"
-    more = any(labelled(control, kind, snapshot.language) for kind in ("details_title", "producer"))
+    more = any(labelled(control, kind, snapshot) for kind in ("details_title", "producer"))
     return control.visible and hidden and more
 
 

@@ -119,7 +119,7 @@ def _describes(name: Text, snapshot: Snapshot) -> bool:
 
 def _sells(words: str, snapshot: Snapshot) -> bool:
     amount = any(a.text in words for a in snapshot.amounts)
-    return amount or any(says(words, kind, snapshot.language) for kind in SELLING)
+    return amount or any(says(words, kind, snapshot) for kind in SELLING)
 
 
 def _own(snapshot: Snapshot) -> Iterator[Text]:
@@ -127,14 +127,14 @@ def _own(snapshot: Snapshot) -> Iterator[Text]:
     other = False
     for text in snapshot.texts:
         if text.heading:
-            other = text.heading > 1 and any(says(text.text, kind, snapshot.language) for kind in OTHERS)
+            other = text.heading > 1 and any(says(text.text, kind, snapshot) for kind in OTHERS)
         elif not other and _is_prose(text) and in_page(text, snapshot) and not in_card(text.box, snapshot):
             yield text
 
 
 def _asks(text: Text, snapshot: Snapshot) -> bool:
     """Whether it tells the shopper what to choose or what went wrong."""
-    return text in snapshot.errors or bool(says(text.text, "choose_option", snapshot.language))
+    return text in snapshot.errors or bool(says(text.text, "choose_option", snapshot))
 
 
 def _is_prose(text: Text) -> bool:
@@ -143,4 +143,4 @@ def _is_prose(text: Text) -> bool:
 
 def _closed(control: Control, snapshot: Snapshot) -> bool:
     hidden = control.expanded is False or control.tag == "summary" or control.role == "tab"
-    return control.visible and hidden and labelled(control, "details_title", snapshot.language)
+    return control.visible and hidden and labelled(control, "details_title", snapshot)

@@ -119,9 +119,7 @@ def _gallery(snapshot: Snapshot) -> list[Image]:
     ends = [
         t.box.y
         for t in snapshot.texts
-        if t.heading
-        and t.heading > 1
-        and any(says(t.text, k, snapshot.language) for k in ("related_products", "reviews"))
+        if t.heading and t.heading > 1 and any(says(t.text, k, snapshot) for k in ("related_products", "reviews"))
     ]
     end = min(ends, default=float("inf"))
     return [i for i in snapshot.images if i.box.y < end and _of_product(i, snapshot)]

@@ -11,7 +11,7 @@ from ...journey.vocabulary import languages, phrases
 from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
-from ..places import cite, in_page, nothing_to_deliver, page, product_pages, says
+from ..places import cite, codes, in_page, nothing_to_deliver, page, product_pages, says
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -87,7 +87,7 @@ def _stock(pages: list[Snapshot]) -> list[Evidence]:
         for t in s.texts
         if in_page(t, s)
         and len(t.text.split()) <= 15
-        and (says(t.text, "in_stock", s.language) or says(t.text, "out_of_stock", s.language))
+        and (says(t.text, "in_stock", s) or says(t.text, "out_of_stock", s))
     ]
     structured = [
         Evidence(text=say("structured data: {value}", value=s.product.availability), snapshot=s.id)
@@ -103,8 +103,8 @@ def _times(snapshot: Snapshot) -> Iterator[Text]:
     for text in snapshot.texts:
         for sentence in SENTENCE.split(text.text):
             about = f"{before} {sentence}" if len(before.split()) <= PLAIN else sentence
-            delivery = any(says(about, kind, snapshot.language) for kind in ("delivery", "dispatch_cutoff"))
-            if delivery and not says(about, "returns", snapshot.language) and _when(sentence, snapshot.language):
+            delivery = any(says(about, kind, snapshot) for kind in ("delivery", "dispatch_cutoff"))
+            if delivery and not says(about, "returns", snapshot) and _when(sentence, snapshot):
                 yield text
                 break
         before = text.text
@@ -114,9 +114,9 @@ PLAIN = 4
 """Words up to which a text is the label of the next one."""
 
 
-def _when(sentence: str, language: str) -> bool:
-    if DATE.search(sentence) or says(sentence, "delivery_day", language):
+def _when(sentence: str, snapshot: Snapshot) -> bool:
+    if DATE.search(sentence) or says(sentence, "delivery_day", snapshot):
         return True
-    units = {u for kind in ("days", "weeks") for code in (language, "en") for u in phrases(kind, code)}
+    units = {u for kind in ("days", "weeks") for code in codes(snapshot) for u in phrases(kind, code)}
     words = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
     return bool(re.search(rf"(?i)(?<![\w.,])\d{{1,2}}[\s-]+(?:{words})(?!\w)", sentence))

@@ -43,7 +43,7 @@ def after_order_help(recording: Recording, options: AfterOrderOptions) -> Iterat
         for page in pages
         if (found := says(page.text, "track_order", language_of(page, recording)))
     ]
-    answers = [cite(link, s) for link, s in linked(recording, "faq") if labelled_as(link.name, "faq", s.language)] + [
+    answers = [cite(link, s) for link, s in linked(recording, "faq") if labelled_as(link.name, "faq", s)] + [
         source(p) for p in pages if p.kind == "faq" or labelled_as(p.text, "faq", language_of(p, recording))
     ]
     loyalty = [cite(link, s, say("loyalty")) for link, s in linked(recording, "loyalty")]

@@ -162,7 +162,7 @@ def _nothing(snapshot: Snapshot, structured: float | None, outside: list[Evidenc
 
 
 def _shown(snapshot: Snapshot) -> Shown:
-    about = [t for t in snapshot.texts if says(t.text, "reviews", snapshot.language)]
+    about = [t for t in snapshot.texts if says(t.text, "reviews", snapshot)]
     product = snapshot.product
     rated = _rating(snapshot, about)
     count = next((t for t in about if _counts(t)), None)

@@ -105,7 +105,7 @@ def test_the_inventory_tells_host_size_and_integrity() -> None:
     payment.requests = [request(one, "script", 0, first_party=False), request(two, "script", 12_000, first_party=False)]
     payment.scripts += [Script(src=one, integrity="sha384-x"), Script(src=two)]
     shown = finding(walk, "payment-scripts").evidence
-    assert [e.text for e in shown] == ["cdn.other.test: 2 scripts, 42 KB, 1 with an integrity value"]
+    assert [e.text for e in shown] == ["cdn.other.test: 2 scripts, 42 kB, 1 with an integrity value"]
     payment.scripts = [Script(src="https://unseen.test/c.js")]
     unseen = finding(walk, "payment-scripts").evidence
     assert [e.text for e in unseen] == ["unseen.test: 1 script, 0 with an integrity value"]

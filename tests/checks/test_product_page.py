@@ -99,6 +99,13 @@ def test_one_of_stock_and_time_warns_and_neither_fails() -> None:
     assert finding(shop(said("A mug")), "stock-and-delivery-estimate", "product").status == "failed"
 
 
+def test_stock_is_read_in_each_language_of_a_page() -> None:
+    german = shop(said("Auf Lager"), said("Lieferung in 2 Tagen"))
+    assert finding(german, "stock-and-delivery-estimate", "product").status == "failed"
+    german.snapshots[-1].further_languages = ["de"]
+    assert finding(german, "stock-and-delivery-estimate", "product").status == "passed"
+
+
 def test_stock_and_time_in_a_language_that_is_not_known_are_not_missed() -> None:
     walk = shop(said("Varastossa"))
     walk.snapshots[-1].language = "fi"
