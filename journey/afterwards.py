@@ -37,7 +37,7 @@ async def work_off(visit: Visit, cart_url: str) -> None:
     """Fetch the support pages, ask about the transport, visit the shop as somebody else, empty the cart."""
     recording, settings = visit.recording, visit.settings
     await visit.judge()
-    visit.network.leave()
+    visit.leave()
     agent = recording.visit.user_agent
     work: list[Any] = [stranger.after(visit)]
     if settings.support_pages:

@@ -12,9 +12,9 @@ QUIET = (
 )
 """Keeps the browser's own traffic out of the way; a shop sees nothing of it."""
 
-GUARDED = ("--disable-shared-workers", "--disable-blink-features=FetchLaterAPI")
-"""What a shared worker or fetchLater asks for passes every route, so the order guard would not see it. Pages do
-without: not every browser has them
+GUARDED = ("--disable-shared-workers", "--disable-blink-features=FetchLaterAPI,WebSocketStream")
+"""What a shared worker, fetchLater or a WebSocketStream sends passes every route, so the order guard would not see it.
+Pages do without: not every browser has them
 (https://developer.mozilla.org/en-US/docs/Web/API/SharedWorker#browser_compatibility)."""
 
 PLAYWRIGHT_FEATURES_OFF = (

@@ -29,6 +29,7 @@ from .settings import JourneySettings
 from .settle import Rest, change, settle
 from .shown import Control, FormField, Size, Snapshot, Stage, Step
 from .snapshot import element, take_snapshot
+from .sockets import Sockets
 from .traffic import Traffic
 from .zoom import whole_width
 
@@ -86,6 +87,7 @@ class Visit:
         self.tell = listener
         self._began = time.monotonic()
         self.network = Network(flow, refused=self.recording.refusals.append, held=self._held, now=self.now)
+        self.sockets = Sockets(flow, refused=self.recording.refusals.append, now=self.now)
         self.traffic = Traffic(flow.shop, self.network.stopped, came=self._came)
         self._act: Action | None = None
         self._acted = 0.0
@@ -271,6 +273,7 @@ class Visit:
             self._act = None
         snapshot.requests, snapshot.console = await self.traffic.take()
         self.flow.acting = False
+        self.sockets.release()
         goes = self.network.release()
         if goes and goes != snapshot.url:
             return await self.open(goes, stage, step, say("go where the page goes by itself"))
@@ -318,12 +321,17 @@ class Visit:
         self._judged.add(state)
         latest.accessibility = await accessibility.judge(self.page)
 
+    def leave(self) -> None:
+        """Send nothing any more of what the pages ask for or say."""
+        self.network.leave()
+        self.sockets.leave()
+
     async def begin_anew(self) -> None:
         """Go on in an empty page, with the walk over. The pages so far stay open, and nothing they ask for is sent.
 
         None of them is closed: what a page sends at its end, or what of it waits for the guard then, would be sent.
         """
-        self.network.leave()
+        self.leave()
         self.page = await self.context.new_page()
         self.network.go_on_in(self.page)
         self.flow.over = True

@@ -87,10 +87,11 @@ async def visiting(
         nets=nets,
     )
     visit = Visit(context, page, recording, settings, folder, queries=queries, listener=listener, flow=flow)
+    await visit.sockets.watch(context)
     try:
         yield visit
     finally:
-        visit.network.leave()
+        visit.leave()
         if traced:
             await finished(_keep_trace(context, traced, recording), TRACING)
 

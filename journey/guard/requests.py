@@ -95,6 +95,8 @@ def graphql_operation(body: str | None) -> tuple[Literal["query", "mutation"], s
     except ValueError:
         return None
     operations = [item for item in (data if isinstance(data, list) else [data]) if isinstance(item, dict)]
+    # Over a WebSocket it is wrapped (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
+    operations = [item["payload"] if isinstance(item.get("payload"), dict) else item for item in operations]
     texts = [item["query"] for item in operations if isinstance(item.get("query"), str)]
     if not texts:
         return None

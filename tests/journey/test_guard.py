@@ -305,6 +305,15 @@ def test_graphql_queries_pass_and_ordering_mutations_do_not() -> None:
     assert verdict("mutation { addPaymentToOrder(input: {}) { id } }") == "stop"
 
 
+def test_a_mutation_that_a_socket_wraps_is_known() -> None:
+    flow = in_checkout(acting=True)
+    wrapped = {"id": "1", "type": "subscribe", "payload": {"query": "mutation { placeOrder { id } }"}}
+    url = f"{SHOP.replace('https', 'wss')}/live"
+    verdict, why = judge_request(flow, method="POST", url=url, navigation=False, body=json.dumps(wrapped))
+    assert verdict == "stop"
+    assert "placeOrder" in why
+
+
 def test_a_batch_with_one_mutation_is_a_mutation() -> None:
     body = json.dumps([{"query": "query A { a }"}, {"query": "mutation B { placeOrder { id } }"}])
     assert graphql_operation(body) is not None
