@@ -53,8 +53,9 @@ class PaymentMethodsOptions(Options):
     ),
     options=PaymentMethodsOptions,
     observes="Names and logos of ways to pay before the checkout and on its first page, and the ways offered at the "
-    "payment step, without choosing any. Passes when the country's way is offered and some are named early. Warns when "
-    "they are named at the payment step only. Fails when the country's way is missing, or there is only one way.",
+    "payment step, without choosing any. Passes when the country's way is offered and some are named early. "
+    "Warns when they are named at the payment step only, or others are named before than are offered there. "
+    "Fails when the country's way is missing, or there is only one way.",
     false_alarms="Logos drawn by style sheets are not read. A provider's own page may offer more than the shop shows. "
     "The usual ways of countries other than the Netherlands are not confirmed: there a missing one is no finding.",
 )
@@ -115,8 +116,12 @@ def _early(recording: Recording) -> Result:
             found.setdefault(way, shown)
     if found:
         message = say("Named before or when the checkout begins: {ways}.", ways=listed(found, MOST))
+        missing = [way for way in found if way not in offered] if (offered := _ways_offered(recording)) else []
+        if missing:
+            unkept = say("Not seen at the payment step: {ways}.", ways=listed(missing, MOST))
+            message = together([message, unkept])
         return Result(
-            "cart", "passed", message, measured=_ways(len(found)), value=len(found), unit="ways",
+            "cart", "warned" if len(missing) == len(found) else "passed", message, measured=_ways(len(found)), value=len(found), unit="ways",
             threshold=say("at least one"), evidence=list(found.values())[:6], subject="early",
         )  # fmt: skip
     if not cart or first is None or not any(s.texts for s in pages):
@@ -135,6 +140,15 @@ def _early(recording: Recording) -> Result:
         severity="medium",
         confidence="low",
     )
+
+
+def _ways_offered(recording: Recording) -> set[str]:
+    """The ways that the payment step offers; empty where it may hold more than its labels name."""
+    step = next((s for s in recording.snapshots if s.id == recording.checkout.payment_snapshot), None)
+    by_label = [ways_in(choice.label) for choice in recording.checkout.payment]
+    if step is None or not all(by_label) or any(f.visible and f.payment for f in step.frames):
+        return set()
+    return {way for ways in by_label for way in ways}
 
 
 def _offered(recording: Recording, options: PaymentMethodsOptions) -> Result:

@@ -69,6 +69,14 @@ def test_logos_in_the_cart_are_early() -> None:
     assert (found.status, found.evidence[0].text) == ("passed", "iDEAL")
 
 
+def test_a_way_that_is_promised_and_not_offered_is_told() -> None:
+    some = finding(paying("iDEAL", "Creditcard", images=[logo("iDEAL"), logo("PayPal")]), PAY, "cart")
+    assert some.status == "passed" and "Not seen at the payment step: paypal." in some.message
+    assert finding(paying("iDEAL", "Creditcard", images=[logo("PayPal")]), PAY, "cart").status == "warned"
+    unnamed = finding(paying("Pay online", "iDEAL", images=[logo("PayPal")]), PAY, "cart")
+    assert unnamed.status == "passed" and "Not seen" not in unnamed.message
+
+
 @pytest.mark.parametrize("words", ["Tea in blik", "The ideal present", "Birthday card"])
 def test_common_words_are_no_ways_to_pay(words: str) -> None:
     found = finding(paying("iDEAL", texts=[text(words)]), PAY, "cart")
