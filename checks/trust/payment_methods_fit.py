@@ -120,8 +120,9 @@ def _early(recording: Recording) -> Result:
         if missing:
             unkept = say("Not seen at the payment step: {ways}.", ways=listed(missing, MOST))
             message = together([message, unkept])
+        status: Status = "warned" if len(missing) == len(found) else "passed"
         return Result(
-            "cart", "warned" if len(missing) == len(found) else "passed", message, measured=_ways(len(found)), value=len(found), unit="ways",
+            "cart", status, message, measured=_ways(len(found)), value=len(found), unit="ways",
             threshold=say("at least one"), evidence=list(found.values())[:6], subject="early",
         )  # fmt: skip
     if not cart or first is None or not any(s.texts for s in pages):
