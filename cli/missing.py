@@ -6,8 +6,13 @@ import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ..checks.seen import purpose
 from ..journey.recording import Candidate, Recording
 from ..journey.shown import Control, Snapshot
+from ..language.again import again
+from ..language.catalogue import DEFAULT
+from ..language.said import Said, say, together, told
+from ..reports.labels import label
 from ..reports.stop import Stop
 from ..reports.text import line
 from ..reports.verdict import place
@@ -16,36 +21,54 @@ MOST = 10
 """Lines written for one hint."""
 
 MEANING = {
-    "listing": "Address of a list of products",
-    "product": "Address of a product that can be bought",
-    "add_to_cart": "What puts the product into the cart",
-    "options": "Options of the product that must be chosen",
-    "cart": "What leads to the cart: a selector or an address",
-    "checkout": "What leads to the checkout",
-    "guest": "What goes on without an account",
-    "continue_buttons": "What goes on in the checkout, and does not order: you vouch for it",
-    "fields": "What to give to a field, by its label or a selector",
+    "listing": say("Address of a list of products"),
+    "product": say("Address of a product that can be bought"),
+    "add_to_cart": say("What puts the product into the cart"),
+    "options": say("Options of the product that must be chosen"),
+    "cart": say("What leads to the cart: a selector or an address"),
+    "checkout": say("What leads to the checkout"),
+    "guest": say("What goes on without an account"),
+    "continue_buttons": say("What goes on in the checkout, and does not order: you vouch for it"),
+    "fields": say("What to give to a field, by its label or a selector"),
 }
 
 
-def missing_step(recording: Recording, stop: Stop) -> str:
-    """The `hints` section of a configuration, every hint a comment, for one walk."""
-    return "\n".join(f"  {text}".rstrip() for text in _lines(recording, stop))
+def missing_step(recording: Recording, stop: Stop, language: str = DEFAULT) -> str:
+    """The `hints` section of a configuration, every hint a comment told in a language, for one walk."""
+    return "\n".join(f"  {told(text, language)}".rstrip() for text in _lines(recording, stop))
 
 
 def _lines(recording: Recording, stop: Stop) -> Iterator[str]:
-    yield f"# The walk on {recording.visit.device} stopped {place(stop)}:"
-    yield f"#   {line(stop.why, 300)}"
+    device = label("device", recording.visit.device)
+    yield _comment(say("The walk on {device} stopped. {place}:", device=device, place=place(stop)))
+    yield _comment(_short(again(stop.why), 300), "  ")
     if stop.snapshot:
-        yield f"# The page: {line(stop.snapshot.url, 200)}"
+        yield _comment(say("The page: {url}", url=line(stop.snapshot.url, 200)))
     for action in stop.tried:
-        yield f"# Tried: {action.purpose} with {_quoted(action.target)}: {line(action.happened, 120)}"
-    yield "# Take the # from the line that is right, and mend it where it has to be. One hint is enough for one step."
-    yield '# A selector is one of CSS or Playwright, such as "#go-on" or "text=Go on".'
+        yield _comment(
+            say(
+                "Tried: {purpose} with “{target}”: {happened}",
+                purpose=purpose(action),
+                target=line(action.target, 80),
+                happened=_short(again(action.happened) or say("nothing"), 120),
+            )
+        )
+    yield _comment(say("Take the # from the line that is right, and mend it where it has to be."))
+    yield _comment(say("One hint is enough for one step."))
+    yield _comment(say('A selector is one of CSS or Playwright, such as "#go-on" or "text=Go on".'))
     yield "hints:"
     for name in stop.hints:
-        yield f"  # {MEANING[name]}:"
-        yield from (f"  # {text}" for text in _hint(name, recording, stop))
+        yield together(["  ", _comment(MEANING[name]), say(": ")], "")
+        yield from (together(["  # ", text], "") for text in _hint(name, recording, stop))
+
+
+def _comment(words: str, indent: str = "") -> Said:
+    return together(["# ", indent, words], "")
+
+
+def _short(words: str, most: int) -> Said:
+    """Words on one line, cut at `most` characters in whichever language they are told."""
+    return Said(lambda language: line(told(words, language), most))
 
 
 def _hint(name: str, recording: Recording, stop: Stop) -> Iterator[str]:
@@ -59,7 +82,7 @@ def _hint(name: str, recording: Recording, stop: Stop) -> Iterator[str]:
         for way in stop.ways[:MOST]:
             selector = _quoted(way.selector, 500)
             value = f"[{selector}]" if name == "continue_buttons" else selector
-            yield f"{name}: {value}  # {_about(way)}"
+            yield together([f"{name}: {value}  # ", _about(way)], "")
     else:
         yield f"{name}: {'[]' if name == 'continue_buttons' else _quoted('')}"
 
@@ -88,7 +111,8 @@ def _fields(snapshot: Snapshot | None) -> Iterator[str]:
     wanted = wanted or [f for f in visible if not f.filled and f.type not in ("checkbox", "radio")]
     for field in wanted[:MOST]:
         if field.error:
-            yield f"  {_quoted(field.label)}: the shop says {_quoted(field.error, 120)}"
+            said = say("{label}: the shop says {error}", label=_quoted(field.label), error=_quoted(field.error, 120))
+            yield together(["  ", said], "")
     yield f"fields: {_to_fill_in([field.label or field.selector for field in wanted[:MOST]])}"
 
 
@@ -98,8 +122,9 @@ def _options(snapshot: Snapshot | None) -> Iterator[str]:
     for field in asked:
         offered = [o.label for o in field.options if o.value] or [field.label]
         labels.setdefault(field.label if field.options else field.group or field.label, []).extend(offered)
-    for label, offered in labels.items():
-        yield f"  {_quoted(label)}: one of {', '.join(map(_quoted, offered[:MOST]))}"
+    for asking, offered in labels.items():
+        choices = ", ".join(map(_quoted, offered[:MOST]))
+        yield together(["  ", say("{label}: one of {choices}", label=_quoted(asking), choices=choices)], "")
     yield f"options: {_to_fill_in(list(labels))}"
 
 
@@ -108,10 +133,11 @@ def _to_fill_in(keys: list[str]) -> str:
     return "{" + ", ".join(f'{_quoted(key, 300)}: ""' for key in keys) + "}"
 
 
-def _about(way: Candidate) -> str:
+def _about(way: Candidate) -> Said:
+    why = _short(together(map(again, way.reasons), ", "), 160)
     if way.refused:
-        return f"{_quoted(way.label)}; not pressed: {line(way.refused, 160)}"
-    return f"{_quoted(way.label)}; {line(', '.join(way.reasons), 160)}"
+        why = say("not pressed: {why}", why=_short(again(way.refused), 160))
+    return together([_quoted(way.label), why], "; ")
 
 
 def _quoted(text: str, most: int = 80) -> str:

@@ -25,6 +25,7 @@ from ..journey.walls import reasons
 from ..language.catalogue import DEFAULT, LANGUAGES
 from ..language.purposes import purposes
 from ..reports.labels import labels
+from .commands.init import comments
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "language"
@@ -48,6 +49,7 @@ def declared() -> Iterator[str]:
     for words in labels().values():
         yield from words.values()
     yield from purposes().values()
+    yield from comments()
     yield from rules().values()
     for country in countries().values():
         yield from (law.text for law in country.laws.values())

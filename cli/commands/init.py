@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...language.catalogue import DEFAULT
 from ..exits import Exit, Stop
+from ..options import ReportLanguageOption
 
 if TYPE_CHECKING:
     from ...journey.recording import Recording
@@ -19,6 +22,8 @@ LIMIT = 10.0
 
 STARTER = Path(__file__).parents[1] / "starter.yaml"
 HINTS = Path(__file__).parents[1] / "hints.yaml"
+COMMENT = re.compile(r"^( *# (?=[A-Z`])|.*\S {2,}# )([^#\n]+)$", re.MULTILINE)
+"""What is said in a comment: a sentence, or words behind an option. Options in a comment are no such text."""
 PLATFORMS = Path(__file__).parents[1] / "platforms.yaml"
 
 
@@ -47,6 +52,7 @@ def init(
             exists=True,
         ),
     ] = None,
+    report_lang: ReportLanguageOption = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file when it is there.")] = False,
 ) -> None:
     """Write a commented kassa.yaml for a shop.
@@ -56,16 +62,19 @@ def init(
     [bold]kassa init https://shop.example[/]
 
     [bold]kassa init --from kassa-report/shop.example[/]
+
+    [bold]kassa init --from kassa-report/shop.example --report-lang nl[/]
     """
     from ..config import shop_url
 
+    language = report_lang or DEFAULT
     seen, answered, hints = FirstLook(), True, HINTS.read_text("utf-8").rstrip()
     if recording:
         from ..saved import recordings_in
 
         walks = recordings_in(recording)
         url = url or walks[0][0].visit.url
-        seen, hints = _from(walks)
+        seen, hints = _from(walks, language)
     elif not url:
         raise Stop("Which shop? Give its address, as in  kassa init https://shop.example")
     try:
@@ -78,7 +87,7 @@ def init(
         seen, answered = _look(address)
     public = _without_user(address)
     try:
-        config.write_text(starter(public, config, seen, hints), "utf-8")
+        config.write_text(starter(public, config, seen, hints, language), "utf-8")
     except OSError as error:
         raise Stop(f"{config}: cannot be written: {error.strerror}", Exit.ENVIRONMENT) from None
     if not answered:
@@ -100,23 +109,30 @@ def _without_user(url: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
-def starter(url: str, file: Path, seen: FirstLook, hints: str) -> str:
-    """The text of a configuration for the shop."""
+def starter(url: str, file: Path, seen: FirstLook, hints: str, language: str) -> str:
+    """The text of a configuration for the shop, with its comments told in a language."""
     from string import Template
     from urllib.parse import urlsplit
 
-    return Template(STARTER.read_text("utf-8")).substitute(
+    from ...language.said import say, translated
+
+    def told(comment: re.Match[str]) -> str:
+        return comment[1] + translated(comment[2], language)
+
+    runs_on = say("It runs on {platform}.", platform=seen.platform).told(language)
+    return Template(COMMENT.sub(told, STARTER.read_text("utf-8"))).substitute(
         shop=urlsplit(url).netloc,
         file=file,
         url=url,
-        platform=f"# It runs on {seen.platform}.\n" if seen.platform else "",
+        platform=f"# {runs_on}\n" if seen.platform else "",
         language=f"language: {seen.language}" if seen.language else "# language: nl",
-        hints=hints,
+        hints=COMMENT.sub(told, hints),
+        told=f"  language: {language}\n" if language != DEFAULT else "",
         country=f"country: {seen.country}" if seen.country else "# country: NL",
     )
 
 
-def _from(walks: list[tuple[Recording, Path]]) -> tuple[FirstLook, str]:
+def _from(walks: list[tuple[Recording, Path]], language: str) -> tuple[FirstLook, str]:
     """What recordings tell: language and country, and the hints for the step at which the first of them stopped.
 
     Raises Stop when all of them reached the payment step.
@@ -132,7 +148,7 @@ def _from(walks: list[tuple[Recording, Path]]) -> tuple[FirstLook, str]:
     walk, end = min(stopped, key=lambda each: STAGES.index(each[1].stage))
     if not end.hints:
         raise Stop(f"{end.why}\nNo hint helps over that. {helps(end, '')}")
-    return FirstLook(walk.visit.language or None, walk.visit.country or None), missing_step(walk, end)
+    return FirstLook(walk.visit.language or None, walk.visit.country or None), missing_step(walk, end, language)
 
 
 def first_look(html: str, headers: str) -> FirstLook:
@@ -144,6 +160,12 @@ def first_look(html: str, headers: str) -> FirstLook:
     platforms: dict[str, list[str]] = yaml.safe_load(PLATFORMS.read_text("utf-8"))
     platform = next((name for name, signs in platforms.items() if any(sign.lower() in page for sign in signs)), None)
     return FirstLook(lang[1].lower() if lang else None, lang[2].upper() if lang and lang[2] else None, platform)
+
+
+def comments() -> Iterator[str]:
+    """What the comments of a new configuration say."""
+    for file in (STARTER, HINTS):
+        yield from (comment[2] for comment in COMMENT.finditer(file.read_text("utf-8")))
 
 
 def _look(url: str) -> tuple[FirstLook, bool]:

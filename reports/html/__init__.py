@@ -31,6 +31,8 @@ FILE_NAME = "report.html"
 TEMPLATES = Path(__file__).with_name("templates")
 LIMIT = 2_900_000
 """Bytes of a report: screenshots are made to fit, so that it can be mailed."""
+ON_PAPER = 0.7
+"""Share of that room for the screenshots of a PDF: fonts, tags and outline come on top."""
 
 
 def _plain(value: Any) -> Any:
@@ -116,7 +118,7 @@ def render(audit: Audit, paper: bool = False, brand: Brand | None = None) -> str
     script = (TEMPLATES / "report.js").read_text("utf-8")
     view = View(audit)
     body = made.get_template("body.jinja").render(view=view)
-    room = LIMIT - len(body.encode()) - len(style) - len(script)
+    room = round(LIMIT * (ON_PAPER if paper else 1)) - len(body.encode()) - len(style) - len(script)
     return made.get_template("report.html.jinja").render(
         view=view,
         body=Markup(body),

@@ -80,6 +80,14 @@ def test_init_asks_the_shop_and_writes_a_valid_configuration(shop: str, tmp_path
     assert "# It runs on WooCommerce." in (tmp_path / "kassa.yaml").read_text("utf-8")
 
 
+def test_init_tells_its_comments_in_the_language_of_the_reports(tmp_path: Path) -> None:
+    kassa("init", "http://127.0.0.1:9/", "--report-lang", "nl", cwd=tmp_path)
+    text = (tmp_path / "kassa.yaml").read_text("utf-8")
+    assert "# Eigen controles:" in text and "# adres van een lijst met producten" in text
+    assert "# Checks of your own:" not in text
+    assert load(tmp_path / "kassa.yaml").reports.language == "nl"
+
+
 def test_init_works_offline(tmp_path: Path) -> None:
     answer = kassa("init", "http://127.0.0.1:9/", "-c", "mine.yaml", cwd=tmp_path)
     assert answer.code == 0

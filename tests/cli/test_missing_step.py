@@ -101,6 +101,8 @@ def test_a_prefilled_selector_is_right_as_it_stands(tmp_path: Path) -> None:
     with serve(load("kind-en", **AMOUNT)) as shop:
         (tmp_path / "brief.yaml").write_text(BRIEF, "utf-8")
         assert kassa("audit", shop.url, "-c", "brief.yaml", "-o", "report", cwd=tmp_path, limit=LIMIT).code == 3
+        kassa("init", "--from", "report", "--report-lang", "de", "-c", "de.yaml", cwd=tmp_path)
+        assert "# Die Seite: " in (tmp_path / "de.yaml").read_text("utf-8")
         kassa("init", "--from", "report", cwd=tmp_path)
         file = tmp_path / "kassa.yaml"
         text = file.read_text("utf-8")
