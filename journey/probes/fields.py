@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from .. import form
 from ..shown import FormField, Snapshot
+from ..visit import Visit
 
 
 def typed_into(field: FormField) -> bool:
     """Whether it is a field that text is typed into."""
     return field.tag in ("input", "textarea") and field.type in ("text", "email", "tel", "search", "number", "textarea")
+
+
+def answered(visit: Visit, snapshot: Snapshot) -> list[FormField]:
+    """The text fields that hold what was typed into them, and not what a shop's look-up filled in by itself."""
+    given = {action.selector for action in visit.recording.actions if action.kind == "fill"}
+    return [f for f in form.asked(snapshot) if typed_into(f) and f.filled and f.selector in given]
 
 
 def again(field: FormField, snapshot: Snapshot) -> FormField | None:

@@ -7,7 +7,7 @@ from .. import form
 from ..probed import FormProbe, Kept
 from ..shown import Snapshot, Step
 from ..visit import Visit
-from .fields import kept, typed_into
+from .fields import answered, kept
 from .incomplete_form import could_order
 
 
@@ -31,7 +31,7 @@ def address_of(visit: Visit, snapshot: Snapshot) -> str | None:
 
 async def load_anew(visit: Visit, snapshot: Snapshot, step: Step, url: str, found: FormProbe) -> Snapshot:
     """Load the form anew and return it; records what was kept unless that is switched off."""
-    there = [f for f in form.asked(snapshot) if typed_into(f) and f.filled]
+    there = answered(visit, snapshot)
     visit.say("checkout", step, "load the form anew")
     after = await visit.open(url, "checkout", step, say("load the form anew"))
     if not any(f.purpose in form.PLACES for f in form.asked(after)):

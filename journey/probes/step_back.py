@@ -8,7 +8,7 @@ from ..guard.announced import later_step_announced
 from ..probed import FormProbe, Kept
 from ..shown import Snapshot, Step
 from ..visit import Visit
-from .fields import kept, typed_into
+from .fields import answered, kept, typed_into
 from .live import renewed
 
 
@@ -31,7 +31,7 @@ async def look_back(visit: Visit, before: Snapshot, after: Snapshot, step: Step)
     """Go back and forward, and return the page as the walk goes on from it."""
     found = visit.recording.probes.form = visit.recording.probes.form or FormProbe()
     began = visit.now()
-    there = [f for f in form.asked(before) if typed_into(f) and f.filled]
+    there = answered(visit, before)
     result = Kept(snapshot=before.id, after="back")
     after.step = step
     visit.say("checkout", step, "go one step back and forward again")
