@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from ..language.said import say
 from . import candidates
 from .addresses import looks_like
-from .attempt import NotFound, attempt, candidates_of_hint
+from .attempt import NotFound, attempt, candidates_of_hint, outcome
 from .discovery import Stopped
 from .overlays import let_pass
 from .shown import Control, Snapshot
@@ -56,11 +56,15 @@ def holds(snapshot: Snapshot, item: str | None) -> str | None:
 
 
 def _seen(snapshot: Snapshot, item: str | None) -> str | None:
+    """The text that names the item; what lies behind an open dialog is not seen."""
     if not item:
         return None
+    dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal and overlay.kind in ("other", "cart")}
     wanted = normal(item)
     start = " ".join(wanted.split()[:4])
     for text in snapshot.texts:
+        if dialogs and text.overlay not in dialogs:
+            continue
         if wanted in normal(text.text) or (len(start) > 8 and start in normal(text.text)):
             return text.text[:80]
     return None
@@ -74,6 +78,8 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
     item = visit.recording.item.name if visit.recording.item else None
     visit.say("cart", "cart", "open the cart")
     added = await let_pass(visit, added)
+    if looks_like(added.url, "cart") and not holds(added, item):
+        added, _ = await outcome(visit, "cart", "cart", lambda page: holds(page, item))  # it may be drawn late
     in_page = (is_cart(added) and not _only_confirms(visit, added)) or _shown_whole(visit, added)
     if in_page and holds(added, item):
         added.stage, added.step = "cart", "cart"

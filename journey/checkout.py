@@ -35,6 +35,12 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
         return cart
     visit.say("cart", "cart", "go to the checkout")
     cart = await _agree(visit, cart)
+    if not candidates.to_checkout(cart, visit.flow):
+        # A cart that is drawn by a script may show its way on late.
+        ways = say("a page from which the checkout can be reached")
+        cart, _ = await outcome(
+            visit, "cart", "cart", lambda page: ways if candidates.to_checkout(page, visit.flow) else None
+        )
     try:
         named = await candidates_of_hint(visit, cart, visit.settings.hints.checkout)
         first = await attempt(

@@ -59,12 +59,13 @@ def buttons(snapshot: Snapshot) -> list[Control]:
         return paying
     among = titles(snapshot)
     found = [c for c in named if (title := part_above(c.box, among)) and mentioned(title.text, "payment")]
+    found += [c for c in inside if any(_next_to(c, other) for other in found) and not _moves(c)]
     # Several of the same make need no title.
     below = [c for c in named if c.box.y > asked and not _in_cart(c, snapshot)]
     for tag in {c.tag for c in below}:
         alike = [c for c in below if c.tag == tag]
         found += alike if len(alike) > 1 else []
-    found += [c for c in inside if sum(_in_line(c, other) for other in found) > 1 and not _goes_on(c)]
+    found += [c for c in inside if sum(_in_line(c, other) for other in found) > 1 and not _moves(c)]
     found += [c for c in inside if any(_beside(c, tab) for tab in named)]
     found += paying
     return [c for c in inside if c in found]
@@ -75,6 +76,16 @@ def _in_line(one: Control, other: Control) -> bool:
     a, b = one.box, other.box
     same = abs(a.x - b.x) <= 1 and abs(a.width - b.width) <= 1 and abs(a.height - b.height) <= 1
     return one.tag == other.tag and same and abs(a.y - b.y) <= LIST
+
+
+def _next_to(one: Control, other: Control) -> bool:
+    """Whether two controls are of one make and stand right below each other."""
+    return _in_line(one, other) and 0 < abs(one.box.y - other.box.y) <= 1.5 * one.box.height
+
+
+def _moves(control: Control) -> bool:
+    """Whether a control goes on, back or elsewhere."""
+    return _goes_on(control) or _is_named(control, "back", "close", "view_cart", "discount", "login")
 
 
 def _beside(one: Control, tab: Control) -> bool:

@@ -22,12 +22,16 @@ BESIDE = 600
 
 
 def titles(snapshot: Snapshot) -> list[Text]:
-    """Headings, and short texts that name a part of the checkout."""
+    """Headings, and short texts that name a part of the checkout. What a choice is called is none of them."""
+    choices = [f.box for f in snapshot.fields if f.visible and f.type in ("radio", "checkbox")]
+
+    def stands_for_one(text: Text) -> bool:
+        middle = text.box.x + text.box.width / 2, text.box.y + text.box.height / 2
+        names_part = len(text.text) <= LONGEST and any(named(text.text, part) for part in PARTS)
+        return names_part and not any(box.holds(*middle) for box in choices)
+
     return [
-        t
-        for t in snapshot.texts
-        if t.landmark not in ("header", "footer", "nav")
-        and (t.heading or (len(t.text) <= LONGEST and any(named(t.text, part) for part in PARTS)))
+        t for t in snapshot.texts if t.landmark not in ("header", "footer", "nav") and (t.heading or stands_for_one(t))
     ]
 
 

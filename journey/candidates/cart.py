@@ -46,6 +46,7 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         )
         r.add(-40, "leads to the checkout", when=is_named(c, "proceed_to_checkout"))
         r.add(-60, "it is open already", when=c.expanded)
+        r.add(-80, "closes", when=mentions(c, "close"))
         r.add(-60, "adds", when=is_named(c, "add_to_cart") or ADD.search(c.hints))
         r.add(-80, "removes", when=REMOVE.search(c.hints) or is_named(c, "remove"))
         r.add(-80, "on another site", when=c.href and not same_site(host_of(c.href), host_of(snapshot.url)))

@@ -27,6 +27,8 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             "its words lead to the checkout from a cart",
             when=is_named(c, "place_order.contextual", "to_payment_step"),
         )
+        inside = c.landmark in ("main", None) and c.overlay is None
+        r.add(25, "its words go on from a cart", when=r.score <= 0 and inside and is_named(c, "continue_step"))
         sent = snapshot.forms[c.form] if c.form is not None else None
         target = c.href or (sent.action if sent and c.type != "button" else None)
         r.add(

@@ -149,3 +149,16 @@ def test_the_answers_of_a_cookie_bar_are_no_choices_of_the_product() -> None:
     buy = control("Add to cart", box=box(y=500))
     page = snapshot("product", url=f"{HOME}p", controls=[*answers, *sizes, buy])
     assert options.groups(page, buy) == [sizes]
+
+
+def test_a_cart_may_only_say_that_it_goes_on() -> None:
+    page = snapshot("cart", controls=[control("Weiter einkaufen"), control("Weiter zum nächsten Schritt")])
+    found = candidates.to_try(candidates.to_checkout(page, Flow(stage="cart")), 5)
+    assert [r.control.name for r in found] == ["Weiter zum nächsten Schritt"]
+
+
+def test_what_closes_the_cart_is_no_way_to_it() -> None:
+    close = control("Warenkorb schließen", landmark="header")
+    page = snapshot("added", controls=[close, control("Warenkorb", landmark="header")])
+    found = candidates.to_try(candidates.to_cart(page, Flow(stage="cart")), 5)
+    assert [r.control.name for r in found] == ["Warenkorb"]

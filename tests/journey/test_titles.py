@@ -5,7 +5,7 @@ from __future__ import annotations
 from kassa.journey import payment
 from kassa.journey.titles import part_above, titles
 
-from ..checks.build import box, control, snapshot, text
+from ..checks.build import box, control, field, snapshot, text
 
 
 def test_of_two_parts_side_by_side_a_thing_belongs_to_the_one_above_it() -> None:
@@ -32,3 +32,23 @@ def test_to_show_the_details_is_no_card_in_swedish() -> None:
         texts=[text("Betalning", "h2", box=box(y=300), heading=2)],
     )
     assert payment.buttons(page) == []
+
+
+def test_what_a_choice_is_called_is_no_title_of_what_stands_beside_it() -> None:
+    parts = [
+        text("Zahlungsart", box=box(x=40, y=100)),
+        text("Versandart", box=box(x=440, y=100)),
+        text("Nachnahme", box=box(x=60, y=140, width=90, height=17)),
+    ]
+    radio = field("Nachnahme", "payment-method", "radio", box=box(x=40, y=140, width=170, height=50))
+    among = titles(snapshot("payment", texts=parts, fields=[radio]))
+    found = part_above(box(x=444, y=160, width=140, height=17), among)
+    assert found is not None
+    assert found.text == "Versandart"
+
+
+def test_a_way_to_pay_that_nobody_knows_stands_right_below_one_that_is_known() -> None:
+    names = ("Carte bancaire", "Maison en trois fois", "Retour")
+    cards = [control(name, box=box(y=100 + 44 * n)) for n, name in enumerate(names)]
+    page = snapshot("payment", controls=cards, texts=[text("Paiement", "h2", box=box(y=60), heading=2)])
+    assert [c.name for c in payment.buttons(page)] == ["Carte bancaire", "Maison en trois fois"]
