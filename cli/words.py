@@ -22,6 +22,7 @@ from ..checks.first import FILE as LEAVING
 from ..journey.data import read_data
 from ..journey.shown import Step
 from ..journey.walls import reasons
+from ..language.again import BETWEEN
 from ..language.catalogue import DEFAULT, LANGUAGES
 from ..language.purposes import purposes
 from ..reports.labels import labels
@@ -50,6 +51,7 @@ def declared() -> Iterator[str]:
         yield from words.values()
     yield from purposes().values()
     yield from comments()
+    yield BETWEEN
     yield from rules().values()
     for country in countries().values():
         yield from (law.text for law in country.laws.values())

@@ -91,7 +91,7 @@ def _shown(value: object, language: str) -> object:
 
 
 def _together(parts: list[str], between: str, language: str) -> str:
-    return between.join(told(part, language) for part in parts)
+    return translated(between, language).join(told(part, language) for part in parts)
 
 
 def _listed(words: list[str], most: int | None, language: str) -> str:

@@ -64,7 +64,7 @@ def stock_and_delivery_estimate(recording: Recording, options: StockOptions) -> 
     if beside:
         when, short = say("the delivery time is told"), say("yes")
     elif times:
-        when, short = say("the delivery time stands in the header or footer only"), say("around")
+        when, short = say("the delivery time stands in the header or footer only"), say("header or footer only")
     else:
         when, short = say("no delivery time was seen"), say("no")
     yield Result(
