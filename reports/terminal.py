@@ -142,7 +142,9 @@ class _Terminal:
         for walk in self.audit.walks:
             self.say(say("Score{devices}: {score}", devices=self.devices([walk.device]), score=_score(walk)))
         worst = [
-            f"{len(some)} {self.label('severity', severity)}" for severity in STYLES if (some := self.of(severity))
+            f"{self.label('severity', severity)}{self.told(say(': '))}{len(some)}"
+            for severity in STYLES
+            if (some := self.of(severity))
         ]
         self.say(say("To mend: {findings}", findings=", ".join(worst) or say("nothing")))
 

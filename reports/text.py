@@ -49,7 +49,6 @@ def fold(text: str) -> str:
 _TOGETHER = re.compile(
     r"(?<=\d) (?=(?:%|[kKMG]?[Bo]\b|m?s\b|min\b|px\b|[€$£]|[A-Z]{3}\b))"  # a number and its unit
     r"|(?<=[€$£]) (?=\d)"
-    r"|(?<=\d) (?=\d{3}(?!\d))"  # groups of digits
     r"|(?<=«) | (?=[»:;?!](?:\W|$))"  # French marks
 )
 

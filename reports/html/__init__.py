@@ -89,6 +89,7 @@ def environment(templates: Path, language: str = DEFAULT) -> Environment:
         size=spoken(text.size),
         date=spoken(text.date),
         percent=spoken(amounts.percent),
+        number=lambda value: number(value, language),
         decimal=lambda value: number(amounts.rounded(value, 2), language),
         listed=spoken(text.listed),
         expected=spoken(expected),

@@ -15,7 +15,7 @@ from kassa.demo import Server, load, serve
 from kassa.journey.browser import find_browser
 from kassa.journey.recording import Recording
 
-from ..journey.serving import Handler, serving
+from ..serving import Handler, serving
 from .terminal import KASSA, environment, kassa
 
 LIMIT = 240

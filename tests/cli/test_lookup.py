@@ -13,7 +13,7 @@ from kassa.cli.config import load
 from kassa.cli.main import app
 from typer.testing import CliRunner
 
-from ..journey.serving import Handler, serving
+from ..serving import Handler, serving
 from .terminal import kassa
 
 PAGE = """<!doctype html><html lang="nl-BE"><head><title>Mokkenwinkel</title>

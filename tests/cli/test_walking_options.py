@@ -15,7 +15,7 @@ from kassa.demo import Server, load, serve
 from kassa.journey.recording import Network, Recording
 from kassa.journey.throttle import profiles
 
-from ..journey.serving import Handler, serving
+from ..serving import Handler, serving
 from .terminal import kassa
 
 LIMIT = 120

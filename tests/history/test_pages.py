@@ -135,7 +135,7 @@ def test_the_index_tells_how_far_each_device_gets_and_what_is_to_mend(look: Look
         desktop, mobile = await standings.all_inner_texts()
         assert "74" in desktop
         assert "1 more than before" in desktop
-        assert "1 high" in desktop
+        assert "high: 1" in desktop
         assert "gets to the payment step" in desktop.lower()
         assert "nothing to mend" in mobile
         assert await standings.first.locator("circle:not(.short)").count() == 5

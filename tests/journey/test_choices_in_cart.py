@@ -13,7 +13,7 @@ import pytest
 from kassa.journey.recording import Recording
 from kassa.journey.walk import walk
 
-from .serving import Handler, serving
+from ..serving import Handler, serving
 from .without_probes import NO_PROBES, settings
 
 HEAD = """<!doctype html><html lang="pl"><meta charset="utf-8"><title>Sklep</title>

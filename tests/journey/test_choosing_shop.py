@@ -15,7 +15,7 @@ import pytest
 from kassa.journey.recording import Recording
 from kassa.journey.walk import walk
 
-from .serving import Handler, serving
+from ..serving import Handler, serving
 from .without_probes import settings
 
 HEAD = """<!doctype html><html lang="es"><meta charset="utf-8"><title>Tienda</title>

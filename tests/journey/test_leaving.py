@@ -13,7 +13,7 @@ import pytest
 from kassa.journey.browser import driver, launch, shopping_browser
 from kassa.journey.visiting import visiting
 
-from .serving import Handler, serving
+from ..serving import Handler, serving
 from .without_probes import settings
 
 SENDS_AT_ITS_END = """<script>

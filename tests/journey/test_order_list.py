@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 from kassa.journey.walk import walk
 
-from .serving import Handler, serving
+from ..serving import Handler, serving
 from .without_probes import settings
 
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Lime Court tickets</title><main>'

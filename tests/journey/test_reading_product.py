@@ -9,8 +9,8 @@ import pytest
 from kassa.journey.observe import NotSeen, observe
 from kassa.journey.shown import Snapshot
 
+from ..serving import Handler, serving
 from .conftest import Shopper
-from .serving import Handler, serving
 
 LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Product", "name": "Oak chair",
 "offers": {"@type": "Offer", "price": "49.00", "priceCurrency": "EUR", "availability": "https://schema.org/InStock"},

@@ -12,7 +12,7 @@ import pytest
 from kassa.journey.recording import Recording
 from kassa.journey.walk import walk
 
-from .serving import Handler, serving
+from ..serving import Handler, serving
 from .without_probes import settings
 
 HEAD = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Butiken</title>

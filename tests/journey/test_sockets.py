@@ -15,7 +15,7 @@ from kassa.journey.guard.flow import NETS, Net
 from kassa.journey.recording import Refusal
 from kassa.journey.visiting import visiting
 
-from .serving import Handler, serving
+from ..serving import Handler, serving
 from .without_probes import settings
 
 PAGE = """<!doctype html><html lang="en"><title>Shop</title><h1>Delivery</h1><p>Nobody answered</p>

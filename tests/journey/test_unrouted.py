@@ -13,7 +13,7 @@ from kassa.journey.browser import driver, find_browser, shopping_browser
 from kassa.journey.visiting import visiting
 from playwright.async_api import Page
 
-from .serving import Handler, serving
+from ..serving import Handler, serving
 from .without_probes import settings
 
 RULES = """{"%s": [{"source": "list", "urls": ["/order"], "eagerness": "immediate"}]}"""

@@ -15,7 +15,7 @@ from kassa.journey.visit import Visit
 from kassa.journey.visiting import visiting
 from PIL import Image
 
-from .serving import Handler, serving
+from ..serving import Handler, serving
 from .without_probes import settings
 
 GOING = """<!doctype html><html lang="en"><title>Tea</title><p>One moment</p>

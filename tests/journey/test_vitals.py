@@ -23,8 +23,8 @@ from kassa.journey.visiting import visiting
 
 from tests.programs import Missing
 
+from ..serving import Handler, serving
 from . import web_vitals
-from .serving import Handler, serving
 from .without_probes import settings
 
 PAGE = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tea</title>

@@ -400,7 +400,7 @@ def test_a_state_without_a_screenshot_is_shown_by_that_of_its_step(tmp_path: Pat
 def test_the_first_screen_counts_what_is_to_mend(look: Look, two: Audit, report: Path) -> None:
     async def at(it: Opened) -> None:
         rows = [row.strip() for row in await it.page.locator(".topics > li .severity").all_inner_texts()]
-        counts = [f"{rows.count(name)} {name}" for name in ("critical", "high", "medium", "low") if name in rows]
+        counts = [f"{name}: {rows.count(name)}" for name in ("critical", "high", "medium", "low") if name in rows]
         tally = it.page.locator(".tally")
         assert await tally.locator("a").inner_text() == f"{len(rows)} things to mend"
         assert [text.strip() for text in await tally.locator(".severity").all_inner_texts()] == counts
