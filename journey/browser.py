@@ -243,5 +243,6 @@ def _system_programs(environment: Mapping[str, str]) -> Iterator[Path]:
 def _reason(text: str) -> str:
     """The line of Playwright's report that says why, without its frame and its call log."""
     lines = [line.strip("║ \t") for line in text.splitlines()]
-    told = [line for line in lines if "error while loading shared libraries" in line or "ERROR:" in line]
-    return (told or [line for line in lines if line and not line.startswith("╔")] or ["no reason given"])[0]
+    fatal = [line for line in lines if "error while loading shared libraries" in line or "FATAL:" in line]
+    told = [line for line in lines if "ERROR:" in line]
+    return (fatal or told or [line for line in lines if line and not line.startswith("╔")] or ["no reason given"])[0]

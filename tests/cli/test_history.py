@@ -119,7 +119,7 @@ def test_audits_of_the_history_are_compared_by_their_ids(kept: Path, tmp_path: P
         assert kassa("compare", first, second, *options[:-2], cwd=tmp_path).out == text
     options = ("--history", kept, "--format", "markdown", "--report-lang", "de", "--fail-on", "new:high")
     assert kassa("compare", first, second, *options, cwd=tmp_path).out.startswith(
-        "**Exitcode 1: 1 neu ab Schwere hoch.**"
+        "**Exitcode 1: 1 neuer Befund ab Schwere hoch.**"
     )
     unknown = kassa("compare", "nowhere", second, "--history", kept, cwd=tmp_path)
     assert unknown.code == 2

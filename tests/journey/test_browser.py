@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from pathlib import Path
 
 import playwright
@@ -102,4 +103,18 @@ def test_a_program_that_is_no_browser_is_told(monkeypatch: pytest.MonkeyPatch) -
             await launch(playing, JourneySettings())
 
     with pytest.raises(BrowserMissing, match=r"/bin/false .* does not start"):
+        asyncio.run(start())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere paths may be long")
+def test_why_a_browser_does_not_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / ("x" * 90)
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+
+    async def start() -> None:
+        async with driver() as playing:
+            await launch(playing, JourneySettings())
+
+    with pytest.raises(BrowserMissing, match="Socket path too long"):
         asyncio.run(start())

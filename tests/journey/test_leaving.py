@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
@@ -102,15 +103,17 @@ def test_what_waits_for_the_guard_is_not_sent_when_the_page_is_left(anew: bool, 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows where a browser keeps its temporary files")
-def test_an_ended_browser_leaves_no_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+def test_an_ended_browser_leaves_no_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
     files: list[Path] = []
 
-    async def visit() -> None:
+    async def visit(folder: Path) -> None:
         async with shopping_browser(settings()) as browser:
             await (await browser.new_page()).goto("data:text/html,<p>shop")
-            files.extend(tmp_path.iterdir())  # noqa: ASYNC240  a folder with two entries
+            files.extend(folder.iterdir())  # noqa: ASYNC240  a folder with two entries
 
-    asyncio.run(visit())
-    assert files
-    assert list(tmp_path.iterdir()) == []
+    with TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        monkeypatch.setenv("TMPDIR", name)
+        asyncio.run(visit(folder))
+        assert files
+        assert list(folder.iterdir()) == []
