@@ -70,7 +70,9 @@ class Sockets:
     def leave(self) -> None:
         """The walk has left all pages: nothing that they say is sent any more, what waits neither."""
         self._left = True
-        self._waiting.clear()
+        waiting, self._waiting = self._waiting, []
+        for message in waiting:
+            self._refuse(message.url, say("the walk has left this page"))
 
     def _follow(self, page: Page) -> None:
         page.on("worker", self._mute)

@@ -131,6 +131,28 @@ def test_nothing_is_said_where_the_ways_to_pay_are_shown(tmp_path: Path) -> None
     }
 
 
+def test_what_waited_is_not_said_when_the_look_finds_the_ways_to_pay(tmp_path: Path) -> None:
+    ways = "".join(f'<p><label><input type="radio" name="payment"> {way}</label></p>' for way in ("iDEAL", "PayPal"))
+
+    async def order(url: str) -> list[Refusal]:
+        async with (
+            shopping_browser(settings()) as browser,
+            visiting(browser, url, settings(), tmp_path, "desktop") as visit,
+        ):
+            await visit.open(url, "checkout", "delivery", "open the checkout")
+            await visit.page.wait_for_function("document.title === 'Open'")
+            visit.flow.personal_data = True
+            await visit.page.evaluate("ways => { socket.send('order'); document.body.innerHTML = ways; }", ways)
+            await visit.look("checkout", "payment")
+            await visit.page.evaluate("fetch(location)")
+        return visit.recording.refusals
+
+    with shop() as (url, said):
+        refused = asyncio.run(order(url))
+    assert said == ["hello"]
+    assert [refusal.why for refusal in refused] == ["the page writes by itself"]
+
+
 def test_without_the_net_it_is_all_said(tmp_path: Path) -> None:
     with shop() as (url, said):
         asyncio.run(talk(url, tmp_path, said, given=True, payment=True, nets=frozenset({"button"})))
