@@ -1,4 +1,4 @@
-"""What differs from country to country: tax notes, identity numbers, addresses, and the rules of law."""
+"""What differs from country to country: tax notes, identity numbers, seals, ways to pay, and the rules of law."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ..journey.data import read_data
 from ..journey.recording import Recording
+from ..journey.vocabulary import normal
 from ..language.said import Said, say, translated
 from .checksums import Checksum, valid
 
@@ -65,6 +66,29 @@ class Identity(Model):
         return self.checksum is None or valid(self.checksum, number)
 
 
+class Seal(Model):
+    """A seal of trust that shoppers in a country know."""
+
+    names: list[str]
+    """How it is called in the text or the address of its picture, lower case."""
+    hosts: list[str] = []
+    """Where it has to lead; empty for a name that several issuers use."""
+
+
+class OrderButton(Model):
+    """Wordings of the last button that a law, a court or an authority names."""
+
+    enough: list[str] = []
+    too_little: list[str] = []
+
+    def judge(self, label: str) -> Literal["clear", "unclear"] | None:
+        """What was said of this very label; None where nothing was."""
+        said = normal(label)
+        if any(said == normal(words) for words in self.enough):
+            return "clear"
+        return "unclear" if any(said == normal(words) for words in self.too_little) else None
+
+
 class WayToPay(Model):
     """What shoppers in a country expect to pay with."""
 
@@ -97,6 +121,9 @@ class Country(Model):
     postcode_keyboard: Literal["numeric", "text"] | None = None
     """The keyboard that a postcode needs on a phone; None where either does."""
     payment: WayToPay | None = None
+    seals: list[Seal] = []
+    order_button: OrderButton | None = None
+    """None where no source names a wording."""
     legal_forms: list[str] = []
     identity: list[Identity] = []
     laws: dict[str, Law] = {}

@@ -1,8 +1,9 @@
-"""The marks by which shops ask for trust: payment logos, seals, locks, review platforms."""
+"""The marks by which shops ask for trust: payment logos, locks, review platforms."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 from ..journey.data import read_data
 from ..journey.shown import Image
 
-Kind = Literal["payment", "providers", "seals", "seal_hosts", "locks", "review_hosts"]
+Kind = Literal["payment", "providers", "locks", "review_hosts"]
 
 FILE = Path(__file__).with_name("marks.yaml")
 
@@ -23,8 +24,12 @@ def names(kind: Kind) -> tuple[str, ...]:
 
 @cache
 def _pattern(kind: Kind) -> re.Pattern[str]:
-    """Names stand alone; a digit may touch them, as in `visa2.svg`."""
-    after = {name: r"(?![^\W\d_])" if name[-1].isalnum() else "" for name in names(kind)}
+    return standing_alone(names(kind))
+
+
+def standing_alone(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds one of these names in lower case text; a digit may touch it, as in `visa2.svg`."""
+    after = {name: r"(?![^\W\d_])" if name[-1].isalnum() else "" for name in names}
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(re.escape(name) + end for name, end in after.items())})")
 
 
@@ -34,6 +39,11 @@ def mark_in(words: str, kind: Kind) -> str | None:
     return found.group() if found else None
 
 
+def words_of(image: Image) -> str:
+    """What a picture is called: its alternative text and file name, in lower case."""
+    return f"{image.alt or ''} {image.src.rsplit('/', 1)[-1]}".lower()
+
+
 def mark_of(image: Image, kind: Kind) -> str | None:
-    """The name of the mark that a picture shows, by its alternative text and file name, or None."""
-    return mark_in(f"{image.alt or ''} {image.src.rsplit('/', 1)[-1]}", kind)
+    """The name of the mark that a picture shows, or None."""
+    return mark_in(words_of(image), kind)

@@ -22,8 +22,6 @@ Wording = Literal["clear", "debated", "unclear"]
 PRICE = re.compile(
     r"(?:[€$£]|\b(?:EUR|GBP|kr|zł)\b)\.?\s?\d[\d.,\s]*|\d[\d.,\s]*(?:[€$£]|\b(?:EUR|GBP|kr|zł)\b\.?)", re.I
 )
-SEEN_IN_LAW = frozenset({"nl", "de", "en", "fr"})
-"""Languages whose wording was seen in a law or a court's text; of the others it is known from shops and lawyers."""
 
 
 @check(
@@ -67,7 +65,8 @@ def final_button_wording(recording: Recording, options: Options) -> Iterator[Res
         return
     button = _button(recording, snapshot)
     words = (button.text if button else "") or label
-    wording = _wording(words, snapshot.language)
+    named_in_law = country.order_button.judge(_plain(words)) if country.order_button else None
+    wording = named_in_law or _wording(words, snapshot.language)
     leads_on = wording != "clear" and _leads_on(words, snapshot)
     if wording is None or leads_on:
         message = say("The last button that was seen, “{button}”, may only lead to the next step.", button=words)
@@ -79,7 +78,7 @@ def final_button_wording(recording: Recording, options: Options) -> Iterator[Res
         yield Result("checkout", "not-observed", message)
         return
     box = button.box if button else recording.checkout.last_button_box
-    confidence: Confidence | None = None if snapshot.language in SEEN_IN_LAW else "low"
+    confidence: Confidence | None = "high" if named_in_law else None if country.order_button else "low"
     law = guidance(recording, "final-button-wording")
     shown = [Evidence(text=words, snapshot=snapshot.id, box=box, selector=button.selector if button else None)]
     told = {
@@ -115,9 +114,14 @@ def _button(recording: Recording, snapshot: Snapshot) -> Control | None:
     return next((c for c in same if c.box == box), same[-1] if same else None)
 
 
+def _plain(label: str) -> str:
+    """A label without the amount that some shops print on the button."""
+    return " ".join(PRICE.sub(" ", label).split()).strip(" ·-–—:|()")
+
+
 def _wording(label: str, language: str) -> Wording | None:
     """How clearly a label states the duty to pay, in the language of its page or in English; None when not known."""
-    words = " ".join(PRICE.sub(" ", label).split()).strip(" ·-–—:|()")
+    words = _plain(label)
     codes = dict.fromkeys([language or None, "en"])
     if any(mentioned(words, "duty_to_pay", c) or named(words, "place_order.clear", c) for c in codes):
         return "clear"

@@ -14,6 +14,7 @@ from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_of
 from ..places import BOILERPLATE, address, controls, product_pages, says
+from ..seals import name_of
 
 ICON = 40
 """CSS pixels below which a picture is an icon."""
@@ -132,7 +133,7 @@ def _of_product(image: Image, snapshot: Snapshot) -> bool:
 
 
 def _mark(image: Image) -> bool:
-    return any(mark_of(image, kind) for kind in ("payment", "seals"))
+    return bool(mark_of(image, "payment") or name_of(image))
 
 
 def _picture(url: str) -> bool:

@@ -14,6 +14,7 @@ from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_in, mark_of
 from ..places import around, gap, page, saying, unknown_words
+from ..seals import name_of
 
 CARD = frozenset({"payment-method", "cc-name", "cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc"})
 
@@ -123,7 +124,7 @@ def _section(snapshot: Snapshot) -> Box | None:
 def _cues(snapshot: Snapshot) -> Iterator[Cue]:
     for image in snapshot.images:
         words = image.alt or image.src.rsplit("/", 1)[-1]
-        if seal := mark_of(image, "seals"):
+        if seal := name_of(image):
             yield Cue(say("seal"), image.box, seal, True, image.landmark)
         elif mark_of(image, "payment"):
             yield Cue(say("payment logo"), image.box, words, landmark=image.landmark)

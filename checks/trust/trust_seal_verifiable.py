@@ -12,7 +12,7 @@ from ...journey.shown import Image, Snapshot
 from ...language.said import say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
-from ..marks import mark_in, mark_of
+from ..seals import issues, name_of
 
 WIDEST = 320
 """CSS pixels: a wider picture is no seal."""
@@ -39,10 +39,10 @@ class SealOptions(Options):
     fix="Link each seal to the page about your shop at its issuer, and remove seals that are no longer yours.",
     sources=(Source("Thuiswinkel Waarborg: the logo has to lead to its certificate page", None, "P"),),
     options=SealOptions,
-    observes="Pictures of known seals on the walk and where they lead. Passes when each leads to a page at an issuer "
-    "of seals. Warns where one has no link, leads to an issuer's first page or stays in the shop. Fails where one "
-    "leads to somebody else, or to an issuer's page whose address names another shop. The issuer's page is not opened, "
-    "so whether it answers and is about this shop is not seen.",
+    observes="Pictures of known seals on the walk and where they lead. Passes when each leads to a page at its "
+    "issuer. Warns where one has no link, leads to the issuer's first page or stays in the shop. Fails where one "
+    "leads to somebody else, or to the issuer's page whose address names another shop. The page is not opened, so "
+    "whether it answers and is about this shop is not seen.",
     false_alarms="A seal may open its page by a script. A seal that Kassa does not know is not judged.",
     since="0.2",
 )
@@ -51,17 +51,18 @@ def trust_seal_verifiable(recording: Recording, options: SealOptions) -> Iterato
     seals: dict[str, tuple[Image, Snapshot]] = {}
     for snapshot in recording.snapshots:
         for image in snapshot.images:
-            mark = mark_of(image, "seals") if image.box.width <= WIDEST else None
+            mark = name_of(image) if image.box.width <= WIDEST else None
             # The same seal may stand on many pages: one that leads to its issuer is enough.
-            if mark and (mark not in seals or not _leads(seals[mark][0])):
+            if mark and (mark not in seals or not _leads(mark, seals[mark][0])):
                 seals[mark] = (image, snapshot)
     if not recording.snapshots:
         return
     if not seals:
         yield Result("discovery", "not-applicable", say("No known seal was seen."))
         return
-    loose = [mark for mark, (image, _) in seals.items() if not _leads(image)]
-    strange = {mark: other for mark, (image, _) in seals.items() if (other := _elsewhere(image, recording.visit.shop))}
+    loose = [mark for mark, (image, _) in seals.items() if not _leads(mark, image)]
+    shop = recording.visit.shop
+    strange = {mark: other for mark, (image, _) in seals.items() if (other := _elsewhere(mark, image, shop))}
     status: Status = "failed" if strange else "warned" if loose else "passed"
     told = [] if loose or strange else [say("The seals lead to their issuers.")]
     told += [say("{seal} leads to {place}.", seal=mark, place=other) for mark, other in strange.items()]
@@ -92,12 +93,12 @@ def trust_seal_verifiable(recording: Recording, options: SealOptions) -> Iterato
     )
 
 
-def _elsewhere(image: Image, shop: str) -> str | None:
+def _elsewhere(mark: str, image: Image, shop: str) -> str | None:
     """Where a seal leads that leads neither to its issuer nor stays in the shop, or the other shop that it is about."""
     parts = urlsplit(image.link or "")
     if not parts.hostname or same_site(host_of(image.link or ""), shop):
         return None
-    if not mark_in(parts.hostname, "seal_hosts"):
+    if not issues(parts.hostname, mark):
         return parts.hostname
     own = shop.partition(":")[0]
     named = [n for n in DOMAIN.findall(f"{parts.path}?{parts.query}") if not PAGE.search(n)]
@@ -105,7 +106,7 @@ def _elsewhere(image: Image, shop: str) -> str | None:
     return named[0] if public and named and not any(same_site(n, own) for n in named) else None
 
 
-def _leads(image: Image) -> bool:
-    """Whether the picture leads to a page at an issuer, and not to its first page."""
+def _leads(mark: str, image: Image) -> bool:
+    """Whether the picture leads to a page at the issuer of the seal, and not to its first page."""
     parts = urlsplit(image.link or "")
-    return bool(mark_in(parts.hostname or "", "seal_hosts") and (parts.path.strip("/") or parts.query))
+    return bool(issues(parts.hostname or "", mark) and (parts.path.strip("/") or parts.query))

@@ -85,3 +85,9 @@ def test_a_plain_word_before_a_later_step_may_only_lead_on() -> None:
 
 def test_the_wording_of_languages_known_from_shops_only_is_less_certain() -> None:
     assert finding(shop("Confirmar pedido", "ES", "es"), CHECK).confidence == "low"
+
+
+def test_a_wording_that_a_law_or_a_court_names_is_certain() -> None:
+    assert finding(shop("Bestelling plaatsen"), CHECK).confidence == "high"
+    assert finding(shop("Zahlungspflichtig bestellen € 24,95", "AT", "de"), CHECK).confidence == "high"
+    assert finding(shop("Definitief bestellen"), CHECK).confidence == "medium"
