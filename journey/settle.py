@@ -28,6 +28,9 @@ HINDERED = (say("the page was still loading"), say("the page kept changing"))
 CHANGE = "() => window.__kassa?.changed ?? true"
 """Resolves when a page is another than the one that was read; one that was not read yet is."""
 
+GREW = "() => window.__kassa?.grew?.() ?? true"
+"""Whether the page is longer or shorter than when it was read, so that what it shows may have moved."""
+
 
 @dataclass(frozen=True)
 class Rest:

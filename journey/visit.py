@@ -26,7 +26,7 @@ from .queries import Queries
 from .recording import SCREENS, Action, Candidate, Recording, Refusal
 from .screenshot import shoot
 from .settings import JourneySettings
-from .settle import Rest, change, settle
+from .settle import GREW, Rest, change, settle
 from .shown import Control, FormField, Size, Snapshot, Stage, Step
 from .snapshot import element, take_snapshot
 from .sockets import Sockets
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Dialog, ElementHandle, Page, Request
 
 READINGS = 3
-"""Times that a page is read when it goes elsewhere while it is read."""
+"""Times that a page is read when it goes elsewhere while it is read, or moves while its picture is taken."""
 
 COOKIES = {"accept": say("accept cookies"), "reject": say("reject cookies")}
 """What an answer to a consent wall is for."""
@@ -249,10 +249,11 @@ class Visit:
             document = self.traffic.document
             shooting = self._shoot(id) if screen and self._aside is None else _nothing()
             snapshot, picture = await asyncio.gather(self._read(id, stage, step), shooting)
-            if isinstance(snapshot, Snapshot):
-                break
             left -= 1
-            if not left:
+            if isinstance(snapshot, Snapshot):
+                if picture is None or not left or not await self._grew():
+                    break
+            elif not left:
                 raise Unusable(say("{url} cannot be read: {error}", url=self.page.url, error=snapshot))
         if picture:
             snapshot.screenshot, snapshot.screen = picture
@@ -306,6 +307,15 @@ class Visit:
             )
         except Error as error:
             return first_line(error)
+
+    async def _grew(self) -> bool:
+        """Whether the page moved while its picture was taken, so that boxes lie beside what they name."""
+        from playwright.async_api import Error
+
+        try:
+            return await self.page.evaluate(GREW)
+        except Error:
+            return True  # it went to another document
 
     async def judge(self) -> None:
         """Have the page state that was seen last judged for accessibility, once.

@@ -48,6 +48,18 @@ WIDE = TALL.replace("<h1", '<div style="width: 700px">Teas of all gardens</div><
 WIDE = WIDE.replace("margin: 0 0 0 auto", "margin: 0 0 0 600px")
 UNFIT = TALL.replace('<meta name="viewport" content="width=device-width">', "")
 
+PUSHED = TALL.replace(
+    "<h1",
+    """<script>
+  // A banner comes on top as soon as the page was read.
+  Object.defineProperty(document, "title", { configurable: true, get: () => {
+    delete document.title;
+    setTimeout(() => document.body.insertAdjacentHTML("afterbegin", '<p style="height: 150px; margin: 0">Sale</p>'));
+    return "Tea";
+  } });
+</script><h1""",
+)
+
 LIST = """<!doctype html><html lang="en"><title>Teas</title><a href="/tea">Green tea</a>"""
 RULES = """{"prefetch": [{"source": "document", "where": {"href_matches": "/tea"}, "eagerness": "conservative"}]}"""
 """Links are fetched as the mouse goes down on them."""
@@ -56,7 +68,15 @@ RULES = """{"prefetch": [{"source": "document", "where": {"href_matches": "/tea"
 @contextmanager
 def served() -> Iterator[str]:
     """Serves these pages: the address."""
-    pages = {"/going": GOING, "/tea": TEA, "/late": LATE, "/tall": TALL, "/wide": WIDE, "/unfit": UNFIT}
+    pages = {
+        "/going": GOING,
+        "/tea": TEA,
+        "/late": LATE,
+        "/tall": TALL,
+        "/wide": WIDE,
+        "/unfit": UNFIT,
+        "/pushed": PUSHED,
+    }
 
     class Answer(Handler):
         def get(self) -> None:
@@ -110,7 +130,7 @@ def test_a_change_while_the_picture_is_taken_is_not_missed_and_the_picture_is_no
 
 
 @pytest.mark.parametrize("device", ["desktop", "mobile"])
-@pytest.mark.parametrize("page", ["tall", "wide", "unfit"])
+@pytest.mark.parametrize("page", ["tall", "wide", "unfit", "pushed"])
 def test_a_box_is_where_the_picture_shows_the_element(tmp_path: Path, page: str, device: Device) -> None:
     async def look(url: str) -> Snapshot:
         async with a_visit(url, tmp_path, device) as visit:
