@@ -1,6 +1,6 @@
 """A Polish shop that lets choose delivery and payment in its cart, and ends with a review that names both.
 
-Its product and its address form are drawn late, the first size of its drawn list cannot be had, its button is freed
+Its product, its cart, the way on from it and its address form are drawn late, the first size of its drawn list cannot be had, its button is freed
 some time after the choice, and a dialog about something else comes up instead of the cart when it is pressed first.
 """
 
@@ -55,7 +55,10 @@ PRODUCT = """<main id="page"></main><script>
   }, 400);
 </script>"""
 
-CART = """<main><h1>Koszyk</h1><form action="/adres"><table><tr><th>Produkt<th>Ilość<th>Wartość</tr>
+CART = """<main><h1>Koszyk</h1><form action="/adres"></form></main><script>
+  const draw = (part) => document.forms[0].append(document.getElementById(part).content);
+  setTimeout(() => { draw("lines"); setTimeout(() => draw("way"), 700); }, 700);
+</script><template id="lines"><table><tr><th>Produkt<th>Ilość<th>Wartość</tr>
 <tr><td><a href="/p/kocyk">Kocyk</a></td><td><input name="q" value="1" aria-label="Ilość"></td><td>149,00 zł</td>
 <td><button type="button" title="Usuń" onclick="fetch('/remove', {method: 'POST'}).then(() => location.reload())">✕
 </button></td></tr></table>
@@ -63,7 +66,8 @@ CART = """<main><h1>Koszyk</h1><form action="/adres"><table><tr><th>Produkt<th>I
 <label><input type="radio" name="d"> Paczkomat 12,99 zł</label></fieldset>
 <fieldset><legend>Forma płatności</legend><label><input type="radio" name="p" checked> Przelewy24</label>
 <label><input type="radio" name="p"> Za pobraniem</label></fieldset>
-<p>Koszt dostawy 14,99 zł</p><p>Do zapłaty 163,99 zł</p><button>Zamawiam</button></form></main>"""
+<p>Koszt dostawy 14,99 zł</p><p>Do zapłaty 163,99 zł</p></template><template id="way"><button>Zamawiam</button>
+</template>"""
 
 FIELDS = {
     "mail": "E-mail",

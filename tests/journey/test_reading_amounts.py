@@ -90,6 +90,8 @@ def test_the_decimal_mark_of_a_page() -> None:
         ("nl", "Verzendkosten", "delivery"),
         ("en", "Order total", "total"),
         ("en", "Small order fee", "fee"),
+        ("en", "Shipping", "delivery"),
+        ("en", "Shipping will be calculated in the next step", None),
         ("en", "Voucher SUMMER", "discount"),
         ("de", "Zwischensumme", "subtotal"),
         ("de", "Gesamtsumme inkl. MwSt.", "total"),

@@ -1,0 +1,21 @@
+"""What shows that a cart holds the product."""
+
+from __future__ import annotations
+
+from kassa.journey import cart
+
+from .conftest import Shopper
+
+LINES = "<table><tr><td>Blue mug</td><td>€ 12.50</td></tr></table><p>Total € 12.50</p>"
+DIALOG = """<div role="dialog" aria-modal="true" style="position: fixed; inset: 10%; background: #fff">{}
+<button>Close</button></div>"""
+
+
+def test_a_product_that_an_open_dialog_hides_is_not_seen_in_the_cart(shopper: Shopper) -> None:
+    covered = shopper.look(LINES + DIALOG.format("<p>Enter your postcode to see what we offer near you</p>"))
+    assert cart.holds(covered, "Blue mug") is None
+
+
+def test_a_product_that_an_open_dialog_names_with_its_sum_is_seen(shopper: Shopper) -> None:
+    assert cart.holds(shopper.look(LINES), "Blue mug") == 'the cart shows "Blue mug"'
+    assert cart.holds(shopper.look("<h1>Mugs</h1>" + DIALOG.format(LINES)), "Blue mug") == 'the cart shows "Blue mug"'
