@@ -1,8 +1,8 @@
 """A Polish shop that lets choose delivery and payment in its cart, and ends with a review that names both.
 
-Its product, its cart, the way on from it and its address form are drawn late, the first size of its drawn list cannot be
-had, its button is freed some time after the choice, and a dialog about something else comes up instead of the cart when
-it is pressed first.
+Its product, its cart, the way on from it and its address form are drawn late. The first size of its drawn list cannot
+be had, its button is freed some time after the choice, and a dialog about something else comes up instead of the cart
+when it is pressed first.
 """
 
 from __future__ import annotations
