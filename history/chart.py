@@ -92,12 +92,16 @@ def places(moments: Sequence[datetime]) -> list[float]:
 
 
 def ticks(moments: Sequence[datetime], room: float = TICK) -> list[tuple[float, str]]:
-    """The dates to write below a chart, with their places: those of audits, none so near to another as to touch it."""
+    """The dates to write below a chart, with their places: those of audits, none so near to another as to touch it.
+
+    Audits of a single day are told apart by the time.
+    """
+    one_day = moments[0] < moments[-1] and moments[0].date() == moments[-1].date()
     found: list[tuple[float, str]] = []
     for x, at in [*zip(places(moments), moments, strict=True)][::-1]:
         # The last date always stands; the first one has the room it needs at the edge.
         if not found or found[-1][0] - x >= room:
-            found.append((x, short_day(at)))
+            found.append((x, f"{at:%H:%M}" if one_day else short_day(at)))
     return found[::-1]
 
 

@@ -79,3 +79,9 @@ def test_a_chart_puts_audits_as_far_apart_as_their_dates_are() -> None:
     # Dates that would touch are left out, never the last one.
     assert [says for _, says in ticks(moments)] == ["3 Nov 2026", "21 Nov 2026"]
     assert places(moments[:1]) == [50.0]
+
+
+def test_audits_of_one_day_are_told_apart_by_the_time() -> None:
+    moments = [datetime(2026, 11, 3, hour, 5, tzinfo=UTC) for hour in (8, 17)]
+    assert [says for _, says in ticks(moments)] == ["08:05", "17:05"]
+    assert [says for _, says in ticks(moments[:1])] == ["3 Nov 2026"]
