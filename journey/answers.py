@@ -32,7 +32,7 @@ def value_for(field: FormField, person: Shopper, *, split: bool, refused: int) -
         values = [person.street]
     if field.type == "select":
         return _choice(field, values, person)
-    if field.tag not in ("input", "textarea") and field.type in ("combobox", "listbox"):
+    if field.type in ("combobox", "listbox"):
         return None if refused else [*values, *([person.country] if purpose in COUNTRY else [])]
     if not values:
         kind = {"number": "1", "date": person.values("bday")[0], "text": "Kassa", "textarea": "Kassa"}

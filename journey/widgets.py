@@ -20,12 +20,19 @@ ACT = 2.0
 LIST = 2.0
 """Seconds until a drawn list must show its choices."""
 
+DEEPER = 0.5
+"""Seconds that a menu may take to show the choices below the one taken."""
+
+LEVELS = 4
+"""How many menus a list may show, one below a choice of the other: region, city, district."""
+
 SUGGESTIONS = 1.0
 """Seconds that suggestions for what was typed are waited for, where the field announces them or wants one taken."""
 
 TICKED = """e => e.matches("input") ? e.checked
   : ["aria-checked", "aria-selected", "aria-pressed"].some((name) => e.getAttribute(name) === "true")"""
 PRESS_LABEL = "e => (e.labels && e.labels[0] ? e.labels[0] : e.closest('label') || e).click()"
+BOX_AROUND = "e => window.__kassa?.boxAround?.(e) || e"
 SUGGESTS = """e => e.getAttribute("role") === "combobox" || /list|both/.test(e.getAttribute("aria-autocomplete") || "")
   || e.getAttribute("aria-haspopup") === "listbox" """
 
@@ -34,6 +41,7 @@ class _Offered(TypedDict):
     labels: list[str]
     able: list[bool]
     best: int
+    menu: bool
 
 
 class NoChoice(Exception):
@@ -63,6 +71,8 @@ async def give(
     wishes = [value] if isinstance(value, str) else list(value)
     if field.type == "select":
         await _select(handle, wishes[0])
+    elif field.type == "combobox" and field.tag == "input":
+        await _choose_by_input(handle, wishes)
     elif field.tag in ("input", "textarea") or field.type in ("textbox", "searchbox", "spinbutton"):
         await _type(handle, wishes, again=again, leave=leave)
     else:
@@ -104,6 +114,20 @@ async def _type(handle: ElementHandle, wishes: Sequence[str], *, again: bool, le
         await handle.evaluate("e => e.blur()")
 
 
+async def _choose_by_input(handle: ElementHandle, wishes: Sequence[str]) -> None:
+    """Choose from a list whose input may be typed into to narrow it: long ones hold only what is in view."""
+    box = (await handle.evaluate_handle(BOX_AROUND)).as_element() or handle
+    await box.click(timeout=ACT * 1000)
+    if wishes and await handle.is_editable():
+        await handle.type(wishes[0])
+        try:
+            await choose(handle, wishes)
+            return
+        except NoChoice:
+            await handle.fill("", timeout=ACT * 1000)
+    await choose(handle, wishes)
+
+
 async def _take_suggestion(handle: ElementHandle, wishes: Sequence[str], *, any_will_do: bool) -> None:
     from playwright.async_api import TimeoutError
 
@@ -138,13 +162,28 @@ async def choose(handle: ElementHandle, wishes: Sequence[str]) -> str:
     if best < 0:
         raise NoChoice(say("its list offers nothing"))
     await _press_option(handle, best)
+    if offered["menu"]:
+        await _choose_below(handle, wishes)
     return labels[best]
 
 
-async def _offered(handle: ElementHandle, wishes: Sequence[str], seconds: float) -> _Offered:
+async def _choose_below(handle: ElementHandle, wishes: Sequence[str]) -> None:
+    """Choose from the menus that a choice in a menu has opened, until none opens any more."""
+    from playwright.async_api import TimeoutError
+
+    for _ in range(LEVELS):
+        try:
+            offered = await _offered(handle, wishes, DEEPER, fresh=True)
+        except TimeoutError:
+            return
+        able = next((n for n, able in enumerate(offered["able"]) if able), 0)
+        await _press_option(handle, offered["best"] if offered["best"] >= 0 else able)
+
+
+async def _offered(handle: ElementHandle, wishes: Sequence[str], seconds: float, *, fresh: bool = False) -> _Offered:
     frame = await handle.owner_frame()
     assert frame is not None
-    found = await frame.wait_for_function(_options(), arg=[handle, list(wishes)], timeout=seconds * 1000)
+    found = await frame.wait_for_function(_options(), arg=[handle, list(wishes), fresh], timeout=seconds * 1000)
     return await found.json_value()
 
 

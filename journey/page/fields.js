@@ -16,9 +16,49 @@ const isMirror = (element) => {
   return element.tabIndex < 0 && (drawn(element.previousElementSibling) || drawn(element.nextElementSibling));
 };
 
+const isListInput = (element) =>
+  element.localName === "input" && (element.getAttribute("role") === "combobox" || element.getAttribute("aria-haspopup") === "listbox");
+
+// The drawn box around the input of a list: the input itself may be a hair wide or transparent.
+const boxAround = (input) => {
+  let box = null;
+  for (let around = input.parentElement, depth = 0; around && depth < 5; around = around.parentElement, depth++) {
+    const others = around.querySelectorAll("label, select, textarea, input:not([type=hidden], [aria-hidden=true])");
+    const more = around.localName === "label" || [...others].some((other) => other !== input);
+    if (more || around.getBoundingClientRect().height > 100) break;
+    if (seen(around)) box = around;
+  }
+  return box;
+};
+kassa.boxAround = boxAround;
+
+// What a list shows on the line of its input, drawn beside it: its choice, or words that ask to choose.
+const drawnBeside = (input, box) => {
+  const { top, bottom } = (input.offsetHeight >= 8 ? input : box).getBoundingClientRect();
+  const onLine = [...box.querySelectorAll("*")].filter((element) => {
+    if (![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.data))) return false;
+    if (!seen(element) || element.closest("[aria-hidden=true], [aria-live], button, [role=button]")) return false;
+    const rect = element.getBoundingClientRect();
+    return rect.top <= (top + bottom) / 2 && rect.bottom >= (top + bottom) / 2;
+  });
+  const words = fold(onLine.map((element) => element.textContent).join(" "));
+  const taken = referenced(input, "aria-controls").some((list) => fold(list.querySelector("[aria-selected=true]")?.textContent) === words);
+  const asks = CHOOSE.test(words) || onLine.some((element) => /placeholder/i.test(`${nameOf(element)} ${nameOf(element.parentElement)}`));
+  return { words, filled: words !== "" && (taken || !asks) };
+};
+
+// A list that is not typed into, or only to narrow it: what is chosen is drawn beside its input. Null for other fields.
+const listAround = (element) => {
+  const box = isListInput(element) ? boxAround(element) : null;
+  if (!box) return null;
+  const beside = drawnBeside(element, box);
+  const fixed = element.readOnly || element.getAttribute("aria-readonly") === "true" || element.inputMode === "none";
+  return fixed || (beside.words && !element.placeholder) ? { box, ...beside } : null;
+};
+
 const fieldVisible = ({ element, visible, rect, state }) => {
   if (isMirror(element)) return false;
-  if (visible) return true;
+  if (visible || listAround(element)) return true;
   const type = element.localName === "select" ? "select" : element.type || element.getAttribute("role");
   if (!/^(radio|checkbox|file|select|select-one|switch)$/.test(type)) return false;
   if (labelsOf(element).some(seen)) return true;
@@ -69,13 +109,13 @@ const isRed = (element) => {
   return red > 120 && red > 1.8 * Math.max(green, blue, 1);
 };
 
-const errorText = (element) => {
+const errorText = (element, box) => {
   for (const message of referenced(element, "aria-errormessage")) if (seen(message)) return fold(message.textContent);
   const rejected = element.getAttribute("aria-invalid") === "true";
   for (const message of referenced(element, "aria-describedby"))
     if (seen(message) && ((rejected && isRed(message)) || ERROR_NAME.test(`${message.className} ${idOf(message)}`) || /^(alert|status)$/.test(message.getAttribute("role") || "")))
       return fold(message.textContent);
-  let around = element;
+  let around = box || element;
   for (let depth = 0; depth < 3 && around; depth++, around = around.parentElement) {
     if (around !== element && around.querySelectorAll("input:not([type=hidden]), select, textarea").length > 1) break;
     for (const near of around === element ? [] : around.querySelectorAll('[role=alert], [class*="error" i], [class*="invalid" i], [id*="error" i]')) {
@@ -122,7 +162,8 @@ const describeField = (record, forms) => {
   const tag = element.localName;
   const role = element.getAttribute("role") || "";
   const native = tag === "input" || tag === "select" || tag === "textarea";
-  const type = tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? element.type : role === "switch" ? "checkbox" : role || (tag === "button" ? "combobox" : "textbox");
+  const list = listAround(element);
+  const type = list ? "combobox" : tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? element.type : role === "switch" ? "checkbox" : role || (tag === "button" ? "combobox" : "textbox");
   const visible = fieldVisible(record);
   let box = boxOf(record.rect);
   if (visible && (type === "radio" || type === "checkbox" || !record.visible))
@@ -131,6 +172,7 @@ const describeField = (record, forms) => {
     const widget = widgetOf(element);
     if (widget) box = boxOf(widget.getBoundingClientRect());
   }
+  if (list) box = boxOf(list.box.getBoundingClientRect());
   const drawn = isDrawnList(element, tag, role);
   const words = drawn ? fold(element.innerText) : "";
   const options = optionsOf(element);
@@ -141,6 +183,7 @@ const describeField = (record, forms) => {
   const filled = tag === "select"
     ? Boolean(chosen && chosen.value !== "" && !chosen.disabled && !(chosen === first && CHOOSE.test(chosen.label)))
     : type === "checkbox" || type === "radio" ? Boolean(checkedOf(element, type))
+    : list && !element.value ? list.filled
     : drawn ? words !== "" && !element.hasAttribute("data-placeholder") && !element.querySelector("[data-placeholder]") && !CHOOSE.test(words)
     : fold(value) !== "";
   const marked = markedLabel(element);
@@ -153,11 +196,11 @@ const describeField = (record, forms) => {
     maxlength: element.maxLength > 0 ? element.maxLength : null,
     required: Boolean(element.required) || element.getAttribute("aria-required") === "true", visible,
     enabled: !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true" && !state.inert,
-    readonly: Boolean(element.readOnly), filled, checked: checkedOf(element, type), value: secret ? "" : short(drawn ? words : value, 300),
+    readonly: Boolean(element.readOnly) && !list, filled, checked: checkedOf(element, type), value: secret ? "" : short(drawn ? words : list?.filled && !value ? list.words : value, 300),
     options, group: groupOf(element), form: element.form ? (forms.get(element.form) ?? null) : null, landmark: state.landmark,
     overlay: state.overlay, box, font_size: record.style ? parseFloat(record.style.fontSize) : 0,
     invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),
-    error: visible ? short(errorText(element), 300) : "",
+    error: visible ? short(errorText(element, list?.box), 300) : "",
     described: ["aria-describedby", "aria-errormessage"].flatMap((name) => referenced(element, name)).map((said) => fold(said.textContent)).join(" "),
     ...columnHeader(element), around: aroundHints(element),
     developer: short([...element.attributes].filter((a) => a.name.startsWith("data-") || a.name === "class" || /^(ng|v|x|formcontrolname)/.test(a.name)).map((a) => `${a.name.replace(/^data-/, "")} ${a.value}`).join(" "), 300),

@@ -1,7 +1,7 @@
 // The choices that a drawn list offers now: its widget is given, the list may hang anywhere in the page.
-// Answers null while there are none, else their labels, which of them can be had, and the one that fits the wishes best
-// (-1 when none does).
-([widget, wishes]) => {
+// Answers null while there are none, else their labels, which of them can be had, the one that fits the wishes best
+// (-1 when none does), and whether they are of a menu. `fresh`: only those that were not offered before.
+([widget, wishes, fresh]) => {
   const fold = (text) => (text || "").replace(/\s+/g, " ").trim().toLowerCase();
   const shown = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length > 0;
   const roots = [...new Set([document, widget.getRootNode()])];
@@ -15,7 +15,8 @@
   const usable = (e) => shown(e) && !e.contains(widget) && fold(e.textContent) && !menu(e);
   const ids = ["aria-controls", "aria-owns"].flatMap((name) => (widget.getAttribute(name) || "").split(/\s+/)).filter(Boolean);
   const own = roots.flatMap((root) => ids.map((id) => root.getElementById && root.getElementById(id))).filter(Boolean);
-  const box = widget.getBoundingClientRect();
+  const around = widget.localName === "input" && window.__kassa?.boxAround?.(widget);
+  const box = (around || widget).getBoundingClientRect();
   // A list without roles lies over the page, right below or above its widget.
   const near = (e) => {
     const r = e.getBoundingClientRect();
@@ -34,6 +35,8 @@
       (e) => usable(e) && near(e) && floats(e) && fold(e.textContent).length < 120,
     );
   options = options.filter((e) => !options.some((other) => other !== e && e.contains(other)));
+  const known = fresh ? window.__kassa.offered : [];
+  options = options.filter((e) => !known.includes(e));
   if (!options.length) return null;
   const labels = options.map((e) => fold(e.textContent));
   const able = (n) => options[n].getAttribute("aria-disabled") !== "true" && !options[n].matches(".disabled, [disabled]");
@@ -49,5 +52,6 @@
   if (best < 0) best = find((label, wish) => wish.length > 3 && label.includes(wish));
   window.__kassa = window.__kassa || {};
   window.__kassa.options = options;
-  return { labels, able: labels.map((_, n) => able(n)), best };
+  window.__kassa.offered = [...known, ...options];
+  return { labels, able: labels.map((_, n) => able(n)), best, menu: options.some((e) => e.closest("[role=menu]")) };
 }
