@@ -204,7 +204,8 @@ async def _walk(
                 recording.visit.interrupted = False
                 recording.limits.append(stopped_after(configuration.timeout))
                 for outcome in recording.outcome.values():
-                    outcome.reason = why if outcome.reason == INTERRUPTED else outcome.reason
+                    if outcome.reason == INTERRUPTED:
+                        outcome.reason, outcome.wall = why, "time-limit"
                 several = len(settings.devices) > 1
                 recording.save(folder / recording.visit.device if several else folder)
     return recordings

@@ -49,8 +49,13 @@ Wall = Literal[
     "no-delivery",
     "sold-out",
     "shop-error",
+    "time-limit",
 ]
-"""What stops a shopper for good. region: the shop turns away visitors from this country."""
+"""What stops a walk for good.
+
+region: the shop turns away visitors from this country; time-limit: Kassa's own time was up, which says nothing of the
+shop.
+"""
 
 
 class Candidate(Model):

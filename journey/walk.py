@@ -17,7 +17,7 @@ from .events import Listener, Reached, nobody
 from .hindrances import first_line
 from .probes import back_to_cart, keyboard
 from .queries import NOTHING, Queries, try_out
-from .recording import BEYOND, Device, Furthest, How, Recording, StageOutcome
+from .recording import BEYOND, Device, Furthest, How, Recording, StageOutcome, Wall
 from .secrets import Secrets
 from .settings import JourneySettings
 from .shown import STAGES, Snapshot, Stage
@@ -99,7 +99,7 @@ async def _walk_device(
             recording.limits.append(
                 say("the walk was stopped after {seconds} s (limits: journey)", seconds=f"{seconds:g}")
             )
-            _close_stages(recording, say("the walk took longer than {seconds} s", seconds=f"{seconds:g}"))
+            _close_stages(recording, say("the walk took longer than {seconds} s", seconds=f"{seconds:g}"), "time-limit")
         except Error as error:
             recording.limits.append(
                 say("the walk was stopped, since the browser failed: {error}", error=first_line(error))
@@ -218,7 +218,7 @@ async def _picture_of_the_end(visit: Visit) -> None:
         await visit.picture(visit.recording.snapshots[-1])
 
 
-def _close_stages(recording: Recording, reason: str) -> None:
+def _close_stages(recording: Recording, reason: str, wall: Wall | None = None) -> None:
     for stage in STAGES:
         if stage not in recording.outcome and stage != "support":
-            recording.outcome[stage] = StageOutcome(reached=False, reason=reason)
+            recording.outcome[stage] = StageOutcome(reached=False, reason=reason, wall=wall)

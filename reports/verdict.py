@@ -19,15 +19,23 @@ def on(walks: tuple[Walk, ...]) -> Said:
 
 def verdict(audit: Audit) -> Said:
     """One sentence: "On desktop a shopper gets to the payment step; on mobile a shopper gets as far as the cart."."""
-    arrivals = audit.alike(lambda walk: walk.assessment.furthest)
+    arrivals = audit.alike(_arrives)
     parts: list[Said] = []
-    for walks, furthest in arrivals:
-        how = label("arrival", furthest) if furthest else say("does not get in at all")
+    for walks, how in arrivals:
         one = say("a shopper {arrives}", arrives=how)
         parts.append(
             say("on {devices} a shopper {arrives}", devices=on(walks), arrives=how) if len(arrivals) > 1 else one
         )
     return Said(partial(_sentence, parts))
+
+
+def _arrives(walk: Walk) -> str:
+    """What becomes of a shopper, after "A shopper "."""
+    end = stop(walk.recording)
+    if end and end.wall == "time-limit":
+        return say("was not followed to the end, since Kassa's time was up")
+    furthest = walk.assessment.furthest
+    return label("arrival", furthest) if furthest else say("does not get in at all")
 
 
 def _sentence(parts: list[Said], language: str) -> str:

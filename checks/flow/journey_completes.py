@@ -28,10 +28,11 @@ WALLS: dict[Wall, str] = {
     "no-delivery": say("The shop does not deliver to the address that Kassa gave."),
     "sold-out": say("What Kassa wanted to buy is sold out."),
     "shop-error": say("The shop itself shows an error."),
+    "time-limit": say("Kassa's time was up."),
 }
 
 UNJUDGED: frozenset[Wall] = frozenset(
-    {"bot-wall", "password", "maintenance", "not-open", "region", "no-delivery", "sold-out"}
+    {"bot-wall", "password", "maintenance", "not-open", "region", "no-delivery", "sold-out", "time-limit"}
 )
 """Walls that say nothing about the way of an ordinary shopper."""
 

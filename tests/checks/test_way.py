@@ -70,7 +70,7 @@ def test_an_error_of_the_shop_fails() -> None:
     assert completes(stopped("checkout", snapshot("cart", status=500))).status == "failed"
 
 
-@pytest.mark.parametrize("wall", ["bot-wall", "password", "maintenance", "no-delivery", "sold-out"])
+@pytest.mark.parametrize("wall", ["bot-wall", "password", "maintenance", "no-delivery", "sold-out", "time-limit"])
 def test_walls_that_say_nothing_about_shoppers_are_not_judged(wall: Any) -> None:
     assert completes(stopped("checkout", snapshot("product"), snapshot("cart"), wall=wall)).status == "not-observed"
 

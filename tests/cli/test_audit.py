@@ -112,12 +112,14 @@ def test_repeated_walks_are_kept_and_one_of_them_is_reported(tmp_path: Path) -> 
 def test_a_timeout_ends_the_whole_run_with_what_was_seen(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        options = ("--timeout", "15", "--format", "junit", "--out", "report")
+        options = ("--timeout", "15", "--format", "terminal", "--format", "junit", "--out", "report")
         answer = kassa("audit", url, *options, cwd=tmp_path, limit=LIMIT)
     assert answer.code == 3, answer
     recording = Recording.load(tmp_path / "report")
     assert "the run took longer than 15 s (timeout)" in recording.limits
     assert not recording.visit.interrupted
+    assert "A shopper was not followed to the end, since Kassa's time was up." in answer.out
+    assert "Give the walk more time: --timeout" in " ".join(answer.out.split())
     last = answer.out.splitlines()[-1]
     assert last == "Exit code 3: the payment step was not reached: the run took longer than 15 s."
     assert last in (tmp_path / "report" / "junit.xml").read_text("utf-8")
