@@ -30,13 +30,16 @@ const parentOf = (node) => {
   return parent instanceof ShadowRoot ? parent.host : parent;
 };
 
+// An element of a page may answer with some of its children only: those that it was given.
+const ownChildren = Object.getOwnPropertyDescriptor(Node.prototype, "childNodes").get;
+
 const childrenOf = (element) => {
   if (element.shadowRoot) return element.shadowRoot.childNodes;
   if (element.localName === "slot") {
     const assigned = element.assignedNodes();
     if (assigned.length) return assigned;
   }
-  return element.childNodes;
+  return ownChildren.call(element);
 };
 
 const scrolled = { x: window.scrollX, y: window.scrollY };

@@ -28,7 +28,8 @@ const contentName = (element, depth = 0) => {
       else if (tag === "img" || tag === "area") name += ` ${child.getAttribute("alt") || ""} `;
       else if (tag === "svg") name += ` ${child.querySelector("title")?.textContent || ""} `;
       else if (tag === "input" || tag === "select" || tag === "textarea") name += " ";
-      else if (!child.checkVisibility()) continue;
+      // A slot has no box of its own, and what stands in it is seen.
+      else if (!child.checkVisibility() && getComputedStyle(child).display !== "contents") continue;
       else {
         const inner = contentName(child, depth + 1);
         name += inLine(child) ? inner : ` ${inner} `;

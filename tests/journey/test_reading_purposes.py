@@ -258,6 +258,17 @@ def test_in_a_list_to_order_from_the_title_of_a_field_says_that_it_counts(
     assert purposes(shopper, rows, lang) == ["quantity", "quantity"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("it", "L'indirizzo di fatturazione è uguale a quello di spedizione"),
+        ("pt", "O endereço de cobrança é igual ao de entrega"),
+    ],
+)
+def test_one_address_for_both(shopper: Shopper, lang: str, label: str) -> None:
+    assert purposes(shopper, f'<label><input type="checkbox"> {label}</label>', lang) == ["same-address"]
+
+
 def test_the_name_of_a_bank_is_nobodys_name(shopper: Shopper) -> None:
     assert purposes(shopper, labelled("Bank name", "Name"), "en") == [None, "name"]
     assert purposes(shopper, labelled("Name der Bank", "Name"), "de") == [None, "name"]

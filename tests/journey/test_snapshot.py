@@ -211,6 +211,29 @@ def test_an_asterisk_drawn_by_css_marks_a_field_as_required(shopper: Shopper) ->
     assert seen.fields[0].marked_required
 
 
+def test_an_asterisk_that_is_not_spoken_marks_a_field_as_required(shopper: Shopper) -> None:
+    seen = shopper.look(
+        '<label for="a">Phone <span aria-hidden="true">*</span></label><p>For the courier alone</p><input id="a">'
+    )
+    assert seen.fields[0].label == "Phone" and seen.fields[0].marked_required
+
+
+def test_a_drawn_list_is_not_called_by_what_it_holds(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<span id="l">Country</span><div id="v" role="combobox" tabindex="0" aria-labelledby="l v">France</div>
+        <b id="s">Size</b><button aria-haspopup="listbox" aria-labelledby="s o"><i id="o">Large</i></button>"""
+    )
+    assert [(f.label, f.value) for f in seen.fields] == [("Country", "France"), ("Size", "Large")]
+
+
+def test_a_button_that_opens_the_list_of_an_input_is_no_field(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<label for="c">Region</label><div><input id="c" role="combobox">
+        <div><button aria-haspopup="listbox" aria-label="Toggle">v</button></div></div>"""
+    )
+    assert [f.label for f in seen.fields] == ["Region"]
+
+
 def test_a_struck_price_is_what_it_was(shopper: Shopper) -> None:
     seen = shopper.look("<p><del>€ 20,00</del> <b>€ 15,00</b></p>")
     assert [(a.amount, a.role) for a in seen.amounts] == [("20.00", "was"), ("15.00", "item")]
