@@ -93,7 +93,7 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     if not any(lengths.values()) and language != "en" and len(label) <= SHORT:
         # Parts of a shop that nobody translated are in English.
         lengths = {role: _longest(role, "en", label) if role != "was" else 0 for role in LABELLED}
-    if not any(lengths.values()) and len(label) <= SHORT:
+    if not any(lengths.values()) and language == "en" and len(label) <= SHORT:
         # A shop may call its pages English and be written in another language: the whole label must be the word.
         bare = label.strip(" :*")
         for role in LABELLED:

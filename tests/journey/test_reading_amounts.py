@@ -413,6 +413,11 @@ def test_a_whole_label_in_another_language_than_the_page_says_it_is_in() -> None
     assert cost_role("Summerset mug", "en") is None
 
 
+def test_the_name_of_a_product_is_no_cost_in_another_language() -> None:
+    assert cost_role("Tasse", "de") is None
+    assert cost_role("Tasse", "it") == "tax"
+
+
 def test_a_free_method_with_words_behind_its_price_is_free(shopper: Shopper) -> None:
     free = '<label><input type="radio" name="ship"> Collect in store <b>Free</b><br>12 Main Street</label>'
     limit = '<label><input type="radio" name="ship"> Courier, free from four boxes</label>'
