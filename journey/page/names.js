@@ -75,7 +75,8 @@ const labelText = (label) => textOf(label);
 
 const drawnAsterisk = (label) =>
   ["::before", "::after"].some((side) => getComputedStyle(label, side).content.includes("*")) ||
-  [...label.querySelectorAll("*")].slice(0, 6).some((child) => getComputedStyle(child, "::after").content.includes("*"));
+  [...label.querySelectorAll("*")].slice(0, 6).some((child) =>
+    getComputedStyle(child, "::after").content.includes("*") || (fold(child.textContent) === "*" && seen(child)));
 
 // The label that is tied to a field in the markup.
 const markedLabel = (element) => {
@@ -83,7 +84,9 @@ const markedLabel = (element) => {
     const text = once(labelText(label));
     if (/[\p{L}\p{N}]/u.test(text)) return { label: text, label_from: "label", asterisk: drawnAsterisk(label) };
   }
-  const labelled = referenced(element, "aria-labelledby");
+  // Lists name themselves too, for what they hold to be spoken: that is no part of what they ask.
+  const holds = /^(combobox|listbox)$/.test(element.getAttribute("role") || "") || element.getAttribute("aria-haspopup") === "listbox";
+  const labelled = referenced(element, "aria-labelledby").filter((named) => !(holds && element.contains(named)));
   const text = fold(labelled.map(textOf).join(" "));
   if (text) return { label: text, label_from: "aria", asterisk: labelled.some(drawnAsterisk) };
   const label = fold(element.getAttribute("aria-label"));

@@ -38,8 +38,13 @@ const isPopup = (element) => {
   return Boolean(id) && Boolean(element.getRootNode().querySelector(`[aria-controls~="${id}"], [aria-owns~="${id}"]`));
 };
 
+// A button beside an input that opens the input's own list.
+const opensForInput = (element) =>
+  [element.parentElement, element.parentElement?.parentElement].some((around) => around?.querySelector("input[role=combobox]"));
+
 const isDrawnList = (element, tag, role) =>
-  tag !== "input" && tag !== "select" && (role === "combobox" || (role === "listbox" && !isPopup(element)) || (tag === "button" && element.getAttribute("aria-haspopup") === "listbox"));
+  tag !== "input" && tag !== "select" &&
+  (role === "combobox" || (role === "listbox" && !isPopup(element)) || (tag === "button" && element.getAttribute("aria-haspopup") === "listbox" && !opensForInput(element)));
 
 const isField = (element, tag, role) =>
   tag === "select" ||
