@@ -376,3 +376,21 @@ def test_a_list_whose_every_part_is_called_a_step_is_a_progress_indicator(shoppe
     )
     assert seen.progress is not None
     assert (seen.progress.steps, seen.progress.current) == (["Details", "Payment", "Review"], 0)
+
+
+def test_what_is_given_to_a_web_component_names_its_box(shopper: Shopper) -> None:
+    html = """<terms-box>I agree to the <a href="/terms">terms</a></terms-box><script>
+      customElements.define("terms-box", class extends HTMLElement {
+        constructor() {
+          super();
+          this.attachShadow({ mode: "open" }).innerHTML = "<label><input type=checkbox> <span><slot></slot></span></label>";
+        }
+      });</script>"""
+    (field,) = shopper.look(html).fields
+    assert field.label == "I agree to the terms"
+
+
+def test_an_element_that_hides_its_own_children_from_scripts_is_looked_into(shopper: Shopper) -> None:
+    html = """<div id="own"><label>Street <input></label></div><script>
+      Object.defineProperty(own, "childNodes", { get: () => document.createDocumentFragment().childNodes });</script>"""
+    assert [field.label for field in shopper.look(html).fields] == ["Street"]
