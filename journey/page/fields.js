@@ -60,7 +60,7 @@ const fieldVisible = ({ element, visible, rect, state }) => {
   if (isMirror(element)) return false;
   if (visible || listAround(element)) return true;
   const type = element.localName === "select" ? "select" : element.type || element.getAttribute("role");
-  if (!/^(radio|checkbox|file|select|select-one|switch)$/.test(type)) return false;
+  if (!/^(radio|checkbox|file|select|select-one|switch|combobox)$/.test(type)) return false;
   if (labelsOf(element).some(seen)) return true;
   if (type.startsWith("select") && widgetOf(element)) return true;
   // Transparent, but still what a click lands on: drawn by what lies under it.
@@ -112,9 +112,14 @@ const isRed = (element) => {
 const errorText = (element, box) => {
   for (const message of referenced(element, "aria-errormessage")) if (seen(message)) return fold(message.textContent);
   const rejected = element.getAttribute("aria-invalid") === "true";
-  for (const message of referenced(element, "aria-describedby"))
-    if (seen(message) && ((rejected && isRed(message)) || ERROR_NAME.test(`${message.className} ${idOf(message)}`) || /^(alert|status)$/.test(message.getAttribute("role") || "")))
+  for (const message of referenced(element, "aria-describedby")) {
+    if (!seen(message)) continue;
+    // Where errors are announced, hints may stand as well.
+    const announced = /^(alert|status)$/.test(message.getAttribute("role") || "");
+    const red = isRed(message) || [...message.querySelectorAll("*")].slice(0, 10).some(isRed);
+    if (ERROR_NAME.test(`${message.className} ${idOf(message)}`) || [rejected, announced, red].filter(Boolean).length > 1)
       return fold(message.textContent);
+  }
   let around = box || element;
   for (let depth = 0; depth < 3 && around; depth++, around = around.parentElement) {
     if (around !== element && around.querySelectorAll("input:not([type=hidden]), select, textarea").length > 1) break;
@@ -157,13 +162,16 @@ const checkedOf = (element, type) => {
 
 const CHOOSE = /^(\W|select|choose|please|pick|kies|selecteer|maak een|wähl|bitte|auswähl|choisi|sélect|veuillez|selecc|elige|elija|scegli|selezion|escolh|selecion|wybierz|välj|vælg)|(wählen|auswählen|kiezen|選択|اختر)$/i;
 
+// A list that can be narrowed by typing is searched in; what it is called says what for.
+const isNarrowed = (element) => element.type === "search" && element.getAttribute("role") === "combobox" && element.labels?.length > 0;
+
 const describeField = (record, forms) => {
   const { element, state } = record;
   const tag = element.localName;
   const role = element.getAttribute("role") || "";
   const native = tag === "input" || tag === "select" || tag === "textarea";
   const list = listAround(element);
-  const type = list ? "combobox" : tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? element.type : role === "switch" ? "checkbox" : role || (tag === "button" ? "combobox" : "textbox");
+  const type = list ? "combobox" : tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? (isNarrowed(element) ? "text" : element.type) : role === "switch" ? "checkbox" : role || (tag === "button" ? "combobox" : "textbox");
   const visible = fieldVisible(record);
   let box = boxOf(record.rect);
   if (visible && (type === "radio" || type === "checkbox" || !record.visible))

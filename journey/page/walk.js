@@ -46,12 +46,15 @@ const isDrawnList = (element, tag, role) =>
   tag !== "input" && tag !== "select" &&
   (role === "combobox" || (role === "listbox" && !isPopup(element)) || (tag === "button" && element.getAttribute("aria-haspopup") === "listbox" && !opensForInput(element)));
 
+// A field of its own in a drawn one. What only carries the value to the server is never shown.
+const holdsField = (element) => [...element.querySelectorAll("input, select, textarea")].some((inner) => inner.checkVisibility());
+
 const isField = (element, tag, role) =>
   tag === "select" ||
   tag === "textarea" ||
   (tag === "input" && !NO_FIELD.has(element.type)) ||
-  (isDrawnList(element, tag, role) && !element.querySelector("input, select, textarea") && !nativeBehind(element)) ||
-  (tag !== "input" && tag !== "option" && role && FIELD_ROLES.has(role) && role !== "combobox" && role !== "listbox" && !(parentOf(element) instanceof Element && parentOf(element).closest(`[role=${role}]`)) && !element.querySelector("input, select, textarea")) ||
+  (isDrawnList(element, tag, role) && !holdsField(element) && !nativeBehind(element)) ||
+  (tag !== "input" && tag !== "option" && role && FIELD_ROLES.has(role) && role !== "combobox" && role !== "listbox" && !(parentOf(element) instanceof Element && parentOf(element).closest(`[role=${role}]`)) && !holdsField(element)) ||
   (element.isContentEditable && element.hasAttribute("contenteditable"));
 
 const isControl = (element, tag, role) =>

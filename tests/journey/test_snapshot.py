@@ -383,7 +383,8 @@ def test_what_is_given_to_a_web_component_names_its_box(shopper: Shopper) -> Non
       customElements.define("terms-box", class extends HTMLElement {
         constructor() {
           super();
-          this.attachShadow({ mode: "open" }).innerHTML = "<label><input type=checkbox> <span><slot></slot></span></label>";
+          const root = this.attachShadow({ mode: "open" });
+          root.innerHTML = "<label><input type=checkbox> <span><slot></slot></span></label>";
         }
       });</script>"""
     (field,) = shopper.look(html).fields
@@ -394,3 +395,28 @@ def test_an_element_that_hides_its_own_children_from_scripts_is_looked_into(shop
     html = """<div id="own"><label>Street <input></label></div><script>
       Object.defineProperty(own, "childNodes", { get: () => document.createDocumentFragment().childNodes });</script>"""
     assert [field.label for field in shopper.look(html).fields] == ["Street"]
+
+
+def test_a_drawn_radio_button_is_the_field_where_its_input_is_never_shown(shopper: Shopper) -> None:
+    drawn = '<div role="radio" aria-checked="{0}" tabindex="0"><input type="radio" style="display:none"> {1}</div>'
+    seen = shopper.look(drawn.format("true", "Card") + drawn.format("false", "Invoice"))
+    assert [(f.label, f.checked) for f in seen.fields if f.visible] == [("Card", True), ("Invoice", False)]
+
+
+def test_an_empty_list_whose_words_are_transparent_is_seen(shopper: Shopper) -> None:
+    html = """<label id="country">Country</label><div style="border: 1px solid; width: 200px">
+      <span role="combobox" aria-labelledby="country" style="display: block; opacity: 0">&nbsp;</span></div>"""
+    (field,) = shopper.look(html).fields
+    assert field.visible and not field.filled and field.purpose == "country"
+
+
+def test_a_list_that_is_searched_in_asks_for_what_it_is_called(shopper: Shopper) -> None:
+    html = '<label>Country <input type="search" role="combobox"></label><label>Search <input type="search"></label>'
+    assert [f.purpose for f in shopper.look(html).fields] == ["country", "search"]
+
+
+@pytest.mark.parametrize(("style", "error"), [("", ""), ("color: #b00020", "For the courier")])
+def test_a_hint_stands_where_errors_are_announced(shopper: Shopper, style: str, error: str) -> None:
+    html = f"""<label for="tel">Phone</label><input id="tel" aria-describedby="said">
+      <div id="said" role="alert"><div style="{style}">For the courier</div></div>"""
+    assert shopper.look(html).fields[0].error == error
