@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import delivery
+from kassa.journey import delivery, payment
 from kassa.journey.recording import Choice
 
 from ..checks.build import amount, box, control, field, snapshot, text
@@ -35,6 +35,13 @@ def test_an_amount_inside_the_name_of_a_way_to_pay_stays() -> None:
     offered: list[Choice] = []
     delivery.note(offered, radio, snapshot("payment", fields=[radio], amounts=[amount("6.00")]))
     assert [c.label for c in offered] == ["Pay in 3 parts of € 6.00 each"]
+
+
+@pytest.mark.parametrize("label", ["Payer 31,90 €", "Pay £31.90", "Betal 288,00 kr."])
+def test_a_last_button_may_tell_the_total(label: str) -> None:
+    card = field("Card", "payment-method", "radio", box=box(0, 100))
+    button = control(label, enabled=False, box=box(0, 300))
+    assert payment.last_button(snapshot("payment", fields=[card], controls=[button])) == button
 
 
 def test_the_last_button_by_the_price_of_delivery_is_no_method() -> None:
