@@ -11,6 +11,7 @@ from . import candidates
 from .guard.flow import Flow
 from .recording import ProductOption, Variant
 from .shown import Box, Control, FormField, Snapshot, Text
+from .stars import are_stars
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 
@@ -25,6 +26,9 @@ VARIANT = ("variant", "variant_id", "sku", "color", "colour", "size")
 
 REACH = 500
 """CSS pixels above the button that adds to the cart within which options stand, where the page has no heading."""
+
+BY = 16
+"""CSS pixels that the minus and the plus stand off the number between them."""
 
 LONGEST = 24
 """Letters of a choice that is a button."""
@@ -48,7 +52,7 @@ SELECTED = re.compile(r"\b(?:is )?(?:selected|active|current|checked)\b", re.I)
 def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
     """The options of the product of this page, as it offers them now. One button alone that can be pressed is none."""
     button = candidates.strongest_add_to_cart(page, flow)
-    fields = [f for f in page.fields if f.visible and _is_option(f, button, page)]
+    fields = _without_stars([f for f in page.fields if f.visible and _is_option(f, button, page)])
     found: list[ProductOption] = []
     for field in fields:
         if field.type == "radio":
@@ -261,7 +265,21 @@ def groups(page: Snapshot, button: Control | None) -> list[list[Control]]:
             found[-1].append(control)
         else:
             found.append([control])
-    return [g for g in found if len(g) >= 2 or g[0].role in ("radio", "option") or g[0].pressed is not None]
+    alone = ("radio", "option")
+    found = [g for g in found if len(g) >= 2 or g[0].role in alone or g[0].pressed is not None]
+    return [g for g in found if not are_stars([c.name or c.text for c in g])]
+
+
+def _counts(control: Control, page: Snapshot) -> bool:
+    """Whether a button is the minus or plus at the field that asks how many."""
+    box, middle = control.box, control.box.y + control.box.height / 2
+    return any(
+        f.visible
+        and f.purpose == "quantity"
+        and f.box.y <= middle <= f.box.y + f.box.height
+        and f.box.x - box.width - BY <= box.x <= f.box.x + f.box.width + BY
+        for f in page.fields
+    )
 
 
 def _title_between(page: Snapshot, one: Control, other: Control) -> bool:
@@ -313,6 +331,8 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, open
         return False
     if control.expanded is not None or not _near_button(control, page, button, opened=opened):
         return False
+    if _counts(control, page):
+        return False
     chooses = control.role in ("radio", "option") or control.pressed is not None
     stays = control.tag != "a" or not control.href or _stays(control.href, page.url)
     gallery = control.has_image and max(control.box.width, control.box.height) > 70
@@ -341,7 +361,14 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, open
 
 def _options(page: Snapshot, flow: Flow) -> list[FormField]:
     button = candidates.strongest_add_to_cart(page, flow)
-    return [f for f in page.fields if f.visible and f.enabled and _is_option(f, button, page)]
+    return _without_stars([f for f in page.fields if f.visible and f.enabled and _is_option(f, button, page)])
+
+
+def _without_stars(fields: list[FormField]) -> list[FormField]:
+    labels: dict[str, list[str]] = {}
+    for field in fields:
+        labels.setdefault(field.name or field.group, []).append(field.label)
+    return [f for f in fields if f.type != "radio" or not are_stars(labels[f.name or f.group])]
 
 
 def _is_option(field: FormField, button: Control | None, page: Snapshot) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from kassa.journey import candidates, options
 from kassa.journey.guard.flow import Flow
 from kassa.journey.shown import Overlay
 
-from ..checks.build import HOME, box, control, field, snapshot
+from ..checks.build import HOME, box, control, field, snapshot, text
 
 
 def test_a_platform_hint_decides_between_buttons_with_the_same_words() -> None:
@@ -162,3 +163,18 @@ def test_what_closes_the_cart_is_no_way_to_it() -> None:
     page = snapshot("added", controls=[close, control("Warenkorb", landmark="header")])
     found = candidates.to_try(candidates.to_cart(page, Flow(stage="cart")), 5)
     assert [r.control.name for r in found] == ["Warenkorb"]
+
+
+@pytest.mark.parametrize("label", ["{0} of 5 stars", "grade {0}"])
+def test_stars_to_rate_with_and_the_buttons_at_a_number_are_no_choices_of_the_product(label: str) -> None:
+    names = [label.format(n) for n in range(1, 6)]
+    stars = [control(name, role="radio", box=box(x=100 + 40 * n, y=350, height=24)) for n, name in enumerate(names)]
+    rated = [field(name, None, "radio", group="Rating", box=box(y=350)) for name in names]
+    sizes = [control(f"Size {n}", role="radio", box=box(x=100 * n, y=400, height=24)) for n in range(1, 4)]
+    steps = [control(word, box=box(x=x, y=450, width=20)) for word, x in (("Less", 100), ("More", 220))]
+    pieces = field("Quantity", "quantity", box=box(x=130, y=440, width=80, height=60))
+    buy = control("Add to cart", box=box(y=500))
+    controls = [*stars, *sizes, *steps, buy]
+    titles = [text("Size", box=box(x=100, y=385)), text("Pieces", box=box(x=100, y=425))]
+    page = snapshot("product", url=f"{HOME}p", controls=controls, fields=[*rated, pieces], texts=titles)
+    assert [[c.label for c in o.choices] for o in options.offered(page, Flow())] == [["Size 1", "Size 2", "Size 3"]]
