@@ -303,7 +303,9 @@ class _Reader:
             overlay=text["overlay"],
             free=printed.free,
         )
-        alone = not re.search(r"[^\W\d_]{3}", text["text"][: printed.start] + text["text"][printed.end :])
+        rest = f"{text['text'][: printed.start]} {text['text'][printed.end :]}".casefold()
+        # "39,90 €, VAT included" is a price, and nothing else.
+        alone = not re.search(r"[^\W\d_]{3}", rest.replace(mentioned(rest, "vat_included") or "", ""))
         return FoundAmount(amount, text, index, text["size"], alone)
 
     def _role(

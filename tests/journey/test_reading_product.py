@@ -39,6 +39,14 @@ def test_a_product_without_data(shopper: Shopper) -> None:
     assert (product.price.amount, product.price.currency, product.structured) == ("59.00", "EUR", False)
 
 
+def test_a_price_that_says_that_tax_is_included_is_the_price(shopper: Shopper) -> None:
+    stars = "<p>star</p>" * 5
+    html = f"""<html lang="pt"><main><h1>Cadeira</h1>{stars}<div>49,00 € IVA incluído</div>
+      <p style="height: 250px">Em madeira de carvalho.</p><button>Adicionar ao carrinho</button></main>"""
+    product = shopper.look(html).product
+    assert product and product.price and product.price.amount == "49.00"
+
+
 def test_microdata(shopper: Shopper) -> None:
     product = shopper.look(
         """<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Mug</h1>
