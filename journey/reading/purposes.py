@@ -229,6 +229,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
         scores["newsletter"] += 0.5 * bool(scores["email"])
+        if _BILLING.search(plain(field["label"])):
+            scores["newsletter"] = 0.0  # "I would like to receive an invoice"
     if type_ == "radio" and mentioned(field["label"], "subscription"):
         scores["newsletter"] = 0.0  # "Subscribe & save" buys
     if type_ in ("checkbox", "radio"):
@@ -292,7 +294,7 @@ def _best(scores: Scores) -> str | None:
 
 
 _BILLING = re.compile(
-    r"\bbilling|\binvoice|\bbill\b|factuur|rechnung|facturation|facturacion|fatturazione|faturacao|faktur|fakturering"
+    r"\bbilling|\binvoice|\bbill\b|factuur|rechnung|facturation|facturacion|fatturazione|faturacao|\bfattura\b|\bfacture\b|\bfactura\b|\bfatura\b|faktur|fakturering"
 )
 _SHIPPING = re.compile(
     r"\bshipping|\bdelivery|\bship\b|\bshipto|verzend|bezorg|aflever|liefer|livraison|envio|spedizione|consegna|entrega|dostaw|leverans|levering"

@@ -279,3 +279,17 @@ def test_words_that_are_only_spoken_stand_apart_from_those_that_are_seen(shopper
     html = f'<label for="a">Postleitzahl{spoken}</label><input id="a">'
     (field,) = shopper.look(f'<html lang="de"><form>{html}</form>').fields
     assert (field.label, field.purpose) == ("Postleitzahl erforderlich", "postal-code")
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "I would like to receive an invoice"),
+        ("fr", "Je souhaite recevoir une facture"),
+        ("it", "Desidero ricevere la fattura"),
+        ("es", "Deseo recibir factura"),
+        ("pt", "Desejo receber fatura"),
+    ],
+)
+def test_who_asks_for_an_invoice_subscribes_to_nothing(shopper: Shopper, language: str, label: str) -> None:
+    assert purposes(shopper, f'<html lang="{language}"><label><input type="checkbox"> {label}</label>') == [None]
