@@ -9,7 +9,7 @@ from .discovery import Stopped
 from .guard.announced import later_step_announced
 from .guard.filling import UNTOUCHED
 from .shopper import Shopper, countries, shopper
-from .shown import FormField, Snapshot, Step
+from .shown import Control, FormField, Snapshot, Step
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 from .widgets import Value
@@ -26,6 +26,8 @@ NEVER_NEEDED = frozenset({
     "order-note", "coupon", "vat-number", "address-line2", "address-line3", "referral", "username", "search",
 })  # fmt: skip
 """Purposes that are left empty even where a shop refused a form without saying what it misses."""
+
+STREET = frozenset({"address-line1", "street-address"})
 
 FAILURES = 2
 """How often a field that could not be used is tried again."""
@@ -136,13 +138,25 @@ def _again(visit: Visit, field: FormField, given: int) -> None:
     visit.given[f"{field.selector} emptied"] = visit.given.get(f"{field.selector} emptied", 0) + 1
 
 
+def ways_by_hand(snapshot: Snapshot) -> list[Control]:
+    """What brings the fields of an address, where only its postcode or a part to search for is asked.
+
+    A postcode and a house number are an address: its street is looked up.
+    """
+    purposes = {f.purpose for f in form.asked(snapshot)}
+    if _asks_whole(snapshot) or "house-number" in purposes or not purposes & {*STREET, "search", "postal-code"}:
+        return []
+    return [c for c in snapshot.controls if c.visible and c.enabled and candidates.is_named(c, "enter_manually")]
+
+
+def _asks_whole(snapshot: Snapshot) -> bool:
+    purposes = {f.purpose for f in form.asked(snapshot)}
+    return "postal-code" in purposes and bool(purposes & STREET)
+
+
 async def by_hand(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:
     """The form with all fields of an address, where it has one to search in and a way to type it instead."""
-    purposes = {f.purpose for f in form.asked(snapshot)}
-    if "postal-code" in purposes or not purposes & {"address-line1", "street-address", "search"}:
-        return snapshot
-    ways = [c for c in snapshot.controls if c.visible and c.enabled and candidates.is_named(c, "enter_manually")]
-    for control in ways[:1]:
+    for control in ways_by_hand(snapshot)[:1]:
         if visit.given.get(control.selector):
             break
         visit.given[control.selector] = 1
@@ -153,7 +167,7 @@ async def by_hand(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:
         except (Refused, Unusable):
             break
         snapshot = await visit.look("checkout", step)
-        action.met = any(f.purpose == "postal-code" for f in form.asked(snapshot))
+        action.met = _asks_whole(snapshot)
         action.happened = say("its fields are shown") if action.met else say("no fields are shown")
     return snapshot
 

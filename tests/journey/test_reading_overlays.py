@@ -25,6 +25,7 @@ def dialog(words: str, close: str = "×") -> str:
         ("consent", "Rispettiamo la tua privacy"),
         ("consent", "Szanujemy Twoją prywatność"),
         ("consent", "Vi värnar om din integritet. Samtycke"),
+        ("consent", "Vi använder kakor"),
         ("consent", "Vi værner om dit privatliv"),
         ("consent", "当サイトではCookieを使用しています"),
         ("newsletter", f"Get 10% off your first order {EMAIL}"),

@@ -1,0 +1,25 @@
+"""The address of a checkout: what is typed of it, without a browser."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey import address
+
+from ..checks.build import control, field, snapshot
+
+
+@pytest.mark.parametrize(
+    ("asked", "pressed"),
+    [
+        (["postal-code"], True),
+        (["address-line1"], True),
+        (["postal-code", "house-number"], False),
+        (["postal-code", "address-line1"], False),
+        (["email"], False),
+    ],
+)
+def test_an_address_is_typed_by_hand_where_only_a_part_of_it_is_asked(asked: list[str], pressed: bool) -> None:
+    fields = [field(purpose, purpose) for purpose in asked]
+    manual = control("Enter address manually")
+    page = snapshot("address", fields=fields, controls=[control("Find address"), manual])
+    assert address.ways_by_hand(page) == ([manual] if pressed else [])
