@@ -160,8 +160,6 @@ const checkedOf = (element, type) => {
   return element.getAttribute("aria-checked") === "true";
 };
 
-const CHOOSE = /^(\W|select|choose|please|pick|kies|selecteer|maak een|wähl|bitte|auswähl|choisi|sélect|veuillez|selecc|elige|elija|scegli|selezion|escolh|selecion|wybierz|välj|vælg)|(wählen|auswählen|kiezen|選択|اختر)$/i;
-
 // A list that can be narrowed by typing is searched in; what it is called says what for.
 const isNarrowed = (element) => element.type === "search" && element.getAttribute("role") === "combobox" && element.labels?.length > 0;
 
@@ -171,7 +169,7 @@ const describeField = (record, forms) => {
   const role = element.getAttribute("role") || "";
   const native = tag === "input" || tag === "select" || tag === "textarea";
   const list = listAround(element);
-  const type = list ? "combobox" : tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? (isNarrowed(element) ? "text" : element.type) : role === "switch" ? "checkbox" : role || (tag === "button" ? "combobox" : "textbox");
+  const type = list || plainLists.has(element) ? "combobox" : tag === "select" ? "select" : tag === "textarea" ? "textarea" : tag === "input" ? (isNarrowed(element) ? "text" : element.type) : role === "switch" ? "checkbox" : role || (tag === "button" ? "combobox" : "textbox");
   const visible = fieldVisible(record);
   let box = boxOf(record.rect);
   if (visible && (type === "radio" || type === "checkbox" || !record.visible))

@@ -42,9 +42,28 @@ const isPopup = (element) => {
 const opensForInput = (element) =>
   [element.parentElement, element.parentElement?.parentElement].some((around) => around?.querySelector("input[role=combobox]"));
 
+const CHOOSE = /^(\W|select|choose|please|pick|kies|selecteer|maak een|wähl|bitte|auswähl|choisi|sélect|veuillez|selecc|elige|elija|scegli|selezion|escolh|selecion|wybierz|välj|vælg)|(wählen|auswählen|kiezen|選択|اختر)$/i;
+
+// A box in a form that asks to choose and says nothing of what it is: no role, no field in it. It stays one once it was
+// chosen from.
+const PRESSED = "label, a, button, [role=button], [role=combobox], [role=listbox], [role=option], [role=menu]";
+const TYPED_INTO = "input:not([type=hidden], [type=radio], [type=checkbox], [type=submit], [type=button]), textarea";
+const plainLists = (kassa.plainLists ??= new WeakSet());
+const isPlainList = (element, tag, role) => {
+  if (role || !/^(div|span)$/.test(tag)) return false;
+  if (plainLists.has(element)) return true;
+  const words = fold(element.textContent);
+  if (!/^\p{L}.{2,39}$/u.test(words) || !CHOOSE.test(words) || element.closest(PRESSED)) return false;
+  const pressed = element.hasAttribute("tabindex") || getComputedStyle(element).cursor === "pointer";
+  const typed = element.closest("form")?.querySelectorAll(TYPED_INTO).length ?? 0;
+  if (!pressed || typed < 3 || element.querySelector(TYPED_INTO) || plainLists.has(element.parentElement)) return false;
+  plainLists.add(element);
+  return true;
+};
+
 const isDrawnList = (element, tag, role) =>
   tag !== "input" && tag !== "select" &&
-  (role === "combobox" || (role === "listbox" && !isPopup(element)) || (tag === "button" && element.getAttribute("aria-haspopup") === "listbox" && !opensForInput(element)));
+  (isPlainList(element, tag, role) || role === "combobox" || (role === "listbox" && !isPopup(element)) || (tag === "button" && element.getAttribute("aria-haspopup") === "listbox" && !opensForInput(element)));
 
 // A field of its own in a drawn one. What only carries the value to the server is never shown.
 const holdsField = (element) => [...element.querySelectorAll("input, select, textarea")].some((inner) => inner.checkVisibility());

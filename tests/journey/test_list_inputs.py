@@ -97,3 +97,35 @@ def test_a_choice_that_opens_further_choices_is_followed_to_its_end(shopper: Sho
 def test_an_input_that_suggests_stays_a_text_field(shopper: Shopper) -> None:
     html = '<label for="a">Street</label><p>Lane <input id="a" role="combobox" placeholder="Street and number"></p>'
     assert field_of(shopper, html).type == "text"
+
+
+PLAIN = """<form><p>Street <input></p><p>Town <input></p><p>Postcode <input></p>
+<div>Country</div><div class="box" id="box" tabindex="0"><span>Choose a country</span></div></form>
+<script>
+  box.onclick = () => {
+    const list = Object.assign(document.createElement("div"), { className: "list" });
+    for (const label of ["France", "Spain"]) {
+      const row = Object.assign(document.createElement("div"), { className: "the-option", textContent: label });
+      row.onclick = () => { box.querySelector("span").textContent = label; list.remove(); };
+      list.append(row);
+    }
+    document.body.append(list);
+  };
+</script>"""
+
+
+def test_a_box_that_asks_to_choose_among_the_fields_of_a_form_is_chosen_from(shopper: Shopper) -> None:
+    style = STYLE.replace("top: 60px", "top: 260px")
+    shopper.look(style + PLAIN)
+
+    def country() -> FormField:
+        return next(f for f in shopper.run(shopper.again()).fields if f.tag == "div")
+
+    before = country()
+    assert (before.type, before.purpose, before.filled) == ("combobox", "country", False)
+
+    async def act() -> None:
+        await give(await element(shopper.page, before.node), before, ["Spain"])
+
+    shopper.run(act())
+    assert (country().filled, country().value) == (True, "Spain")
