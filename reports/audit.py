@@ -79,8 +79,8 @@ class Audit:
         return groups
 
 
-Printer = Callable[[str], bytes]
-"""Makes a PDF of an HTML page."""
+Printer = Callable[[str, Callable[[bytes], str]], bytes]
+"""Makes a PDF of the HTML page that is made of a first print of another: only a print knows its own page numbers."""
 
 
 @dataclass

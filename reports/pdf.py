@@ -16,11 +16,9 @@ def write(audit: Audit, output: Output) -> list[Path]:
     if output.printer is None:
         raise ValueError("a PDF needs a printer")
     page = html.render(audit, paper=True, brand=output.brand)
-    # Only a printed page knows what stands on which page: the second print tells it in the contents.
-    page = numbered(page, pages(output.printer(page)))
     audit.folder.mkdir(parents=True, exist_ok=True)
     path = audit.folder / FILE_NAME
-    path.write_bytes(output.printer(page))
+    path.write_bytes(output.printer(page, lambda draft: numbered(page, pages(draft))))
     return [path]
 
 

@@ -31,7 +31,7 @@ def blank() -> bytes:
 
 def test_every_format_can_be_written(tmp_path: Path) -> None:
     console = Console(file=io.StringIO(), width=80)
-    written = registry.write(audit(tmp_path, "desktop"), BUILTIN, Output(console, printer=lambda html: blank()))
+    written = registry.write(audit(tmp_path, "desktop"), BUILTIN, Output(console, printer=lambda html, again: blank()))
     assert sorted(file.relative_to(tmp_path).as_posix() for file in written) == [
         "assessment.json",
         "events.ndjson",

@@ -359,7 +359,7 @@ def test_in_github_nothing_of_a_report_is_taken_for_a_command(
 @pytest.mark.parametrize("name", BUILTIN)
 def test_hostile_words_break_no_format(spoiled: Audit, name: str) -> None:
     console = Console(file=io.StringIO(), width=80)
-    registry.write(spoiled, [name], Output(console, printer=lambda html: blank()))
+    registry.write(spoiled, [name], Output(console, printer=lambda html, again: blank()))
     assert isinstance(console.file, io.StringIO)
     assert not set(console.file.getvalue()) & set("\x00\x07\x08\x1b\x9b\u202e\u2066\r")
 
