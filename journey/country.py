@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .data import read_data
 from .hosts import host_of
+from .reading.region import region_of
 from .recording import Visit as VisitRecord
 from .shown import Snapshot
 
@@ -26,10 +27,9 @@ def learn(record: VisitRecord, home: Snapshot) -> None:
     """Fill in what the first page tells: language, currency, and from these the country when nobody said it."""
     record.language = record.language or home.language or home.lang[:2].lower() or "en"
     record.currency = next((a.currency for a in home.amounts if a.currency), None)
-    region = home.lang[3:5].upper() if len(home.lang) >= 5 else ""
     record.country = (
         record.country
         or _known()["currencies"].get(record.currency or "")
-        or (region if len(region) == 2 else "")
+        or region_of(home.lang, home.url, record.language)
         or _known()["languages"].get(record.language, "NL")
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..data import read_words
 from ..hosts import host_of
 from .page import RawPage
+from .region import region_of
 
 _COUNTRY_TLD = {"uk": "GB", "eu": "", "io": "", "co": "", "tv": "", "me": "", "ai": "", "cc": ""}
 _COUNTRY_OF = {
@@ -54,15 +55,14 @@ def _stated(page: RawPage) -> str | None:
 def currency_of_page(page: RawPage, language: str, country: str | None) -> str | None:
     """The currency prices on this page most likely have when a sign can mean several.
 
-    Told by the page's own data, the region in its lang attribute, its top-level domain, the shopper's country,
-    and last by its language.
+    Told by the page's own data, the region in its lang attribute or its address, its top-level domain, the shopper's
+    country, and last by its language.
     """
     stated = _stated(page)
     if stated:
         return stated
-    region = re.search(r"[-_]([A-Za-z]{2})$", page["lang"])
     tld = host_of(page["url"]).rpartition(".")[2]
-    countries = [region.group(1) if region else "", _COUNTRY_TLD.get(tld, tld) if len(tld) == 2 else ""]
+    countries = [region_of(page["lang"], page["url"], language), _COUNTRY_TLD.get(tld, tld) if len(tld) == 2 else ""]
     countries += [country or "", _COUNTRY_OF.get(language, language)]
     return next((code for where in countries if where and (code := currency_of_country(where))), None)
 
