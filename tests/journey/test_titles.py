@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from kassa.journey import payment
+from kassa.journey.guard.announced import later_step_announced
 from kassa.journey.titles import part_above, titles
+from kassa.journey.vocabulary import mentioned
 
 from ..checks.build import box, control, field, snapshot, text
 
@@ -52,3 +55,13 @@ def test_a_way_to_pay_that_nobody_knows_stands_right_below_one_that_is_known() -
     cards = [control(name, box=box(y=100 + 44 * n)) for n, name in enumerate(names)]
     page = snapshot("payment", controls=cards, texts=[text("Paiement", "h2", box=box(y=60), heading=2)])
     assert [c.name for c in payment.buttons(page)] == ["Carte bancaire", "Maison en trois fois"]
+
+
+@pytest.mark.parametrize("name", ["2. Zahlungsweise", "Zahlungsweisen"])
+def test_the_payment_is_announced_by_what_shops_call_its_step(name: str) -> None:
+    assert later_step_announced(snapshot("delivery", texts=[text(name)]))
+
+
+@pytest.mark.parametrize("name", ["Ramassage en magasin", "Ramasser en magasin", "Cueillette en succursale"])
+def test_who_collects_in_canada_is_not_delivered_to(name: str) -> None:
+    assert mentioned(name, "pickup")
