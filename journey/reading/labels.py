@@ -7,6 +7,7 @@ from typing import Any
 
 from ..vocabulary import mentioned
 from .page import RawPage, RawText, same_row, share_column
+from .words import in_label
 
 LONGEST = 120
 ABOVE = 60
@@ -16,6 +17,8 @@ BELOW = 28
 TICKED = ("checkbox", "radio")
 COLUMNS = 3
 """Headers from which a table holds lines of a cart and the like; with fewer it may be a form laid out as a table."""
+MUCH = 0.5
+"""Share of the words inside a field that must say what it asks for, to be its label rather than a sentence above it."""
 AMOUNT = re.compile(r"[\W\d_]*(?:[A-Z]{3}|kr|zł|Kč|Ft|lei)?[\W\d_]*")
 """An amount of money and nothing else: what the cell before a field in a table of lines holds."""
 
@@ -105,8 +108,11 @@ def give_labels(page: RawPage, language: str) -> None:
             beside = _after(page, field) if ticked else _floating(page, field) if field["tag"] != "select" else ""
             field["before_text"] = beside or _before(page, number, field)
         in_lines = field["columns"] >= COLUMNS  # what stands before it there is another column
+        inside = max(in_label(field["placeholder"], language).values(), default=0)
+        asked_inside = inside >= MUCH and not in_label(field["before_text"], language)
         for source, where in (
             (field["column"] if in_lines else "", "text"),
+            (field["placeholder"] if asked_inside else "", "placeholder"),
             (field["before_text"], "text"),
             (field["column"], "text"),
             (field["placeholder"], "placeholder"),

@@ -70,6 +70,19 @@ def test_the_developers_name_speaks_where_there_is_no_label(shopper: Shopper) ->
     assert purposes(shopper, html) == ["given-name", "family-name", "postal-code", "email"]
 
 
+@pytest.mark.parametrize(
+    ("above", "inside", "label"),
+    [
+        ("Fields with * are required.", "Email address", "Email address"),
+        ("Email", "Email address", "Email"),
+        ("Company (optional)", "Company", "Company (optional)"),
+    ],
+)
+def test_a_sentence_above_a_field_is_not_its_label(shopper: Shopper, above: str, inside: str, label: str) -> None:
+    (field,) = shopper.look(f'<html lang="en"><form><p>{above}</p><input placeholder="{inside}"></form>').fields
+    assert field.label == label
+
+
 def test_the_label_outvotes_the_developers_name(shopper: Shopper) -> None:
     assert purposes(shopper, '<label>Username <input name="name"></label>') == ["username"]
 
