@@ -6,7 +6,7 @@ from ..language.said import say
 from . import candidates, form
 from .attempt import NotFound, Postcondition, attempt, candidates_of_hint
 from .discovery import Stopped
-from .shown import FormField, Snapshot
+from .shown import Control, FormField, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
 
@@ -18,11 +18,22 @@ def is_choice(snapshot: Snapshot) -> bool:
     return guest_box(snapshot) is not None or bool(form.sign_in(snapshot)) or _offers_guest(snapshot)
 
 
+def is_choice_in_dialog(snapshot: Snapshot) -> bool:
+    """Whether a dialog over the page, over the cart most often, asks how to buy and offers a guest's way."""
+    dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal}
+    return any(control.overlay in dialogs for control in _guest_ways(snapshot)) and is_choice(snapshot)
+
+
 def _offers_guest(snapshot: Snapshot) -> bool:
-    return any(
-        c.visible and c.landmark not in ("header", "footer") and candidates.is_named(c, "continue_as_guest")
+    return bool(_guest_ways(snapshot))
+
+
+def _guest_ways(snapshot: Snapshot) -> list[Control]:
+    return [
+        c
         for c in snapshot.controls
-    )
+        if c.visible and c.landmark not in ("header", "footer") and candidates.is_named(c, "continue_as_guest")
+    ]
 
 
 def guest_box(snapshot: Snapshot) -> FormField | None:

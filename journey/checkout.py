@@ -96,6 +96,8 @@ async def _through(visit: Visit, page: Snapshot) -> Snapshot:
 
 def is_open(snapshot: Snapshot) -> str | None:
     """What shows that a page belongs to the checkout, in words; None when nothing does."""
+    if account.is_choice_in_dialog(snapshot):
+        return _asks(snapshot)
     if looks_like(snapshot.url, "cart") and not looks_like(snapshot.url, "checkout") and _has_lines(snapshot):
         # An estimator in the cart asks for a country and a postcode too.
         asks = [

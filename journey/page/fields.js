@@ -24,7 +24,8 @@ const boxAround = (input) => {
   let box = null;
   for (let around = input.parentElement, depth = 0; around && depth < 5; around = around.parentElement, depth++) {
     const others = around.querySelectorAll("label, select, textarea, input:not([type=hidden], [aria-hidden=true])");
-    const more = around.localName === "label" || [...others].some((other) => other !== input);
+    // A select that is never shown only carries the choice.
+    const more = around.localName === "label" || [...others].some((other) => other !== input && other.checkVisibility());
     if (more || around.getBoundingClientRect().height > 100) break;
     if (seen(around)) box = around;
   }

@@ -58,7 +58,9 @@ const accessibleName = (element) => {
 };
 
 const labelsOf = (element) => {
-  const labels = element.labels ? [...element.labels] : [];
+  // A drawn field cannot be labelled for scripts, and is for the eye.
+  const tied = idOf(element) ? element.getRootNode().querySelectorAll(`label[for="${CSS.escape(idOf(element))}"]`) : [];
+  const labels = [...(element.labels ?? tied)];
   const around = element.closest("label");
   if (around && !labels.includes(around)) labels.push(around);
   return labels;

@@ -43,11 +43,11 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
         visit.say("checkout", entered.step, "go forward again")
         now = await visit.forward("checkout", entered.step)
         now = await _drawn(visit, entered, now)
-        found.returned = _same(entered, now)
+        found.returned = is_same(entered, now)
         if not found.returned:
             now = await visit.open(entered.url, "checkout", entered.step, say("go on to the checkout that was left"))
             now = await _drawn(visit, entered, now)
-        if not _same(entered, now):
+        if not is_same(entered, now):
             now = await again()
     return renewed(entered, now)
 
@@ -65,14 +65,19 @@ def _why_not(visit: Visit, before: Snapshot, entered: Snapshot) -> str | None:
 
 async def _drawn(visit: Visit, entered: Snapshot, now: Snapshot) -> Snapshot:
     """The checkout that was left, where it is drawn by a script some time after the step forward."""
-    if _same(entered, now):
+    if is_same(entered, now):
         return now
-    drawn, _ = await outcome(visit, "checkout", entered.step, lambda page: "drawn" if _same(entered, page) else None)
+    drawn, _ = await outcome(visit, "checkout", entered.step, lambda page: "drawn" if is_same(entered, page) else None)
     return drawn
 
 
-def _same(entered: Snapshot, now: Snapshot) -> bool:
+def is_same(entered: Snapshot, now: Snapshot) -> bool:
     """Whether this is the page of the checkout that was left."""
-    old = {f.selector for f in entered.fields if f.visible}
+    old = _asked(entered)
     here = candidates.address(now.url) == candidates.address(entered.url)
-    return here and (not old or bool(old & {f.selector for f in now.fields if f.visible}))
+    return here and (not old or bool(old & _asked(now)))
+
+
+def _asked(page: Snapshot) -> set[str]:
+    """What is asked, by name: ids that a script numbers are others each time a page is drawn."""
+    return {f.label or f.selector for f in page.fields if f.visible}

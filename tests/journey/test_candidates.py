@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import candidates, options
+from kassa.journey import candidates, checkout, options
 from kassa.journey.guard.flow import Flow
+from kassa.journey.probes.back_to_cart import is_same
 from kassa.journey.shown import Overlay
 
 from ..checks.build import HOME, box, control, field, snapshot, text
@@ -178,3 +179,18 @@ def test_stars_to_rate_with_and_the_buttons_at_a_number_are_no_choices_of_the_pr
     titles = [text("Size", box=box(x=100, y=385)), text("Pieces", box=box(x=100, y=425))]
     page = snapshot("product", url=f"{HOME}p", controls=controls, fields=[*rated, pieces], texts=titles)
     assert [[c.label for c in o.choices] for o in options.offered(page, Flow())] == [["Size 1", "Size 2", "Size 3"]]
+
+
+def test_a_dialog_over_the_cart_that_asks_how_to_buy_begins_the_checkout() -> None:
+    url, remove, guest = f"{HOME}cart", control("Remove"), control("Continue as guest", overlay=0)
+    assert checkout.is_open(snapshot("cart", url=url, controls=[remove])) is None
+    login = [field("E-mail", "email", "email", overlay=0), field("Password", "current-password", "password", overlay=0)]
+    dialog = Overlay(selector="#ask", text="How do you want to buy?", box=box(), modal=True)
+    asks = snapshot("cart", url=url, controls=[remove, guest], fields=login, overlays=[dialog])
+    assert checkout.is_open(asks)
+
+
+def test_a_form_whose_ids_are_numbered_anew_is_the_same() -> None:
+    first, again = (snapshot("address", fields=[field("E-mail", "email", selector=f"#input-{n}")]) for n in (12, 15))
+    assert is_same(first, again)
+    assert not is_same(first, snapshot("address", fields=[field("Search", "search")]))

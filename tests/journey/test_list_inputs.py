@@ -74,7 +74,12 @@ def given(shopper: Shopper, field: FormField, value: Value) -> FormField:
     return field_of(shopper)
 
 
-@pytest.mark.parametrize("input", ['class="hair"', 'class="clear" readonly', 'class="hair" inputmode="none"'])
+HIDDEN = '><select hidden><option>Small</select><i class="hair"></i'
+
+
+@pytest.mark.parametrize(
+    "input", ['class="hair"', 'class="clear" readonly', 'class="hair" inputmode="none"', f'inputmode="none"{HIDDEN}']
+)
 @pytest.mark.parametrize(("text", "words"), [("Please choose", ""), ("Your size", "box-placeholder")])
 def test_a_list_around_an_input_is_chosen_from(shopper: Shopper, input: str, text: str, words: str) -> None:
     field = field_of(shopper, around(input, text, words))

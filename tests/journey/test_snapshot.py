@@ -420,3 +420,8 @@ def test_a_hint_stands_where_errors_are_announced(shopper: Shopper, style: str, 
     html = f"""<label for="tel">Phone</label><input id="tel" aria-describedby="said">
       <div id="said" role="alert"><div style="{style}">For the courier</div></div>"""
     assert shopper.look(html).fields[0].error == error
+
+
+def test_a_drawn_list_is_called_by_the_label_tied_to_it(shopper: Shopper) -> None:
+    html = '<label for="p">Province</label> <span id="p" role="combobox" aria-label="Choose one">Choose one</span>'
+    assert shopper.look(html).fields[0].label == "Province"
