@@ -84,12 +84,25 @@ def _price_of(control: Control, snapshot: Snapshot) -> Money | None:
 
 def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
     """Add a method of delivery or payment to those offered, or what is chosen now."""
-    found = [(field.label, bool(field.checked))]
+    found = [(_first_line(field, snapshot), bool(field.checked))]
     if field.options:
         found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
     for label, selected in found:
         name = _without_price(label, snapshot, explained=field.purpose != "payment-method")
         add(offered, name, _amount_at(field, snapshot), selected=selected)
+
+
+def _first_line(field: FormField, snapshot: Snapshot) -> str:
+    """The label of a method without the lines below its name, which explain it."""
+    lines = [
+        t for t in snapshot.texts if field.box.holds(t.box.x, t.box.y + t.box.height / 2) and t.text in field.label
+    ]
+    first = min(lines, key=lambda t: (t.box.y, t.box.x), default=None)
+    if first is None or not NAME.search(first.text):
+        return field.label
+    below = [t.text for t in lines if t.box.y >= first.box.y + first.box.height - 2]
+    cut = min((at for text in below if (at := field.label.find(text)) > 0), default=len(field.label))
+    return field.label[:cut].strip() or field.label
 
 
 def _without_price(label: str, snapshot: Snapshot, *, explained: bool = True) -> str:

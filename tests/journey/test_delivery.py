@@ -30,6 +30,16 @@ def test_a_method_is_called_by_its_name_alone(label: str, name: str) -> None:
     assert [c.label for c in offered] == [name]
 
 
+def test_the_lines_below_the_name_of_a_method_explain_it() -> None:
+    radio = field("Home delivery 2 to 3 days € 6.00", "delivery-method", "radio", box=box(100, 100, 500, 60))
+    name, cost = text("Home delivery", box=box(130, 105, 200, 20)), text("€ 6.00", box=box(500, 105, 60, 20))
+    explained = text("2 to 3 days", box=box(130, 130, 200, 20))
+    offered: list[Choice] = []
+    paid = amount("6.00", "delivery", box=cost.box)
+    delivery.note(offered, radio, snapshot("delivery", fields=[radio], texts=[name, explained, cost], amounts=[paid]))
+    assert [(c.label, c.amount and c.amount.amount) for c in offered] == [("Home delivery", "6.00")]
+
+
 def test_an_amount_inside_the_name_of_a_way_to_pay_stays() -> None:
     radio = field("Pay in 3 parts of € 6.00 each", "payment-method", "radio")
     offered: list[Choice] = []
