@@ -51,6 +51,9 @@ async def take_one(visit: Visit, found: Found) -> tuple[Snapshot, Snapshot]:
         tried.add(candidates.key(ranked))
         name = (ranked.control.text or ranked.control.name or ranked.control.href or "")[:80]
         page = await _open(visit, listing, ranked, [r.candidate() for r in left[:8]], name)
+        if page is None:
+            failures.append(visit.recording.refusals[-1].why)
+            continue
         action = visit.recording.actions[-1]
         if not sells(page, visit):
             inside = candidates.strong_products(page, visit.flow)
@@ -100,7 +103,8 @@ async def _add_and_see(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot
 
 async def _open(
     visit: Visit, listing: Snapshot, ranked: candidates.Ranked, recorded: list[Candidate], name: str
-) -> Snapshot:
+) -> Snapshot | None:
+    """The page that a product of the list leads to; None where the order guard forbids to go there."""
     control = ranked.control
     visit.say("product", "product", f'open "{name}"')
 
@@ -115,7 +119,9 @@ async def _open(
                 control, page, step="product", purpose=say("open a product"), expected=say("a page that sells it"),
                 candidates=recorded,
             )  # fmt: skip
-        except (Unusable, Refused):
+        except Refused:
+            return None  # what must not be pressed must not be opened by its address either
+        except Unusable:
             # Covered or moved: a shopper would scroll or try again, the address is the same.
             page = await visit.open(control.href or listing.url, "product", "product", say('open "{name}"', name=name))
             return page if opened(page) else (await outcome(visit, "product", "product", opened))[0]
