@@ -115,6 +115,8 @@ def _without_price(label: str, snapshot: Snapshot, *, explained: bool = True) ->
         # A word for free inside a sentence is no price: "Free of charge to your door".
         cuts = explained and amount.role != "threshold" and not (amount.free and amount.text[:1].islower())
         if price and (ends or cuts) and NAME.search(name):
+            opened = max(name.rfind("("), name.rfind("（"))
+            name = name[:opened] if opened > max(name.rfind(")"), name.rfind("）")) else name
             names.append(name.rstrip(" -–—:|(+,"))
     return min(names, key=len, default=label)
 
@@ -137,8 +139,9 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
     end = min(others, default=bottom + BELOW)
     for amount in snapshot.amounts:
         middle = amount.box.y + amount.box.height / 2
-        within = field.box.y - 4 <= middle <= end and amount.box.x >= field.box.x - 4
         row = field.box.y - 4 <= middle <= bottom + 4
+        behind = amount.box.x >= field.box.x - 4 or (row and field.type == "radio" and field.label_from == "text")
+        within = field.box.y - 4 <= middle <= end and behind
         beside = delivers and (amount.role == "delivery" or (row and amount.role not in ("total", "subtotal")))
         if within and (beside or amount.text in field.label):
             return Money(amount=amount.amount, currency=amount.currency)

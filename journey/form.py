@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import titles
 from .shown import FormField, Snapshot
+from .vocabulary import mentioned
 
 OTHER_THINGS = ("search", "newsletter", "coupon", "honeypot", "captcha", "quantity")
 
@@ -38,7 +39,15 @@ def asked(snapshot: Snapshot) -> list[FormField]:
     """The fields that a guest has to do with, in document order."""
     known = {f.node for f in sign_in(snapshot)}
     letters = {n for n, overlay in enumerate(snapshot.overlays) if overlay.kind == "newsletter"}
-    return [f for f in in_use(snapshot) if f.node not in known and f.overlay not in letters]
+    fields = [f for f in in_use(snapshot) if f.node not in known and f.overlay not in letters]
+    return [f for f in fields if not _for_a_newsletter(f, fields)]
+
+
+def _for_a_newsletter(field: FormField, among: list[FormField]) -> bool:
+    """Whether an e-mail address is asked for by words for a newsletter, and nothing else of a person is beside it."""
+    if field.purpose != "email" or not mentioned(field.label, "newsletter"):
+        return False
+    return not any(f is not field and f.form == field.form and f.purpose in PERSONAL for f in among)
 
 
 def sign_in(snapshot: Snapshot) -> list[FormField]:

@@ -9,6 +9,7 @@ from ..addresses import looks_like
 from ..guard.flow import Flow
 from ..platforms import platform_of
 from ..shown import Control, FormField, Snapshot
+from ..titles import title_above
 from ..vocabulary import begins, mentioned
 from .ranking import REMOVE, Ranked, is_named, labels, mentions, rank
 
@@ -130,6 +131,12 @@ def _signs_in(control: Control, snapshot: Snapshot) -> bool:
 def guest(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """Ways to buy without an account."""
     of_accounts = {f.form for f in snapshot.fields if f.visible and f.type == "password" and f.form is not None}
+    headings = [t for t in snapshot.texts if t.heading and t.landmark not in ("header", "footer", "nav")]
+
+    def for_guests(c: Control) -> bool:
+        title = title_above(c.box, headings)
+        words = f"{title.text} {c.near}" if title else c.near
+        return mentioned(words, "continue_as_guest") is not None
 
     def score(r: Ranked) -> None:
         c = r.control
@@ -138,7 +145,7 @@ def guest(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(
             40,
             "it goes on below words for a guest",
-            when=r.score <= 0 and is_named(c, "continue_step") and mentioned(c.near, "continue_as_guest"),
+            when=r.score <= 0 and is_named(c, "continue_step") and for_guests(c),
         )
         r.add(20, "the page calls it guest", when=re.search(r"\bguest\b|\banonymous\b", c.hints, re.I))
         past = of_accounts and c.form not in of_accounts and is_named(c, "proceed_to_checkout")

@@ -37,6 +37,10 @@ NO_LIST = ("contact", "privacy", "terms", "imprint", "login", "create_account", 
 """Categories of words on links that lead to no list of products."""
 
 
+BUYS = ("add_to_cart", "buy", "buy_now_express")
+"""Categories of words on links that put a product of a list into the cart."""
+
+
 def address(url: str | None) -> str:
     """An address without the place in its page: two links to the same page have the same one."""
     bare, _, place = (url or "").partition("#")
@@ -82,12 +86,13 @@ def products(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """What leads to products, one for each address, the most promising first."""
     alike = Counter(shape(c.selector) for c in snapshot.controls if c.visible)
     described = _described(snapshot)
+    cards = {address(card.url) for card in snapshot.cards if card.price}
 
     def score(r: Ranked) -> None:
         c = r.control
         several = alike[shape(c.selector)] >= 3
         content = c.landmark in ("main", None)
-        priced = PRICE.search(c.near) or PRICE.search(c.text)
+        priced = PRICE.search(c.near) or PRICE.search(c.text) or address(c.href) in cards
         if not c.href:
             card = content and c.overlay is None and c.tag not in ("button", "input", "summary") and not c.role
             r.add(30, "a card with a price", when=card and PRICE.search(c.text) and several)
@@ -103,7 +108,7 @@ def products(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(5, "has a name", when=4 <= len(c.text) <= 120)
         r.add(10, "can be added to the cart right there", when=mentioned(c.near, "add_to_cart"))
         r.add(-40, "outside the content", when=not content)
-        r.add(-60, "leads to the cart", when=looks_like(c.href, "cart") or is_named(c, "add_to_cart"))
+        r.add(-60, "leads to the cart", when=looks_like(c.href, "cart") or is_named(c, *BUYS))
         r.add(-45, "sold out", when=mentioned(c.near, "out_of_stock"))
         r.add(-30, "nothing to send", when=mentioned(f"{c.near} {c.text}", "nothing_to_send"))
         alone = PRICE.search(c.near) is None

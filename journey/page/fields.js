@@ -155,6 +155,14 @@ const columnHeader = (element) => {
   return { column: fold(header?.textContent), columns: head.cells.length };
 };
 
+// What the row of a table says of the one thing to choose in it: the first line of its first cell with words.
+const rowWords = (element) => {
+  const row = element.matches("input[type=radio], input[type=checkbox]") ? element.closest("tr") : null;
+  if (!row || row.querySelectorAll("input:not([type=hidden]), select, textarea, table").length !== 1) return "";
+  const lines = [...row.cells].flatMap((cell) => (cell.contains(element) ? [] : cell.innerText.split("\n").map(fold)));
+  return short(lines.find((line) => /\p{L}{2}/u.test(line)) || "", 120);
+};
+
 const checkedOf = (element, type) => {
   if (type !== "checkbox" && type !== "radio") return null;
   if (element.localName === "input") return element.checked;
@@ -209,7 +217,7 @@ const describeField = (record, forms) => {
     invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),
     error: visible ? short(errorText(element, list?.box), 300) : "",
     described: ["aria-describedby", "aria-errormessage"].flatMap((name) => referenced(element, name)).map((said) => fold(said.textContent)).join(" "),
-    ...columnHeader(element), around: aroundHints(element),
+    ...columnHeader(element), row: rowWords(element), around: aroundHints(element),
     developer: short([...element.attributes].filter((a) => a.name.startsWith("data-") || a.name === "class" || /^(ng|v|x|formcontrolname)/.test(a.name)).map((a) => `${a.name.replace(/^data-/, "")} ${a.value}`).join(" "), 300),
     before: record.before, block: state.block,
   };

@@ -71,6 +71,15 @@ def _after(page: RawPage, field: dict[str, Any]) -> str:
     return ""
 
 
+def _starred(page: RawPage, field: dict[str, Any]) -> bool:
+    """Whether an asterisk of its own stands right behind a field."""
+    box = field["box"]
+    for text in page["texts"][field["before"] : field["before"] + 1]:
+        gap = text["box"]["x"] - (box["x"] + box["width"])
+        return text["text"].strip("() ") == "*" and same_row(text["box"], box) and -2 <= gap <= 60
+    return False
+
+
 def _floating(page: RawPage, field: dict[str, Any]) -> str:
     """The text that lies on a field, or on its upper edge once it is filled."""
     box = field["box"]
@@ -106,7 +115,7 @@ def give_labels(page: RawPage, language: str) -> None:
         field["before_text"] = ""
         if field["visible"]:
             beside = _after(page, field) if ticked else _floating(page, field) if field["tag"] != "select" else ""
-            field["before_text"] = beside or _before(page, number, field)
+            field["before_text"] = beside or field["row"] or _before(page, number, field)
         in_lines = field["columns"] >= COLUMNS  # what stands before it there is another column
         inside = max(in_label(field["placeholder"], language).values(), default=0)
         asked_inside = inside >= MUCH and not in_label(field["before_text"], language)
@@ -126,4 +135,5 @@ def give_labels(page: RawPage, language: str) -> None:
         optional = mentioned(f"{said} {field['hint']}", "optional_mark") is not None
         field["marked_optional"] = optional
         marked = field["asterisk"] or "*" in said or mentioned(said, "required_mark") is not None
+        marked = marked or (field["visible"] and not ticked and _starred(page, field))
         field["marked_required"] = marked and not optional

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import candidates, checkout, options
+from kassa.journey import candidates, checkout, form, options
+from kassa.journey.addresses import Kind, looks_like
 from kassa.journey.guard.flow import Flow
 from kassa.journey.probes.back_to_cart import is_same
-from kassa.journey.shown import Overlay
+from kassa.journey.shown import Card, Overlay
 
 from ..checks.build import HOME, box, control, field, snapshot, text
 
@@ -50,6 +51,30 @@ def test_a_bin_in_the_cart_does_not_add_to_it() -> None:
 def test_the_name_of_a_product_in_a_drawer_is_no_way_to_the_cart() -> None:
     name = control("Linen shirt", "a", href=HOME + "products/linen", hints="cart item name")
     assert candidates.to_cart(snapshot("added", controls=[name]), Flow(stage="cart")) == []
+
+
+def test_a_card_with_a_price_is_a_product_and_its_link_to_buy_is_none() -> None:
+    mug = control("Mug", "a", href=HOME + "?page=info&item=7", near="Menu " * 40)
+    buy = control("Buy now", "a", href=HOME + "?page=list&products_id=7", near="Mug 7.00")
+    card = Card(name="Mug", url=mug.href or "", price="7.00", box=box())
+    ranked = candidates.products(snapshot("listing", controls=[buy, mug], cards=[card]), Flow())
+    assert [r.control.name for r in ranked if r.refused is None] == ["Mug"]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("main_page=product_info&products_id=7", "product"),
+        ("main_page=index&cPath=2", "listing"),
+        ("main_page=shopping_cart", "cart"),
+        ("main_page=checkout_shipping", "checkout"),
+        ("dispatch=checkout.checkout", "checkout"),
+        ("dispatch=checkout.cart", "cart"),
+    ],
+)
+def test_addresses_that_name_their_page_in_the_query(query: str, kind: Kind) -> None:
+    url = f"{HOME}index.php?{query}"
+    assert [k for k in ("product", "listing", "cart", "checkout") if looks_like(url, k)] == [kind]
 
 
 def test_a_shop_called_store_is_a_list_and_its_store_finder_is_not() -> None:
@@ -194,3 +219,19 @@ def test_a_form_whose_ids_are_numbered_anew_is_the_same() -> None:
     first, again = (snapshot("address", fields=[field("E-mail", "email", selector=f"#input-{n}")]) for n in (12, 15))
     assert is_same(first, again)
     assert not is_same(first, snapshot("address", fields=[field("Search", "search")]))
+
+
+def test_a_way_on_below_a_heading_for_guests_is_theirs() -> None:
+    titles = ["Ich bin ein neuer Kunde.", "Ich möchte als Gast bestellen."]
+    texts = [text(words, "h3", heading=3, box=box(x=400 * n, y=200)) for n, words in enumerate(titles)]
+    ways = [control("Weiter", "a", href=f"{HOME}way{n}", box=box(x=400 * n, y=300)) for n in range(2)]
+    page = snapshot("account", texts=texts, controls=ways)
+    (found,) = candidates.to_try(candidates.guest(page, Flow(stage="checkout")), 5)
+    assert found.control.href == f"{HOME}way1"
+
+
+def test_a_newsletter_asks_nothing_of_who_buys() -> None:
+    letter = field("Sign up for our newsletter", "email", "email", form=None)
+    mail = field("E-mail (not for our newsletter)", "email", "email", form=1)
+    page = snapshot("address", fields=[letter, mail, field("Street", "street-address", form=1)])
+    assert [f.label for f in form.asked(page)] == [mail.label, "Street"]

@@ -14,6 +14,7 @@ from ..checks.build import amount, box, control, field, snapshot, text
     [
         ("Courier € 6.00", "Courier"),
         ("Courier (+ € 6.00)", "Courier"),
+        ("Courier (fee € 6.00)", "Courier"),
         ("◉ Courier € 6.00 2-3 business days", "Courier"),
         ("💳 Courier", "Courier"),
         ("€ 6.00 by courier", "€ 6.00 by courier"),

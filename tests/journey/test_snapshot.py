@@ -218,6 +218,29 @@ def test_an_asterisk_that_is_not_spoken_marks_a_field_as_required(shopper: Shopp
     assert seen.fields[0].label == "Phone" and seen.fields[0].marked_required
 
 
+def test_an_asterisk_right_behind_a_field_marks_it_as_required(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<p><label for="a">Phone:</label> <input id="a"><span>*</span></p>
+        <p><label for="b">Fax:</label> <input id="b"></p>
+        <p><span>*</span> <label for="c">Town:</label> <input id="c"></p>"""
+    )
+    assert [f.marked_required for f in seen.fields][:2] == [True, False]
+
+
+def test_what_is_chosen_in_a_row_of_a_table_is_called_by_the_row(shopper: Shopper) -> None:
+    before = "<tr><td><input type='radio' name='m'></td><td><img width='90' height='30'></td>"
+    seen = shopper.look(
+        f"""<p>Choose a method</p><table>{before}<td><b>Courier</b><br>In 24 hours</td><td>5.00 €</td></tr></table>
+        <table><tr><td>To the shop</td><td>0.00 €</td><td><input type='radio' name='m'></td></tr></table>"""
+    )
+    assert [f.label for f in seen.fields] == ["Courier", "To the shop"]
+
+
+def test_a_first_choice_that_asks_to_choose_is_none(shopper: Shopper) -> None:
+    seen = shopper.look("<select><option value='0'>Por favor, elija</option><option value='1'>Jaén</option></select>")
+    assert not seen.fields[0].filled
+
+
 def test_a_drawn_list_is_not_called_by_what_it_holds(shopper: Shopper) -> None:
     seen = shopper.look(
         """<span id="l">Country</span><div id="v" role="combobox" tabindex="0" aria-labelledby="l v">France</div>
