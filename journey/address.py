@@ -93,7 +93,7 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
             # All there is to give was given, and the field is empty: it may have been drawn anew with others.
             _again(visit, field, times := 0)
             value = value_for(field, person, split=split, refused=0)
-        if value is None or (field.filled and _shown(field) in _texts(value)):
+        if value is None or (field.filled and holds(field, value)):
             continue
         visit.say("checkout", step, f"fill in {field.label or field.purpose or field.name or 'a field'}")
         try:
@@ -181,6 +181,13 @@ def _is_answered(visit: Visit, field: FormField) -> bool:
 
 def _texts(value: Value) -> list[str]:
     return [] if isinstance(value, bool) else [value] if isinstance(value, str) else list(value)
+
+
+def holds(field: FormField, value: Value) -> bool:
+    """Whether a field holds a value, or a country whose name begins with it: "España (Península)"."""
+    shown, wishes = _shown(field), _texts(value)
+    begins = any(len(wish) > 2 and shown.lower().startswith(wish.lower()) for wish in wishes)
+    return shown in wishes or (field.purpose in COUNTRY and begins)
 
 
 def _shown(field: FormField) -> str:

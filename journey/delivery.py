@@ -118,7 +118,7 @@ def _without_price(label: str, snapshot: Snapshot, *, explained: bool = True) ->
             opened = max(name.rfind("("), name.rfind("（"))
             name = name[:opened] if opened > max(name.rfind(")"), name.rfind("）")) else name
             names.append(name.rstrip(" -–—:|(+,"))
-    return min(names, key=len, default=label)
+    return min(names, key=len, default=label).partition(" · ")[0]
 
 
 def add(offered: list[Choice], label: str, amount: Money | None, *, selected: bool) -> None:

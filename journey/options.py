@@ -13,7 +13,7 @@ from .recording import ProductOption, Variant
 from .shown import Box, Control, FormField, Snapshot, Text
 from .stars import are_stars
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned, normal
+from .vocabulary import mentioned, normal, phrases
 
 ROUNDS = 5
 """How often options are looked for again: one choice may bring the next."""
@@ -32,6 +32,9 @@ BY = 16
 
 LONGEST = 24
 """Letters of a choice that is a button."""
+
+NAMED = 3
+"""Words that name what a drawn list lets choose, at most."""
 
 LONGEST_LIST = 60
 """Letters of a drawn list that says what is to be chosen."""
@@ -52,7 +55,7 @@ SELECTED = re.compile(r"\b(?:is )?(?:selected|active|current|checked)\b", re.I)
 def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
     """The options of the product of this page, as it offers them now. One button alone that can be pressed is none."""
     button = candidates.strongest_add_to_cart(page, flow)
-    fields = _without_stars([f for f in page.fields if f.visible and _is_option(f, button, page)])
+    fields = _without_stars([f for f in page.fields if f.visible and is_option(f, button, page)])
     found: list[ProductOption] = []
     for field in fields:
         if field.type == "radio":
@@ -166,7 +169,7 @@ async def _choose_drawn(visit: Visit, page: Snapshot, button: Control | None) ->
 
     None when there is no such list that was not opened before, or it shows nothing to choose.
     """
-    for box in [c for c in page.controls if _opens_list(c, page, button)]:
+    for box in [c for c in page.controls if opens_list(c, page, button)]:
         if visit.given.get(f"list {box.selector}"):
             continue
         visit.given[f"list {box.selector}"] = 1
@@ -200,15 +203,21 @@ async def _choose_drawn(visit: Visit, page: Snapshot, button: Control | None) ->
     return None
 
 
-def _opens_list(control: Control, page: Snapshot, button: Control | None) -> bool:
+def opens_list(control: Control, page: Snapshot, button: Control | None) -> bool:
     """Whether a control stands where options do and says that one is to be chosen: "Choose a size"."""
     if not control.visible or not control.enabled or (button is not None and control.selector == button.selector):
         return False
     if control.landmark in ("header", "footer", "nav") or not _near_button(control, page, button):
         return False
-    asks = any(len(label) <= LONGEST_LIST and mentioned(label, "choose_option") for label in candidates.labels(control))
+    asks = any(len(label) <= LONGEST_LIST and _asks_to_choose(label) for label in candidates.labels(control))
     stays = control.tag != "a" or not control.href or _stays(control.href, page.url)
     return asks and stays and not candidates.is_named(control, "add_to_cart", "buy_now_express", "reviews")
+
+
+def _asks_to_choose(label: str) -> bool:
+    """Whether words say to choose an option, or end so below what they name: "Size Choose"."""
+    *named, last = normal(label).split() or [""]
+    return mentioned(label, "choose_option") is not None or (0 < len(named) <= NAMED and last in phrases("choose"))
 
 
 def _open(group: list[Control], visit: Visit) -> bool:
@@ -361,7 +370,7 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, open
 
 def _options(page: Snapshot, flow: Flow) -> list[FormField]:
     button = candidates.strongest_add_to_cart(page, flow)
-    return _without_stars([f for f in page.fields if f.visible and f.enabled and _is_option(f, button, page)])
+    return _without_stars([f for f in page.fields if f.visible and f.enabled and is_option(f, button, page)])
 
 
 def _without_stars(fields: list[FormField]) -> list[FormField]:
@@ -371,7 +380,8 @@ def _without_stars(fields: list[FormField]) -> list[FormField]:
     return [f for f in fields if f.type != "radio" or not are_stars(labels[f.name or f.group])]
 
 
-def _is_option(field: FormField, button: Control | None, page: Snapshot) -> bool:
+def is_option(field: FormField, button: Control | None, page: Snapshot) -> bool:
+    """Whether a field lets choose an option of the product that a button adds to the cart."""
     if field.purpose == "product-option":
         return True
     if button is None or field.type not in ("select", "radio", "combobox"):
@@ -380,7 +390,7 @@ def _is_option(field: FormField, button: Control | None, page: Snapshot) -> bool
     counts = field.purpose == "quantity" and not any(mentioned(o.label, "choose_option") for o in field.options)
     if counts or field.purpose not in (None, "sex", "salutation", "quantity"):
         return False
-    if field.form is not None:
+    if field.form is not None and button.form is not None:
         return field.form == button.form
     heading = candidates.main_heading(page)
     top = min(heading.box.y if heading else button.box.y - REACH, button.box.y)

@@ -23,7 +23,7 @@
     return r.left < box.right && r.right > box.left && r.top > box.top - 400 && r.top < box.bottom + 400;
   };
   const floats = (e) => {
-    for (let around = e, depth = 0; around && depth < 5; around = around.parentElement, depth++)
+    for (let around = e, depth = 0; around && depth < 10; around = around.parentElement, depth++)
       if (/^(absolute|fixed)$/.test(getComputedStyle(around).position)) return true;
     return false;
   };

@@ -56,7 +56,8 @@ const isPlainList = (element, tag, role) => {
   if (!/^\p{L}.{2,39}$/u.test(words) || !CHOOSE.test(words) || element.closest(PRESSED)) return false;
   const pressed = element.hasAttribute("tabindex") || getComputedStyle(element).cursor === "pointer";
   const typed = element.closest("form")?.querySelectorAll(TYPED_INTO).length ?? 0;
-  if (!pressed || typed < 3 || element.querySelector(TYPED_INTO) || plainLists.has(element.parentElement)) return false;
+  if (!pressed || typed < 3 || element.querySelector(TYPED_INTO)) return false;
+  for (let around = element.parentElement; around; around = around.parentElement) if (plainLists.has(around)) return false;
   plainLists.add(element);
   return true;
 };

@@ -23,3 +23,9 @@ def test_an_address_is_typed_by_hand_where_only_a_part_of_it_is_asked(asked: lis
     manual = control("Enter address manually")
     page = snapshot("address", fields=fields, controls=[control("Find address"), manual])
     assert address.ways_by_hand(page) == ([manual] if pressed else [])
+
+
+def test_a_country_that_is_called_more_than_its_name_is_not_chosen_again() -> None:
+    country = field("País", "country", "combobox", value="España (Península)", filled=True)
+    assert address.holds(country, ["España", "ES"])
+    assert not address.holds(country, ["Portugal", "PT"])

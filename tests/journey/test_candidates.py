@@ -195,7 +195,7 @@ def test_what_closes_the_cart_is_no_way_to_it() -> None:
 def test_stars_to_rate_with_and_the_buttons_at_a_number_are_no_choices_of_the_product(label: str) -> None:
     names = [label.format(n) for n in range(1, 6)]
     stars = [control(name, role="radio", box=box(x=100 + 40 * n, y=350, height=24)) for n, name in enumerate(names)]
-    rated = [field(name, None, "radio", group="Rating", box=box(y=350)) for name in names]
+    rated = [field(name, None, "radio", name=None, group="Rating", box=box(y=350)) for name in names]
     sizes = [control(f"Size {n}", role="radio", box=box(x=100 * n, y=400, height=24)) for n in range(1, 4)]
     steps = [control(word, box=box(x=x, y=450, width=20)) for word, x in (("Less", 100), ("More", 220))]
     pieces = field("Quantity", "quantity", box=box(x=130, y=440, width=80, height=60))
@@ -235,3 +235,17 @@ def test_a_newsletter_asks_nothing_of_who_buys() -> None:
     mail = field("E-mail (not for our newsletter)", "email", "email", form=1)
     page = snapshot("address", fields=[letter, mail, field("Street", "street-address", form=1)])
     assert [f.label for f in form.asked(page)] == [mail.label, "Street"]
+
+
+@pytest.mark.parametrize(("words", "opens"), [("Size Choose", True), ("Choose a size", True), ("Gift wrap", False)])
+def test_a_list_that_is_drawn_says_to_choose(words: str, opens: bool) -> None:
+    drawn, buy = control(words, "div", role="", box=box(y=400)), control("Add to cart", box=box(y=500))
+    assert options.opens_list(drawn, snapshot("product", controls=[drawn, buy]), buy) is opens
+
+
+def test_an_option_in_a_form_that_only_lays_it_out_is_one_of_the_button_outside() -> None:
+    colour = field("Colour", None, "combobox", form=0, box=box(y=400))
+    heading, buy = text("Oak chair", heading=1, box=box(y=100)), control("Add to cart", box=box(y=500))
+    page = snapshot("product", fields=[colour], controls=[buy], texts=[heading])
+    assert options.is_option(colour, buy, page)
+    assert not options.is_option(colour, buy.model_copy(update={"form": 1}), page)

@@ -17,6 +17,7 @@ from ..checks.build import amount, box, control, field, snapshot, text
         ("Courier (fee € 6.00)", "Courier"),
         ("◉ Courier € 6.00 2-3 business days", "Courier"),
         ("💳 Courier", "Courier"),
+        ("Courier · 2 days · € 6.00", "Courier"),
         ("€ 6.00 by courier", "€ 6.00 by courier"),
         ("Collect in store Free 12 Main Street", "Collect in store"),
         ("Collect free of charge", "Collect free of charge"),
