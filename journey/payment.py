@@ -145,7 +145,10 @@ def _last_way_on(snapshot: Snapshot) -> Control | None:
     below = [
         c
         for c in snapshot.controls
-        if c.visible and c.landmark not in ("header", "footer", "nav") and c.box.y > top(snapshot) and _goes_on(c)
+        if c.visible
+        and c.landmark not in ("header", "footer", "nav")
+        and c.box.y > top(snapshot)
+        and (_goes_on(c) or begins(c.text or c.name, "continue_step"))
     ]
     return max(below, key=lambda c: c.box.y, default=None)
 

@@ -32,15 +32,19 @@ MANY = 50_000
 """Texts whose words are remembered: the same ones are asked about on every page of a shop."""
 
 _COUNTER = re.compile(r"[(\[]\s*\d+\s*[)\]]")
+_SIGN = r"(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|dkk|nok)\b|(?:kr\b|zł)\.?)"
+_SUM = r"\d[\d.,' ]*(?:,-)?"
+_AT_ITS_END = re.compile(rf"(?<=[^\W\d])\W+(?:{_SIGN} ?{_SUM}|\b{_SUM} ?{_SIGN})\W*$")
+"""What a button asks to be paid: "Pay $ 45.00", "Betala 349 kr"."""
 _EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
 
 
 @lru_cache(MANY)
 def normal(label: str) -> str:
-    """A label as it is compared: NFC, lower case, white space folded, counters, arrows and end punctuation gone."""
+    """A label as it is compared: NFC, lower case, white space folded; counters, sums, arrows, end punctuation gone."""
     text = unicodedata.normalize("NFC", label).replace("\u2019", "'").replace("\u00ad", "").casefold()
-    text = _COUNTER.sub(" ", text)
-    return _EDGES.sub("", " ".join(text.split()))
+    text = _AT_ITS_END.sub("", " ".join(_COUNTER.sub(" ", text).split()))
+    return _EDGES.sub("", text)
 
 
 _SIGNS = re.compile(r"^[^\w(\"'„«€$£¥]+|[\s\u2190-\u2bff]+$")

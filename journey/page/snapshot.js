@@ -58,6 +58,11 @@ const progressIndicator = () => {
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => CURRENT.test(item.className) || CURRENT.test(item.firstElementChild?.className || ""));
+    if (current < 0) {
+      // Deeper inside, the one step that is marked so.
+      const lit = items.filter((item) => [...item.querySelectorAll("[class]")].some((part) => CURRENT.test(part.getAttribute("class"))));
+      if (lit.length === 1) current = items.indexOf(lit[0]);
+    }
     return { steps, current: current < 0 ? null : current, box: boxOf(list.getBoundingClientRect()) };
   }
   return null;

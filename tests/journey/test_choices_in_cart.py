@@ -1,8 +1,8 @@
 """A Polish shop that lets choose delivery and payment in its cart, and ends with a review that names both.
 
-Its product, its cart, the way on from it and its address form are drawn late. The first size of its drawn list cannot
-be had, its button is freed some time after the choice, and a dialog about something else comes up instead of the cart
-when it is pressed first.
+Its product, its cart, the way on from it and its address form are drawn late, the form with new ids each time. The
+first size of its drawn list cannot be had, its button is freed some time after the choice, and a dialog about something
+else comes up instead of the cart when it is pressed first.
 """
 
 from __future__ import annotations
@@ -81,11 +81,12 @@ FIELDS = {
 }
 
 ASKED = "".join(
-    f'<p><label for="{name}">{text} *</label> <input id="{name}" required></p>' for name, text in FIELDS.items()
+    f'<p><label for="{name}-NEW">{text} *</label> <input id="{name}-NEW" required></p>' for name, text in FIELDS.items()
 )
 ADDRESS = f"""<main id="page"><h1>Adres dostawy</h1></main><script>
   setTimeout(() => {{
-    page.innerHTML += `<form action="/podsumowanie">{ASKED}<button>Przejdź do podsumowania</button></form>`;
+    page.innerHTML += `<form action="/podsumowanie">{ASKED}<button>Przejdź do podsumowania</button></form>`
+      .replaceAll("NEW", "abcdefgh"[sessionStorage.drawn = (+sessionStorage.drawn || 0) + 1]);
   }}, 400);
 </script>"""
 

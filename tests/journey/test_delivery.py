@@ -42,6 +42,13 @@ def test_the_lines_below_the_name_of_a_method_explain_it() -> None:
     assert [(c.label, c.amount and c.amount.amount) for c in offered] == [("Home delivery", "6.00")]
 
 
+@pytest.mark.parametrize("label", ["Pagar 34,90 €", "Pay $34.90", "Betala 349 kr", "Weiter zur Überprüfung"])
+def test_the_last_button_may_name_the_sum_or_the_step_to_come(label: str) -> None:
+    ways = [field(name, "payment-method", "radio", box=box(y=100 + n * 40)) for n, name in enumerate(("Card", "Bank"))]
+    last = control(label, enabled=False, box=box(y=300))
+    assert payment.last_button(snapshot("payment", fields=ways, controls=[last])) == last
+
+
 def test_an_amount_inside_the_name_of_a_way_to_pay_stays() -> None:
     radio = field("Pay in 3 parts of € 6.00 each", "payment-method", "radio")
     offered: list[Choice] = []

@@ -448,3 +448,12 @@ def test_a_hint_stands_where_errors_are_announced(shopper: Shopper, style: str, 
 def test_a_drawn_list_is_called_by_the_label_tied_to_it(shopper: Shopper) -> None:
     html = '<label for="p">Province</label> <span id="p" role="combobox" aria-label="Choose one">Choose one</span>'
     assert shopper.look(html).fields[0].label == "Province"
+
+
+def test_the_one_step_with_a_part_called_active_is_the_current_one(shopper: Shopper) -> None:
+    step = '<div class="Step"><span><b class="Label {state}">{name}</b></span></div>'
+    names = (("Address", "x-done"), ("Payment", "x-active"), ("Review", "x-off"))
+    steps = "".join(step.format(name=name, state=state) for name, state in names)
+    seen = shopper.look(f'<div class="Stepper">{steps}</div>')
+    assert seen.progress is not None
+    assert seen.progress.current == 1
