@@ -64,6 +64,10 @@ def _misses(shop: Shop, recording: Recording, assessment: Assessment) -> Iterato
     delivery = [choice.label for choice in recording.checkout.delivery]
     if delivery != truth.delivery:
         yield "delivery", f"{delivery}, not {truth.delivery}"
+    costs = {way.label: way.amount for way in shop.delivery}
+    for choice in recording.checkout.delivery:
+        if choice.amount and Decimal(choice.amount.amount) != costs.get(choice.label, Decimal(choice.amount.amount)):
+            yield "delivery", f"{choice.label} for {choice.amount.amount}, not for {costs[choice.label]}"
     payment = [choice.label for choice in recording.checkout.payment]
     if payment != truth.payment:
         yield "payment", f"{payment}, not {truth.payment}"

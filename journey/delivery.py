@@ -73,7 +73,7 @@ def _price_of(control: Control, snapshot: Snapshot) -> Money | None:
     middle = box.y + box.height / 2
     found: list[tuple[float, Money]] = []
     for amount in snapshot.amounts:
-        if amount.role in ("total", "subtotal", "threshold"):
+        if amount.role in ("total", "subtotal", "threshold") or amount.overlay != control.overlay:
             continue
         far = abs(amount.box.y + amount.box.height / 2 - middle)
         inside = box.x - 4 <= amount.box.x <= box.x + box.width and far <= box.height / 2 + 4
@@ -138,6 +138,8 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
     others = [f.box.y for f in snapshot.fields if f.type == field.type and f.visible and f.box.y >= bottom]
     end = min(others, default=bottom + BELOW)
     for amount in snapshot.amounts:
+        if amount.overlay != field.overlay:
+            continue  # it lies behind a dialog, or before the page
         middle = amount.box.y + amount.box.height / 2
         row = field.box.y - 4 <= middle <= bottom + 4
         behind = amount.box.x >= field.box.x - 4 or (row and field.type == "radio" and field.label_from == "text")

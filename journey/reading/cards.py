@@ -74,7 +74,13 @@ def read_cards(page: RawPage, amounts: list[FoundAmount]) -> list[Card]:
     if 2 * len(products) > len(best):
         # A banner among the products leads to no product.
         best = [(block, url) for block, url in best if url in products]
-    return [_card(inside[block], url, page["blocks"][block]["box"]) for block, url in best]
+    cards = [_card(inside[block], url, page["blocks"][block]["box"]) for block, url in best]
+    return cards if any(card.price for card in cards) or _are_products(cards) else []
+
+
+def _are_products(cards: list[Card]) -> bool:
+    """Whether cards without prices are of products, and not of categories or articles."""
+    return 2 * sum(looks_like(card.url, "product") or card.rated for card in cards) > len(cards)
 
 
 def _insides(page: RawPage, amounts: list[FoundAmount]) -> dict[int, _Inside]:
@@ -97,7 +103,7 @@ def _insides(page: RawPage, amounts: list[FoundAmount]) -> dict[int, _Inside]:
             for around in blocks_around(page, number):
                 inside[around].picture = True
     for found in amounts:
-        if listed(found.text) and found.amount.role in (*PRICED, "unit"):
+        if listed(found.text) and found.amount.role in (*PRICED, "unit", "discount"):
             for block in blocks_around(page, found.text["block"]):
                 inside[block].amounts.append(found)
     for text in page["texts"]:
@@ -140,13 +146,16 @@ def _address(held: _Inside) -> str:
 
 
 def _card(held: _Inside, url: str, place: RawBox) -> Card:
+    name = _name(held, url)
     prices = [f.amount.text for f in held.amounts if f.amount.role in PRICED and f.amount.role != "was"]
+    # "Gift card $25" is a product with its price.
+    prices = prices or [f.amount.text for f in held.amounts if f.amount.role == "discount" and f.amount.label == name]
     units = [f.amount.text for f in held.amounts if f.amount.role == "unit"]
     rated, ratings = _rating(held)
     large = [image for image in held.images if _large(image["box"])]
     image = max(large, key=lambda i: i["box"]["width"] * i["box"]["height"], default=None)
     return Card(
-        name=_name(held, url)[:160],
+        name=name[:160],
         url=url,
         price=prices[0] if prices else None,
         unit_price=units[0] if units else None,
@@ -171,7 +180,9 @@ def _name(held: _Inside, url: str) -> str:
     linked = [t["text"] for t in sorted(held.texts, key=lambda t: -t["size"]) if t["control"]]
     links = [link["text"] for link in held.links if link["href"].partition("#")[0] == url]
     own = [text for text in linked if any(text in link for link in links)]
-    return next((words for text in (*headings, *own, *links) if (words := _words(text, held))), "")
+    # Where the picture alone is a link, the name stands below it.
+    beside = [t["text"] for t in sorted(held.texts, key=lambda t: -t["size"])]
+    return next((words for text in (*headings, *own, *links, *beside) if (words := _words(text, held))), "")
 
 
 def _alt(image: dict[str, Any], held: _Inside, url: str) -> str | None:

@@ -66,3 +66,24 @@ def test_what_a_page_is_about_is_none_of_the_products_it_recommends(shopper: Sho
     )
     cards = shopper.look(grid(f"<div>{own}</div><div>{related}</div>", number=1)).cards
     assert [c.name for c in cards] == ([] if number == 3 else ["Cup 0", "Cup 1", "Cup 2"])
+
+
+def test_categories_and_articles_without_prices_are_no_products(shopper: Shopper) -> None:
+    tile = f'<li><a href="/topics/NR"><img src="{PICTURE}" width=200 height=200 alt="">Topic NR</a></li>'
+    assert shopper.look(grid(tile, "<main><ul>{}</ul></main>")).cards == []
+    rated = tile.replace("</a>", "</a> <span>★★★★☆ (1NR)</span>")
+    assert len(shopper.look(grid(rated, "<main><ul>{}</ul></main>")).cards) == 4
+
+
+def test_a_name_below_a_picture_that_alone_is_a_link(shopper: Shopper) -> None:
+    card = f'<li><a href="/p/NR"><img src="{PICTURE}" width=200 height=200></a><p>Mug NR</p><p>€ 1NR.00</p></li>'
+    assert [c.name for c in shopper.look(grid(card, "<main><ul>{}</ul></main>")).cards] == [
+        f"Mug {n}" for n in range(4)
+    ]
+
+
+def test_a_gift_card_has_a_price(shopper: Shopper) -> None:
+    named = ITEM.replace("Mug NR", "Gift card")
+    assert [c.price for c in shopper.look(grid(named, "<main><ul>{}</ul></main>")).cards] == [
+        f"€ 1{n}.00" for n in range(4)
+    ]
