@@ -20,24 +20,29 @@ PARTS = ("street-address", "address-line1", "address-level2")
 """Parts of an address that a look-up can find."""
 
 
-async def type_the_place(visit: Visit, snapshot: Snapshot, step: Step, found: FormProbe, before: Snapshot) -> Snapshot:
-    """Type the right e-mail address, postcode and house number, and return the page once the shop has answered.
+async def type_the_place(
+    visit: Visit, snapshot: Snapshot, step: Step, found: FormProbe, before: Snapshot
+) -> tuple[Snapshot, set[str]]:
+    """Type the right e-mail address, postcode and house number: the page once the shop has answered, and the purposes
+    of what was typed.
 
     `before` is the form as it was found.
     """
     typed: list[str] = []
-    for field in form.asked(snapshot):
-        right = field.purpose in ("email", *KEYS) and typed_into(field) and field.address != "billing"
+    given: set[str] = set()
+    for field in _of_delivery(form.asked(snapshot)):
+        right = field.purpose in ("email", *KEYS) and typed_into(field)
         value = address.answer(visit, snapshot, field) if right else None
         if not isinstance(value, str) or field.value == value:
             continue
         await visit.give(field, value, snapshot, step=step)
         visit.flow.personal_data = True
+        given.add(field.purpose or "")
         if field.purpose in KEYS:
             typed.append(called(field))
     snapshot = await visit.look("checkout", step)
     if not typed or not visit.settings.probes.address_lookup:
-        return snapshot
+        return snapshot, given
     known = {f.selector for f in before.fields if f.filled}
     if not _found(snapshot, known) and await visit.changes(PATIENCE):
         snapshot = await visit.look("checkout", step)
@@ -45,12 +50,18 @@ async def type_the_place(visit: Visit, snapshot: Snapshot, step: Step, found: Fo
     found.lookup = AddressLookup(
         snapshot=snapshot.id,
         typed=typed,
-        asked=_purposes(f for f in form.asked(before) if f.purpose in PARTS and f.address != "billing"),
+        asked=_purposes(f for f in _of_delivery(form.asked(before)) if f.purpose in PARTS),
         found=_purposes(filled),
         fixed=_purposes(f for f in filled if f.readonly or not f.enabled),
         suggests=await _suggests(visit, snapshot),
     )
-    return snapshot
+    return snapshot, given
+
+
+def _of_delivery(fields: list[FormField]) -> list[FormField]:
+    """The fields without those of a second address for the bill; with them where no other address is asked."""
+    others = [f for f in fields if f.address != "billing"]
+    return others if any(f.purpose in form.PLACES for f in others) else fields
 
 
 def _purposes(fields: Iterable[FormField]) -> list[str]:

@@ -47,10 +47,10 @@ async def type_them(visit: Visit, snapshot: Snapshot, step: Step, found: FormPro
     return snapshot
 
 
-def note_mended(snapshot: Snapshot, found: FormProbe) -> None:
-    """Record whether what was said has gone, on a page where the right values were typed."""
+def note_mended(snapshot: Snapshot, found: FormProbe, right: set[str]) -> None:
+    """Record whether what was said has gone, on a page where right values were typed for these purposes."""
     for tried in found.wrong_values:
-        if tried.said:
+        if tried.said and tried.purpose in right:
             now = _field(tried, snapshot)
             still = (now.error if now and tried.beside else "") or tried.said in [e.text for e in snapshot.errors]
             tried.mended = not still

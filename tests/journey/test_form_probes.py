@@ -113,3 +113,10 @@ def test_messages_at_the_wrong_moment_are_seen(switches: dict[str, Any], fault: 
 def test_a_script_that_swaps_the_steps_is_not_loaded_anew(tmp_path: Path) -> None:
     recording = walked(tmp_path, "kind-en", layout={"in_place": "modal", "account": "guest-link"})
     assert set(lost(recording)) <= {"error"}
+
+
+def test_the_address_of_the_bill_is_tried_where_it_comes_first(tmp_path: Path) -> None:
+    form = tried(walked(tmp_path, "billing-first"))
+    assert [(w.purpose, w.mended) for w in form.wrong_values] == [("email", True), ("postal-code", True)]
+    assert form.lookup is not None
+    assert form.lookup.asked
