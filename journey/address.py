@@ -77,7 +77,7 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
 
     What the shop refused is given once more in another form, as long as there is one.
     """
-    done = await _boxes(visit, snapshot, step)
+    done = await _boxes(visit, snapshot, step, refused=all_of_it)
     person = _person(visit, snapshot)
     split = any(f.purpose == "house-number" for f in form.asked(snapshot))
     lost = emptied(visit, snapshot)
@@ -243,7 +243,7 @@ def _chooses_method(field: FormField, snapshot: Snapshot) -> bool:
     return form.chooses_delivery(field, snapshot) or form.chooses_payment(field, snapshot)
 
 
-async def _boxes(visit: Visit, snapshot: Snapshot, step: Step) -> int:
+async def _boxes(visit: Visit, snapshot: Snapshot, step: Step, *, refused: bool) -> int:
     """What a guest ticks and unticks: no account; one address for both; the privacy note that a step insists on."""
     done = 0
     fields = form.asked(snapshot)
@@ -257,17 +257,18 @@ async def _boxes(visit: Visit, snapshot: Snapshot, step: Step) -> int:
         if field.purpose == "create-account" and field.checked:
             done += await _tick(visit, snapshot, field, False, step)
         one_address = field.purpose == "same-address" and billing and shipping
-        if not field.checked and (one_address or _insisted_on(field, snapshot)):
+        if not field.checked and (one_address or _insisted_on(field, snapshot, refused=refused)):
             done += await _tick(visit, snapshot, field, True, step)
     return done
 
 
-def _insisted_on(field: FormField, snapshot: Snapshot) -> bool:
+def _insisted_on(field: FormField, snapshot: Snapshot, *, refused: bool) -> bool:
     """Whether a box of terms must be ticked to leave a step that asks who buys, with the payment yet to come.
 
     Where delivery is chosen too, that must be announced: what is agreed to there could be the order.
+    `refused`: the shop did not let the step be left, and named no field.
     """
-    insisted = field.required or field.marked_required or field.invalid or bool(field.error)
+    insisted = refused or field.required or field.marked_required or field.invalid or bool(field.error)
     if field.purpose != "terms" or not insisted or payment.shown(snapshot):
         return False
     chooses = any(form.chooses_delivery(f, snapshot) for f in snapshot.fields if f.visible)

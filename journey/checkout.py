@@ -285,6 +285,7 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
                 return snapshot, False
             continue
         label = chosen.control.text or chosen.control.name
+        heard = len(visit.spoken)
         visit.say("checkout", step, f'continue: "{label[:60]}"')
         try:
             action = await visit.press(
@@ -301,6 +302,12 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
         after, how = await outcome(visit, "checkout", step, lambda after, before=snapshot: _effect(before, after))
         how = moved(snapshot, after)
         action.met, action.happened = how is not None, how or difference(snapshot, after)
+        if how is None and (message := _message(snapshot, after)):
+            visit.spoken.append(message)
+            after = await uncover(visit, after, all=True)
+        if how is None and len(visit.spoken) > heard:
+            action.happened = say('the shop said "{words}"', words=visit.spoken[-1][:160])
+            return after, False
         if how and step == "account" and first_only and visit.recording.checkout.guest is None:
             visit.recording.checkout.guest = "after-email"
         if how or action.happened != NOTHING:
@@ -313,6 +320,19 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
     if not without_effect:
         raise _cannot_continue(visit, snapshot)
     return snapshot, False
+
+
+def _message(before: Snapshot, after: Snapshot) -> str | None:
+    """What a dialog says that came up, asks nothing, and can only be closed; None where there is none."""
+    known = {overlay.selector for overlay in before.overlays}
+    for n, overlay in enumerate(after.overlays):
+        inside = [c for c in after.controls if c.visible and c.overlay == n]
+        asks = any(f.visible and f.overlay == n for f in after.fields)
+        if overlay.modal and overlay.kind == "other" and overlay.selector not in known and not asks and len(inside) < 3:
+            leads_on = any(c.href and not c.href.startswith("javascript:") and not c.href.endswith("#") for c in inside)
+            if overlay.closable and not leads_on:
+                return overlay.text
+    return None
 
 
 def _came_by_itself(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
@@ -394,6 +414,9 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
         return Stopped(say("The checkout asks to prove that a person is there"), "bot-wall")
     told = [f'"{f.label}": {f.error}' for f in snapshot.fields if f.visible and f.error]
     told += [e.text for e in snapshot.errors]
+    pressed = [a.happened for a in visit.recording.actions if a.kind == "click"]
+    if visit.spoken and pressed and visit.spoken[-1][:160] in pressed[-1]:
+        told.insert(0, visit.spoken[-1])
     terms = next((f for f in form.asked(snapshot) if f.purpose == "terms" and not f.checked), None)
     if told:
         return Stopped(say("The checkout does not go on; the page says: {words}", words=told[0][:200]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import titles
 from .shown import FormField, Snapshot
-from .vocabulary import mentioned
+from .vocabulary import any_named, mentioned
 
 OTHER_THINGS = ("search", "newsletter", "coupon", "honeypot", "captcha", "quantity")
 
@@ -40,7 +40,17 @@ def asked(snapshot: Snapshot) -> list[FormField]:
     known = {f.node for f in sign_in(snapshot)}
     letters = {n for n, overlay in enumerate(snapshot.overlays) if overlay.kind == "newsletter"}
     fields = [f for f in in_use(snapshot) if f.node not in known and f.overlay not in letters]
-    return [f for f in fields if not _for_a_newsletter(f, fields)]
+    return [f for f in fields if not _for_a_newsletter(f, fields) and not _makes_an_account(f, fields, snapshot)]
+
+
+def _makes_an_account(field: FormField, among: list[FormField], snapshot: Snapshot) -> bool:
+    """Whether an e-mail address alone in its form begins an account, and who buys tells it elsewhere."""
+    others = [f for f in among if f is not field and f.purpose == "email"]
+    if field.purpose != "email" or field.form is None or not others or any(f.form == field.form for f in others):
+        return False
+    sends = [c for c in snapshot.controls if c.visible and c.form == field.form]
+    alone = sum(f.form == field.form for f in among) == 1
+    return alone and any(any_named(c.text or c.name, ("create_account",)) for c in sends)
 
 
 def _for_a_newsletter(field: FormField, among: list[FormField]) -> bool:

@@ -22,6 +22,8 @@ LAST = ("place_order.clear", "place_order.unclear", "place_order.debated")
 LIST = 400
 """Ways to pay further apart than this, in CSS pixels, are not of one list."""
 
+BRACKETED = re.compile(r"\([^()]*\)")
+
 LONGEST = 120
 """Letters of a control that names a way to pay."""
 
@@ -51,9 +53,7 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     # Above what the page asks they are express ways past it, not its payment step.
     chosen = [f.box.y for f in fields(snapshot) if f.type == "radio"]
     asked = max(_asked_until(snapshot), min(chosen, default=float("-inf")))
-    paying = [
-        c for c in inside if c.box.y > asked and any(begins(label, "pay_with") for label in (c.text, c.name) if label)
-    ]
+    paying = [c for c in inside if c.box.y > asked and _pays_with(c)]
     named = [c for c in inside if any(payment_methods.called_like_one(label) for label in (c.text, c.name) if label)]
     named = [c for c in named if not begins(c.text or c.name, "order_summary")]  # in Swedish, to show is "visa"
     if not named:
@@ -70,6 +70,12 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     found += [c for c in inside if any(_beside(c, tab) for tab in named)]
     found += paying
     return [c for c in inside if c in found]
+
+
+def _pays_with(control: Control) -> bool:
+    """Whether a control says "Pay with ..."; what stands in brackets there only explains."""
+    said = [BRACKETED.sub(" ", label) for label in (control.text, control.name) if label]
+    return any(begins(label, "pay_with") for label in said)
 
 
 def _in_line(one: Control, other: Control) -> bool:
@@ -122,8 +128,7 @@ def last_button(snapshot: Snapshot) -> Control | None:
     for control in snapshot.controls:
         if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
             continue
-        pays_with = any(begins(label, "pay_with") for label in (control.name, control.text) if label)
-        points = 60.0 if _is_named(control, *LAST) else 45.0 * pays_with
+        points = 60.0 if _is_named(control, *LAST) else 45.0 * _pays_with(control)
         # What names the order goes before what only sends the part of the form with the ways to pay.
         names_order = _is_named(control, "place_order.clear", "place_order.unclear") and not _is_named(
             control, "confirm"

@@ -1,0 +1,38 @@
+"""What is done about a step of the checkout that the shop does not let a shopper leave."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey import address, checkout, payment
+from kassa.journey.shown import Overlay, Progress
+
+from ..checks.build import HOME, box, control, field, snapshot
+
+TERMS = field("I accept the terms of service", "terms", "checkbox")
+COURIER = field("Courier", "delivery-method", "radio", checked=True)
+STEPS = Progress(steps=["Address", "Delivery", "Payment"], current=1, box=box())
+
+
+@pytest.mark.parametrize(
+    ("progress", "refused", "ticked"), [(STEPS, False, False), (STEPS, True, True), (None, True, False)]
+)
+def test_terms_are_agreed_to_where_a_step_before_the_payment_insists(
+    progress: Progress | None, refused: bool, ticked: bool
+) -> None:
+    page = snapshot("delivery", fields=[COURIER, TERMS], progress=progress)
+    assert address._insisted_on(TERMS, page, refused=refused) is ticked
+
+
+def test_a_dialog_that_can_only_be_closed_is_what_the_shop_says() -> None:
+    dialog = Overlay(selector="#d", text="Please accept the terms.", box=box(), modal=True, closable=True)
+    close, go_on = control("×", "button", overlay=0), control("Use it", "a", href=HOME + "use", overlay=0)
+    before = snapshot("delivery")
+    assert checkout._message(before, snapshot("delivery", overlays=[dialog], controls=[close])) == dialog.text
+    assert checkout._message(before, snapshot("delivery", overlays=[dialog], controls=[close, go_on])) is None
+    asks = field("Postcode", "postal-code", overlay=0)
+    assert checkout._message(before, snapshot("delivery", overlays=[dialog], controls=[close], fields=[asks])) is None
+
+
+def test_what_stands_in_brackets_explains_a_way_to_pay() -> None:
+    way = control("Pay with bank transfer (which makes the order take a few days longer)", "a", href=HOME + "bank")
+    assert payment.buttons(snapshot("payment", controls=[way])) == [way]
