@@ -13,7 +13,7 @@ from .discovery import Found, Stopped, more, sells, shows_products
 from .overlays import uncover
 from .probes import keyboard
 from .recording import UNSEEN, Candidate
-from .shown import Control, Overlay, Snapshot
+from .shown import Control, Money, Overlay, Product, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
 
@@ -93,7 +93,7 @@ async def _add_and_see(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot
     """Put it into the cart, and look there when the page shows nothing of it. Raises NotFound when it is not there."""
     page, after = await add(visit, page)
     if visit.recording.actions[-1].happened == UNSEEN:
-        visit.recording.item = page.product
+        visit.recording.item = item(visit, page)
         try:
             return page, await open_cart(visit, after) or after
         except Stopped as error:
@@ -131,6 +131,19 @@ async def _open(
         # Once more: the page may not have listened yet.
         action.met, action.happened = False, NOTHING
     return page
+
+
+def item(visit: Visit, page: Snapshot) -> Product:
+    """The product of a page that sells one; what the page alone did not tell is told by its heading or the list."""
+    found = page.product or Product()
+    here = candidates.address(page.url)
+    cards = [c for s in visit.recording.snapshots for c in s.cards if candidates.address(c.url) == here and c.name]
+    heading = candidates.main_heading(page)
+    named = heading.text if heading else cards[-1].name if cards else None
+    top = heading.box.y if heading else 0
+    own = [a for a in page.amounts if a.role == "item" and a.landmark in ("main", None) and a.box.y >= top]
+    price = Money(amount=own[0].amount, currency=own[0].currency) if own else None
+    return found.model_copy(update={"name": found.name or named, "price": found.price or price})
 
 
 def is_sold_out(page: Snapshot) -> bool:

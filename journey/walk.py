@@ -153,7 +153,7 @@ async def shop_until_payment(visit: Visit, url: str, cart_url: asyncio.Future[st
             _reach(visit, "discovery", "helped" if listed else found.how)
             stage = "product"
             page, added = await product.take_one(visit, found)
-        recording.item = page.product
+        recording.item = product.item(visit, page)
         recording.cart_emptied = False
         _reach(visit, "product")
         stage = "cart"

@@ -1,0 +1,50 @@
+"""Which pages sell, what they sell, and what must not be pressed on the way to them, without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any, cast
+
+from kassa.journey import discovery, product
+from kassa.journey.candidates import Ranked
+from kassa.journey.guard.flow import Flow
+from kassa.journey.shown import Card, Money
+from kassa.journey.visit import Refused, Visit
+
+from ..checks.build import HOME, amount, box, control, recording, snapshot, text
+
+
+def test_what_the_guard_forbids_to_press_is_not_opened_by_its_address() -> None:
+    async def refuse(*_: Any, **__: Any) -> None:
+        raise Refused("it could order")
+
+    async def opens(url: str, *_: Any) -> None:
+        raise AssertionError(url)
+
+    visit = cast("Visit", SimpleNamespace(press=refuse, open=opens, say=lambda *_: None))
+    link = Ranked(control("Buy now", "a", href=HOME + "buy?id=7"))
+    assert asyncio.run(product._open(visit, snapshot("listing"), link, [], "Buy now")) is None
+
+
+def test_two_products_of_a_list_that_can_be_added_there_are_no_page_of_a_product() -> None:
+    parts = [
+        (control(name, "a", href=HOME + name, near=f"{name} € 7.00", has_image=True, selector=f"#p{n}"), adds)
+        for n, name in enumerate(("Kettle", "Mug"))
+        for adds in [control("Add to cart", near=f"{name} € 7.00 Add to cart", selector=f"#add{n}")]
+    ]
+    home = snapshot("home", controls=[each for pair in parts for each in pair])
+    home.cards = [Card(name=link.text, url=link.href or "", price="€ 7.00", box=box()) for link, _ in parts]
+    visit = cast("Visit", SimpleNamespace(flow=Flow()))
+    assert not discovery.sells(home, visit)
+    assert discovery.sells(snapshot("product", controls=[parts[0][1]]), visit)
+
+
+def test_what_a_page_alone_does_not_tell_of_its_product_its_heading_and_the_list_tell() -> None:
+    page = snapshot("product", url=HOME + "kettle", amounts=[amount("9.00", "was"), amount("7.00")])
+    listing = snapshot("listing", cards=[Card(name="Kettle", url=page.url, box=box())])
+    visit = cast("Visit", SimpleNamespace(recording=recording(snapshots=[listing, page])))
+    found = product.item(visit, page)
+    assert (found.name, found.price) == ("Kettle", Money(amount="7.00", currency="EUR"))
+    headed = page.model_copy(update={"texts": [text("A kettle", "h1", heading=1)]})
+    assert product.item(visit, headed).name == "A kettle"
