@@ -15,6 +15,9 @@ from .vocabulary import mentioned, without_signs
 BELOW = 48
 """A price may stand this far below the last method it belongs to, in CSS pixels."""
 
+COLUMN = 400
+"""What stands further right of a method than this, in CSS pixels, may be of another column."""
+
 ROW = 60
 """The price of a method may stand this far from the middle of its button, in CSS pixels."""
 
@@ -144,7 +147,10 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
         row = field.box.y - 4 <= middle <= bottom + 4
         behind = amount.box.x >= field.box.x - 4 or (row and field.type == "radio" and field.label_from == "text")
         within = field.box.y - 4 <= middle <= end and behind
-        beside = delivers and (amount.role == "delivery" or (row and amount.role not in ("total", "subtotal")))
+        # A line of the order summary may stand at the same height, in a column of its own.
+        summed = amount.role == "line" and amount.box.x > field.box.x + field.box.width + COLUMN
+        of_order = summed or amount.role in ("total", "subtotal")
+        beside = delivers and (amount.role == "delivery" or (row and not of_order))
         if within and (beside or amount.text in field.label):
             return Money(amount=amount.amount, currency=amount.currency)
     return None

@@ -70,3 +70,11 @@ def test_the_last_button_by_the_price_of_delivery_is_no_method() -> None:
     order = control("Place order", near="Delivery € 9.00 Place order", box=box(y=330))
     page = snapshot("delivery", texts=[title], amounts=costs, controls=[*cards, order])
     assert delivery.cards(page) == cards
+
+
+def test_a_line_of_the_order_beside_the_methods_is_no_cost_of_them() -> None:
+    collect = field("Collect in store", "delivery-method", "radio", box=box(x=100, y=200, width=200, height=24))
+    line = amount("189.00", "line", box=box(x=800, y=202, width=60, height=20))
+    offered: list[Choice] = []
+    delivery.note(offered, collect, snapshot("delivery", fields=[collect], amounts=[line]))
+    assert [c.amount for c in offered] == [None]

@@ -36,3 +36,10 @@ def test_a_dialog_that_can_only_be_closed_is_what_the_shop_says() -> None:
 def test_what_stands_in_brackets_explains_a_way_to_pay() -> None:
     way = control("Pay with bank transfer (which makes the order take a few days longer)", "a", href=HOME + "bank")
     assert payment.buttons(snapshot("payment", controls=[way])) == [way]
+
+
+def test_a_last_button_that_begins_with_going_on_is_read() -> None:
+    card = field("Numéro de carte", "cc-number", box=box(y=300))
+    button = control("Suivant : passer la commande", "button", type="submit", box=box(y=500))
+    page = snapshot("payment", fields=[card], controls=[button])
+    assert payment.last_button(page) == button
