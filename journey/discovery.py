@@ -102,11 +102,10 @@ def sells(snapshot: Snapshot, visit: Visit) -> bool:
     heading = candidates.main_heading(snapshot)
     if heading and normal(heading.text)[:24] in normal(strong[0].control.near):
         return True
-    priced = [b for b in strong if candidates.PRICE.search(b.control.near)]
-    two_of_a_list = len({candidates.shape(b.control.selector) for b in priced}) == 1 and len(priced) == 2
-    if two_of_a_list and len(candidates.strong_products(snapshot, visit.flow)) >= 2:
+    of_one_make = len(strong) > 1 and len({candidates.shape(b.control.selector) for b in strong}) == 1
+    if of_one_make and len(candidates.strong_products(snapshot, visit.flow)) > 1:
         return False
-    return len(priced) < 3
+    return len([b for b in strong if candidates.PRICE.search(b.control.near)]) < 3
 
 
 async def find_products(visit: Visit, snapshot: Snapshot) -> Found:

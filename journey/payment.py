@@ -128,7 +128,7 @@ def last_button(snapshot: Snapshot) -> Control | None:
     for control in snapshot.controls:
         if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
             continue
-        points = 60.0 if _is_named(control, *LAST) else 45.0 * _pays_with(control)
+        points = 60.0 if _places_order(control) else 45.0 * _pays_with(control)
         # What names the order goes before what only sends the part of the form with the ways to pay.
         names_order = _is_named(control, "place_order.clear", "place_order.unclear") and not _is_named(
             control, "confirm"
@@ -139,7 +139,7 @@ def last_button(snapshot: Snapshot) -> Control | None:
             control.form in forms and control.type in ("submit", "") and control.tag in ("button", "input")
         )
         points += 10.0 * (control.tag in ("button", "input"))
-        points -= 60.0 * _is_named(control, "discount", "login", "view_cart")
+        points -= 60.0 * _is_named(control, "discount", "login", "view_cart", "newsletter")
         if points >= 40 and (best is None or points >= best[0]):
             best = (points, control)
     return best[1] if best else _last_way_on(snapshot)
@@ -166,9 +166,14 @@ def ordering_button(snapshot: Snapshot) -> Control | None:
     asked = _asked_until(snapshot)
     for control in snapshot.controls:
         inside = control.visible and control.landmark not in ("header", "footer", "nav")
-        if inside and control.tag != "a" and control.box.y > asked and _is_named(control, *LAST):
+        if inside and control.tag != "a" and control.box.y > asked and _places_order(control):
             return control
     return None
+
+
+def _places_order(control: Control) -> bool:
+    """Whether a control is called like a last button, and does not only subscribe to a newsletter."""
+    return _is_named(control, *LAST) and not mentioned(control.near, "newsletter")
 
 
 def _asked_until(snapshot: Snapshot) -> float:

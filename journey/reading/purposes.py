@@ -231,6 +231,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
         scores["newsletter"] += 0.5 * bool(scores["email"])
         if _BILLING.search(plain(field["label"])):
             scores["newsletter"] = 0.0  # "I would like to receive an invoice"
+    if type_ == "select" and in_label(field["label"], language).get("street-address"):
+        scores["delivery-method"] = 0.0  # a list of addresses to deliver to
     if type_ == "radio" and mentioned(field["label"], "subscription"):
         scores["newsletter"] = 0.0  # "Subscribe & save" buys
     if type_ in ("checkbox", "radio"):

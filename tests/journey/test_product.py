@@ -31,7 +31,7 @@ def test_two_products_of_a_list_that_can_be_added_there_are_no_page_of_a_product
     parts = [
         (control(name, "a", href=HOME + name, near=f"{name} € 7.00", has_image=True, selector=f"#p{n}"), adds)
         for n, name in enumerate(("Kettle", "Mug"))
-        for adds in [control("Add to cart", near=f"{name} € 7.00 Add to cart", selector=f"#add{n}")]
+        for adds in [control("Add to cart", near="Add to cart", selector=f"#add{n}")]
     ]
     home = snapshot("home", controls=[each for pair in parts for each in pair])
     home.cards = [Card(name=link.text, url=link.href or "", price="€ 7.00", box=box()) for link, _ in parts]

@@ -306,3 +306,10 @@ def test_words_that_are_only_spoken_stand_apart_from_those_that_are_seen(shopper
 )
 def test_who_asks_for_an_invoice_subscribes_to_nothing(shopper: Shopper, language: str, label: str) -> None:
     assert purposes(shopper, f'<html lang="{language}"><label><input type="checkbox"> {label}</label>') == [None]
+
+
+def test_a_list_of_addresses_to_deliver_to_is_no_list_of_methods(shopper: Shopper) -> None:
+    label = "Select a shipping address from your address book or enter a new address."
+    options = "<option value='7'>T. Kassa, 1 Main Street</option><option value=''>New address</option>"
+    html = f"<label for='a'>{label}</label><select id='a' name='shipping_address'>{options}</select>"
+    assert "delivery-method" not in purposes(shopper, html)

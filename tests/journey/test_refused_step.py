@@ -43,3 +43,10 @@ def test_a_last_button_that_begins_with_going_on_is_read() -> None:
     button = control("Suivant : passer la commande", "button", type="submit", box=box(y=500))
     page = snapshot("payment", fields=[card], controls=[button])
     assert payment.last_button(page) == button
+
+
+def test_to_subscribe_to_a_newsletter_is_no_last_button() -> None:
+    card = field("Card number", "cc-number", box=box(y=300))
+    ways = [control("Continue", box=box(y=500)), control("Subscribe", near="Newsletter Subscribe", box=box(y=900))]
+    page = snapshot("payment", fields=[card], controls=ways)
+    assert (payment.last_button(page), payment.ordering_button(page)) == (ways[0], None)
