@@ -111,9 +111,10 @@ def around(boxes: Iterable[Box]) -> Box | None:
 
 
 def address(url: str) -> str:
-    """A URL without what comes after its path: queries may hold a visitor's tokens."""
+    """A URL without what comes after its path: queries may hold a visitor's tokens. A path after the # stays."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}{parts.path}" if parts.netloc else url
+    routed = parts.fragment.partition("?")[0] if parts.fragment.startswith(("/", "!")) else ""
+    return f"{parts.scheme}://{parts.netloc}{parts.path}{routed and '#' + routed}" if parts.netloc else url
 
 
 def product_pages(recording: Recording) -> list[Snapshot]:

@@ -19,6 +19,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in raw.items()}
 
 
+def page_of(url: str | None) -> str:
+    """An address without the place in its page: two links to the same page have the same one.
+
+    A path after the # is that of a page: shops drawn by one script have their pages there.
+    """
+    bare, _, place = (url or "").partition("#")
+    return f"{bare}#{place}" if place.startswith(("/", "!")) else bare
+
+
 def looks_like(url: str | None, kind: Kind) -> bool:
     """Whether path and query of an address look like that kind of page; a path after the # counts as one."""
     if not url:

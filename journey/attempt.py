@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from ..language.said import say
+from .addresses import page_of
 from .candidates import Ranked, to_try
 from .guard.pressing import refuse_press
 from .hosts import host_of, same_site
@@ -163,7 +164,7 @@ NOTHING = say("nothing changed")
 
 def difference(before: Snapshot, after: Snapshot) -> str:
     """What changed between two page states, in words."""
-    if before.url.partition("#")[0] != after.url.partition("#")[0]:
+    if page_of(before.url) != page_of(after.url):
         return say("the page went to {url}", url=after.url)
     if after.errors and [e.text for e in after.errors] != [e.text for e in before.errors]:
         return say('the page says "{words}"', words=after.errors[0].text[:160])

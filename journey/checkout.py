@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..language.said import say
 from . import account, address, candidates, choosers, delivery, form, noted, order_summary, payment, walls
-from .addresses import looks_like
+from .addresses import looks_like, page_of
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
 from .guard.announced import later_step_announced
@@ -79,7 +79,7 @@ def _leads_on(cart: Snapshot, flow: Flow) -> Postcondition:
     """Met by the checkout, and by a page before it that has a way on: the cart after its drawer, an offer."""
 
     def met(after: Snapshot) -> str | None:
-        elsewhere = after.url.partition("#")[0] != cart.url.partition("#")[0] or any(o.modal for o in after.overlays)
+        elsewhere = page_of(after.url) != page_of(cart.url) or any(o.modal for o in after.overlays)
         ways = candidates.to_try(candidates.to_checkout(after, flow), 1) if elsewhere else []
         return is_open(after) or (say("a page from which the checkout can be reached") if ways else None)
 
@@ -367,7 +367,7 @@ def moved(before: Snapshot, after: Snapshot) -> str | None:
     complaints = {e.text for e in after.errors} - {e.text for e in before.errors}
     complains = bool(complaints) or any(f.visible and f.error for f in after.fields)
     same_form = bool(new) and len(new & old) > len(new) / 2
-    if before.url.partition("#")[0] != after.url.partition("#")[0] and not (complains and same_form):
+    if page_of(before.url) != page_of(after.url) and not (complains and same_form):
         return say("the page went to {url}", url=after.url)
     one, other = before.progress, after.progress
     if one and other and (one.current or 0) < (other.current or 0):

@@ -409,7 +409,8 @@ async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
             current = next((f for f in members if f.checked), None)
             subscribes = current is not None and mentioned(current.label, "subscription") and once[0] is not current
             if members[0] is field and (current is None or subscribes):
-                chosen |= await _once(visit, page, once[0], True, field.group or "option", once[0].label)
+                name = field.group or _title(page, field.box, field.label) or "option"
+                chosen |= await _once(visit, page, once[0], True, name, once[0].label)
         elif field.type == "select" and not field.filled:
             wanted = visit.settings.hints.options.get(field.label)
             real = [o for o in field.options if _real(o.label, o.value, disabled=o.disabled)]

@@ -67,6 +67,7 @@ def buttons(snapshot: Snapshot) -> list[Control]:
         alike = [c for c in below if c.tag == tag]
         found += alike if len(alike) > 1 else []
     found += [c for c in inside if sum(_in_line(c, other) for other in found) > 1 and not _moves(c)]
+    found += [c for c in inside if sum(_in_row(c, other) for other in found) > 1 and not _moves(c)]
     found += [c for c in inside if any(_beside(c, tab) for tab in named)]
     found += paying
     return [c for c in inside if c in found]
@@ -83,6 +84,12 @@ def _in_line(one: Control, other: Control) -> bool:
     a, b = one.box, other.box
     same = abs(a.x - b.x) <= 1 and abs(a.width - b.width) <= 1 and abs(a.height - b.height) <= 1
     return one.tag == other.tag and same and abs(a.y - b.y) <= LIST
+
+
+def _in_row(one: Control, other: Control) -> bool:
+    """Whether two controls of one make stand side by side, as wide cards do."""
+    same = one.tag == other.tag and re.sub(r"\d+", "", one.selector) == re.sub(r"\d+", "", other.selector)
+    return same and abs(one.box.y - other.box.y) <= 1 and abs(one.box.height - other.box.height) <= 1
 
 
 def _next_to(one: Control, other: Control) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..addresses import page_of
 from ..guard.flow import Flow
 from ..shown import FormField, Snapshot
 from ..vocabulary import begins
@@ -93,6 +94,6 @@ def consent(snapshot: Snapshot, flow: Flow, category: str) -> list[Ranked]:
             r.add(-30, "other words are in it too", when=r.score > 0 and any(mentions(c, other) for other in others))
         if r.score > 0:
             r.add(10, "a button", when=c.tag in ("button", "input") or c.role == "button")
-            r.add(-50, "leads elsewhere", when=c.href and c.href.partition("#")[0] != snapshot.url.partition("#")[0])
+            r.add(-50, "leads elsewhere", when=c.href and page_of(c.href) != page_of(snapshot.url))
 
     return rank(snapshot, flow, score)

@@ -9,6 +9,7 @@ from typing import Any, cast
 from urllib.parse import urljoin
 
 from ..addresses import looks_like
+from ..addresses import page_of as address
 from ..guard.flow import Flow
 from ..hosts import host_of, same_site
 from ..shown import Control, Snapshot
@@ -39,12 +40,6 @@ NO_LIST = ("contact", "privacy", "terms", "imprint", "login", "create_account", 
 
 BUYS = ("add_to_cart", "buy", "buy_now_express")
 """Categories of words on links that put a product of a list into the cart."""
-
-
-def address(url: str | None) -> str:
-    """An address without the place in its page: two links to the same page have the same one."""
-    bare, _, place = (url or "").partition("#")
-    return f"{bare}#{place}" if place.startswith(("/", "!")) else bare
 
 
 def key(ranked: Ranked) -> str:

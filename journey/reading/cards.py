@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..addresses import looks_like
+from ..addresses import looks_like, page_of
 from ..hosts import host_of, same_site
 from ..shown import Box, Card
 from ..vocabulary import any_named, mentioned
@@ -133,7 +133,7 @@ def _leads_on(control: dict[str, Any], page: RawPage) -> bool:
         href.startswith("http")
         # A page that was saved has no host of its own.
         and (not here or same_site(host_of(href), here))
-        and href.partition("#")[0] != page["url"].partition("#")[0]
+        and page_of(href) != page_of(page["url"])
         and not looks_like(href, "cart")
         and not any_named(control["name"] or control["text"], ELSE)
     )
@@ -141,7 +141,7 @@ def _leads_on(control: dict[str, Any], page: RawPage) -> bool:
 
 def _address(held: _Inside) -> str:
     """Where the card leads: where most of its links lead, the first of them among equals."""
-    urls = [link["href"].partition("#")[0] for link in held.links]
+    urls = [page_of(link["href"]) for link in held.links]
     return max(dict.fromkeys(urls), key=urls.count, default="")
 
 
@@ -178,7 +178,7 @@ def _name(held: _Inside, url: str) -> str:
     headings = [t["text"] for t in held.texts if t["heading"]]
     # In a card that is one link the name is the largest of its texts.
     linked = [t["text"] for t in sorted(held.texts, key=lambda t: -t["size"]) if t["control"]]
-    links = [link["text"] for link in held.links if link["href"].partition("#")[0] == url]
+    links = [link["text"] for link in held.links if page_of(link["href"]) == url]
     own = [text for text in linked if any(text in link for link in links)]
     # Where the picture alone is a link, the name stands below it.
     beside = [t["text"] for t in sorted(held.texts, key=lambda t: -t["size"])]
@@ -188,7 +188,7 @@ def _name(held: _Inside, url: str) -> str:
 def _alt(image: dict[str, Any], held: _Inside, url: str) -> str | None:
     if image["alt"] and image["alt"].strip():
         return image["alt"].strip()
-    around = [link for link in held.links if link["href"].partition("#")[0] == url and link["has_image"]]
+    around = [link for link in held.links if page_of(link["href"]) == url and link["has_image"]]
     return next((link["name"] or link["text"] for link in around if link["name"] or link["text"]), None)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from ..addresses import page_of
 from ..data import read_words
 from ..shown import Card, Money, Product
 from ..vocabulary import any_named, mentioned, normal
@@ -319,7 +320,7 @@ def _ordered_price(page: RawPage, amounts: list[FoundAmount]) -> Money | None:
 
 def _without(page: RawPage, amounts: list[FoundAmount], cards: list[Card]) -> tuple[RawPage, list[FoundAmount]]:
     """The page and its amounts without what stands in the cards of other products."""
-    others = [card.box for card in cards if card.url.partition("#")[0] != page["url"].partition("#")[0]]
+    others = [card.box for card in cards if page_of(card.url) != page_of(page["url"])]
 
     def own(x: float, y: float) -> bool:
         return not any(box.holds(x, y) for box in others)

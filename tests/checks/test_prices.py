@@ -233,6 +233,8 @@ def test_another_price_in_the_listing_warns_but_a_from_price_does_not() -> None:
     assert found.status == "warned" and found.message.startswith("€19.95 in the listing, €24.95 on the product page")
     card.near = "Blue mug from € 19.95"
     assert consistency(listing, product_page(), cart_page).status == "passed"
+    card.near, card.href = "Red mug € 19.95", HOME + "#/red-mug"
+    assert consistency(listing, product_page(url=HOME + "#/blue-mug"), cart_page).status == "passed"
 
 
 def test_without_a_price_or_a_cart_nothing_is_compared() -> None:

@@ -35,6 +35,13 @@ def test_each_product_is_a_card(shopper: Shopper, card: str, around: str) -> Non
     assert [bool(c.unit_price) for c in cards] == [card is WHOLE] * 4
 
 
+def test_the_pages_of_products_may_stand_behind_the_sign_for_places(shopper: Shopper) -> None:
+    routed = shopper.look(grid(ITEM.replace('href="/p', 'href="/#/p'))).cards
+    assert [(c.name, c.url) for c in routed] == [(f"Mug {n}", f"https://shop.example/#/p/mug-{n}") for n in range(4)]
+    places = shopper.look(grid(ITEM.replace('href="/p/', 'href="/#'))).cards
+    assert [c.url for c in places] != [f"https://shop.example/#mug-{n}" for n in range(4)]
+
+
 def test_rows_and_banners_are_no_products(shopper: Shopper) -> None:
     row = f"<div class=row>{''.join(ITEM.replace('li>', 'div>').replace('NR', str(n)) for n in range(3))}</div>"
     banner = f'<div><a href="/sale"><img src="{PICTURE}" width=200 height=200 alt="Sale"></a></div>'

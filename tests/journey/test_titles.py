@@ -57,6 +57,16 @@ def test_a_way_to_pay_that_nobody_knows_stands_right_below_one_that_is_known() -
     assert [c.name for c in payment.buttons(page)] == ["Carte bancaire", "Maison en trois fois"]
 
 
+def test_a_way_to_pay_that_nobody_knows_stands_in_a_row_with_known_ones() -> None:
+    names = ("Credit card", "House account", "PayPal", "Previous")
+    cards = [
+        control(name, selector=f"#pay > div:nth-of-type({n}) > button", box=box(x=100 + 200 * n, y=100, width=180))
+        for n, name in enumerate(names)
+    ]
+    page = snapshot("payment", controls=cards, texts=[text("Payment", "h2", box=box(y=60), heading=2)])
+    assert [c.name for c in payment.buttons(page)] == ["Credit card", "House account", "PayPal"]
+
+
 @pytest.mark.parametrize("name", ["2. Zahlungsweise", "Zahlungsweisen"])
 def test_the_payment_is_announced_by_what_shops_call_its_step(name: str) -> None:
     assert later_step_announced(snapshot("delivery", texts=[text(name)]))
