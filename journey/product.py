@@ -122,8 +122,12 @@ async def _open(
         except Refused:
             return None  # what must not be pressed must not be opened by its address either
         except Unusable:
+            if not control.href:
+                # A card without an address is pressed again, once what came over it was answered.
+                page = await uncover(visit, await visit.look("discovery", "listing", screen=False), all=True)
+                continue
             # Covered or moved: a shopper would scroll or try again, the address is the same.
-            page = await visit.open(control.href or listing.url, "product", "product", say('open "{name}"', name=name))
+            page = await visit.open(control.href, "product", "product", say('open "{name}"', name=name))
             return page if opened(page) else (await outcome(visit, "product", "product", opened))[0]
         page, _ = await outcome(visit, "product", "product", opened)
         if difference(listing, page) != NOTHING:

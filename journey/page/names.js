@@ -23,11 +23,15 @@ const contentName = (element, depth = 0) => {
       const tag = child.localName;
       if (tag === "script" || tag === "style" || tag === "template" || tag === "noscript") continue;
       if (child.getAttribute("aria-hidden") === "true") continue;
+      // A field names itself by its label, and what is announced at it is none of its name.
+      if (/^(input|select|textarea)$/.test(tag) || child.getAttribute("role") === "alert") {
+        name += " ";
+        continue;
+      }
       const label = child.getAttribute("aria-label");
       if (label) name += ` ${label} `;
       else if (tag === "img" || tag === "area") name += ` ${child.getAttribute("alt") || ""} `;
       else if (tag === "svg") name += ` ${child.querySelector("title")?.textContent || ""} `;
-      else if (tag === "input" || tag === "select" || tag === "textarea") name += " ";
       // A slot has no box of its own, and what stands in it is seen.
       else if (!child.checkVisibility() && getComputedStyle(child).display !== "contents") continue;
       else {

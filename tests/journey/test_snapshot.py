@@ -457,3 +457,9 @@ def test_the_one_step_with_a_part_called_active_is_the_current_one(shopper: Shop
     seen = shopper.look(f'<div class="Stepper">{steps}</div>')
     assert seen.progress is not None
     assert seen.progress.current == 1
+
+
+def test_a_label_around_its_field_is_read_once_and_without_its_error(shopper: Shopper) -> None:
+    html = """<label><input aria-label="Street *"> <span>Street *</span>
+      <span role="alert" style="color: #b00020">Required</span></label>"""
+    assert shopper.look(html).fields[0].label == "Street *"
