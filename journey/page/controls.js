@@ -2,8 +2,9 @@
 
 // What the pictures of a control are called that says next to nothing in words: "fa-shopping-cart", "#icon-search".
 const pictured = (element, text) =>
-  /\p{L}{2}/u.test(text) ? [] : [...element.querySelectorAll("i, svg, use, span:empty, img")].slice(0, 4).flatMap((icon) => [
+  /\p{L}{2}/u.test(text) ? [] : [...element.querySelectorAll("i, svg, use, span:empty, img, [aria-hidden=true]")].slice(0, 4).flatMap((icon) => [
     icon.className?.baseVal ?? icon.className, icon.getAttribute("href") || icon.getAttribute("xlink:href"),
+    /^\s*[a-z_]{3,30}\s*$/.test(icon.textContent) ? icon.textContent : "",
   ]);
 
 const hintsOf = (element, text) => {

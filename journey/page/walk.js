@@ -106,6 +106,14 @@ const isIcon = (element, rect) => {
   return small && element.querySelector("svg, img, i") !== null;
 };
 
+// A word that its font draws as one sign, as wide as it is high: "shopping_cart".
+const isGlyph = (node, size) => {
+  if (node.data.length > 60 || !/^\s*[a-z][a-z0-9_]{2,}\s*$/.test(node.data)) return false;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return Math.abs(range.getBoundingClientRect().width - size) < 0.5;
+};
+
 const clippedAway = (style) => {
   const path = style.clipPath;
   if (path !== "none" && /inset\((50|100)%|circle\(0|polygon\(0(px|%)? 0(px|%)?,\s*0(px|%)? 0/.test(path)) return true;
@@ -149,6 +157,10 @@ const observe = () => {
   };
 
   const addText = (node, s, style, element) => {
+    if (isGlyph(node, s.size)) {
+      for (let control = s.control; control; control = control.parent) control.image = true;
+      return;
+    }
     if (!/\S/.test(node.data)) {
       if (run && !s.fold) run.text += " ";
       return;

@@ -463,3 +463,16 @@ def test_a_label_around_its_field_is_read_once_and_without_its_error(shopper: Sh
     html = """<label><input aria-label="Street *"> <span>Street *</span>
       <span role="alert" style="color: #b00020">Required</span></label>"""
     assert shopper.look(html).fields[0].label == "Street *"
+
+
+def test_a_word_that_a_font_draws_as_a_sign_is_a_picture(shopper: Shopper) -> None:
+    # No such font is at hand: a word that is squeezed to the width of a sign stands for it.
+    style = "display: inline-block; font-size: 24px; font-family: monospace; letter-spacing: SPACEpx"
+    sign = '<button aria-label="Cart"><i aria-hidden="true" style="STYLE">shopping_cart</i></button> <p>till</p>'
+    shopper.look(f'<i id="i" style="{style.replace("SPACE", "0")}">shopping_cart</i>')
+    width = shopper.run(shopper.page.evaluate("i.getBoundingClientRect().width"))
+    squeezed = style.replace("SPACE", str((24 - width) / len("shopping_cart")))
+    seen = shopper.look(sign.replace("STYLE", squeezed))
+    (button,) = seen.controls
+    assert (texts(seen), button.text, button.name, button.has_image) == (["till"], "", "Cart", True)
+    assert "shopping cart" in button.hints
