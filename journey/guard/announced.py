@@ -42,7 +42,7 @@ def later_step_announced(snapshot: Snapshot) -> bool:
         return progress.current < len(progress.steps) - 1
     if payment.shown(snapshot):
         return False
-    if any(_names_payment(t) for t in snapshot.texts):
+    if any(_names_payment(t) for t in snapshot.texts) or _counts_two_more(snapshot):
         return True
     # The closed part of a checkout that opens part by part: its heading stands below all that is asked now.
     bottom = max((f.box.y for f in snapshot.fields if f.visible and f.purpose in ASKED), default=float("inf"))
@@ -50,6 +50,13 @@ def later_step_announced(snapshot: Snapshot) -> bool:
         t.heading and t.box.y > bottom and t.landmark not in ("header", "footer") and mentioned(t.text, "payment")
         for t in snapshot.texts
     )
+
+
+def _counts_two_more(snapshot: Snapshot) -> bool:
+    """Whether a heading counts two more steps at least ("Step 1 of 3"): the very last may only thank."""
+    headings = [t.text for t in snapshot.texts if t.heading and t.landmark in (None, "main")]
+    counted = [found for found in map(pattern("counted_steps").search, headings) if found]
+    return bool(counted) and all(int(found.group(2)) - int(found.group(1)) >= 2 for found in counted)
 
 
 def payment_announced(snapshot: Snapshot) -> bool:

@@ -66,6 +66,11 @@ def test_going_on_from_an_address_is_allowed(label: str) -> None:
     assert refuse_press(control(label, type="submit"), address_page(), in_checkout()) is None
 
 
+def test_a_number_before_an_amount_does_not_make_going_on_a_method_of_delivery() -> None:
+    page = snapshot("delivery", texts=[text("Lieferung", "h2", heading=2)])
+    assert refuse_press(control("Weiter zu Schritt 2 € 12,95"), page, in_checkout())
+
+
 @pytest.mark.parametrize("label", ["Continue", "Weiter", "Verder", "Siguiente", "Avanti", "Dalej", "Nästa"])
 def test_a_plain_continue_is_not_pressed_once_nothing_is_asked_any_more(label: str) -> None:
     review = snapshot("payment", texts=[], fields=[])

@@ -75,3 +75,16 @@ def test_the_payment_is_announced_by_what_shops_call_its_step(name: str) -> None
 @pytest.mark.parametrize("name", ["Ramassage en magasin", "Ramasser en magasin", "Cueillette en succursale"])
 def test_who_collects_in_canada_is_not_delivered_to(name: str) -> None:
     assert mentioned(name, "pickup")
+
+
+@pytest.mark.parametrize(
+    ("heading", "announced"),
+    [
+        ("Paso 1 de 3 - Envío", True),
+        ("Step 2 of 3: delivery", False),
+        ("Step 3 of 3", False),
+        ("Schritt 1 von 4", True),
+    ],
+)
+def test_a_heading_that_counts_two_more_steps_announces_them(heading: str, announced: bool) -> None:
+    assert later_step_announced(snapshot("delivery", texts=[text(heading, "h1", heading=1)])) is announced
