@@ -322,8 +322,9 @@ class _Reader:
             return "threshold"
         if self._is_unit(after):
             return "unit"
-        # "€ 12,95 incl. VAT" and "-20% € 12,95 incl. VAT" are prices, "incl. VAT € 2,25" is a tax.
-        price = mentioned(after, "vat_included") is not None and not re.search(r"[^\W\d_]", before)
+        # "€ 12,95 incl. VAT", "-20% € 12,95 incl. VAT", "€ 12,95 plus delivery" are prices, "incl. VAT € 2,25" a tax.
+        bare = not re.search(r"[^\W\d_]", before)
+        price = bare and (mentioned(after, "vat_included") is not None or self._without_costs(after))
         stated = "" if price else inside
         role = cost_role(stated, self.language) if stated else None
         if role is None and not price and 0 < len(_words_only(before)) <= AMBIGUOUS:
@@ -339,6 +340,10 @@ class _Reader:
         if role and len(text["text"]) <= RUNNING_TEXT:
             return role
         return "other" if len(text["text"]) > RUNNING_TEXT else "item"
+
+    def _without_costs(self, after: str) -> bool:
+        """Whether what follows an amount says that a cost comes on top of it: "plus delivery"."""
+        return re.match(r"\s*\+\s*[^\W\d_]", after) is not None or bool(pattern("besides", self.language).search(after))
 
     def _replaced(self, index: int) -> bool:
         """Whether another price stands beside one that is only called old."""

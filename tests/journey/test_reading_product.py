@@ -47,6 +47,21 @@ def test_a_price_that_says_that_tax_is_included_is_the_price(shopper: Shopper) -
     assert product and product.price and product.price.amount == "49.00"
 
 
+@pytest.mark.parametrize(
+    ("lang", "price"),
+    [
+        ("de", "34,50 EUR inkl. 19% MwSt. zzgl. Versand"),
+        ("de", "34,50 € zzgl. Versandkosten"),
+        ("en", "€34.50 + delivery"),
+        ("en-AU", "€34.50 incl GST excl. shipping"),
+    ],
+)
+def test_a_price_that_says_what_comes_on_top_of_it_is_the_price(shopper: Shopper, lang: str, price: str) -> None:
+    add = "In den Warenkorb" if lang == "de" else "Add to cart"
+    product = shopper.look(f"<html lang={lang}><h1>Blue kettle</h1><p>{price}</p><button>{add}</button>").product
+    assert product and product.price and product.price.amount == "34.50"
+
+
 def test_microdata(shopper: Shopper) -> None:
     product = shopper.look(
         """<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Mug</h1>
