@@ -1,4 +1,4 @@
-"""Support: contact, returns, delivery and policy pages, found from the shop's links and fetched without a browser."""
+"""Support: contact, returns, delivery and policy pages, found from a shop's links and fetched without a browser."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 import httpx
 
+from . import drawn
 from .addresses import looks_like
 from .fetching import client
 from .hosts import host_of, same_site
@@ -36,9 +37,6 @@ SIDE_BY_SIDE = 3
 
 LARGEST = 2_000_000
 """Bytes of a page that are read at most."""
-
-LONGEST_LABEL = 80
-"""Characters of a link or button that is still a label."""
 
 
 def find(snapshots: list[Snapshot]) -> list[tuple[Kind, Control, Snapshot]]:
@@ -108,7 +106,11 @@ async def fetch(
             page.language = next(iter(languages_of(page.text, reader.lang)), "")
             return page
 
-        return list(await asyncio.gather(*(one(*entry) for entry in found)))
+        pages = list(await asyncio.gather(*(one(*entry) for entry in found)))
+    ways = [control.href or page.url for page, (_, control, _) in zip(pages, found, strict=True)]
+    read_as = settings.model_copy(update={"language": language})
+    await drawn.read(list(zip(pages, ways, strict=True)), read_as)
+    return pages
 
 
 class PageText(HTMLParser):
@@ -162,7 +164,7 @@ class PageText(HTMLParser):
             self.fields += 1
 
     def _name(self, label: str) -> None:
-        if label and len(label) <= LONGEST_LABEL and label not in self.labels:
+        if label and len(label) <= drawn.LONGEST_LABEL and label not in self.labels:
             self.labels.append(label)
 
     def handle_data(self, data: str) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from kassa.journey.support import PageText, find
+from kassa.journey.settings import JourneySettings
+from kassa.journey.support import PageText, fetch, find
 
 from ..checks.build import control, snapshot
+from ..serving import Handler, serving
 
 
 @pytest.mark.parametrize(
@@ -39,3 +43,25 @@ def test_a_page_gives_its_labels_and_counts_its_fields() -> None:
 def test_a_step_of_the_checkout_is_no_page_about_delivery() -> None:
     step = control("2. Shipping method", "a", href="https://shop.test/checkout/shipping-method/", landmark="header")
     assert find([snapshot("payment", controls=[step])]) == []
+
+
+DRAWN = """<!doctype html><html lang="en"><title>Shop</title><div id="app"></div><script>
+  document.title = location.hash === "#/returns" ? "Returns" : "Shop";
+  app.innerHTML = `<h1>${document.title}</h1><p>Send it back within 30 days.</p><form><input name="order"></form>
+    <a href="/terms">Terms of sale</a>`;
+</script>"""
+
+
+class Drawn(Handler):
+    def get(self) -> None:
+        self.answer(DRAWN)
+
+
+def test_a_page_that_a_script_draws_is_read_as_a_shopper_sees_it() -> None:
+    with serving(Drawn) as url:
+        link = control("Returns", "a", href=f"{url}/#/returns", landmark="footer")
+        home = snapshot("home", url=url, controls=[link])
+        settings = JourneySettings()
+        (page,) = asyncio.run(fetch([home], shop="127.0.0.1", user_agent="", language="en", settings=settings))
+    assert (page.title, page.text) == ("Returns", "Returns Send it back within 30 days. Terms of sale")
+    assert (page.labels, page.fields, page.language) == (["Terms of sale"], 1, "en")
