@@ -110,9 +110,17 @@ async def choose(visit: Visit, page: Snapshot) -> Snapshot:
         if not await _choose_fields(visit, page):
             return page
         before, page = page, await visit.look("product", "product", screen=False)
+        _note_drawn(visit, page)
         if [a.text for a in page.amounts] != [a.text for a in before.amounts]:
             await visit.picture(page)
     return page
+
+
+def _note_drawn(visit: Visit, page: Snapshot) -> None:
+    """Call what was chosen of drawn lists by its name: it is known once it is shown."""
+    for field in page.fields:
+        if field.type == "combobox" and field.filled and field.label in visit.recording.chosen:
+            visit.recording.chosen[field.label] = field.value
 
 
 async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapshot | None:

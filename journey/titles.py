@@ -22,16 +22,34 @@ BESIDE = 600
 
 
 def titles(snapshot: Snapshot) -> list[Text]:
-    """Headings, and short texts that name a part of the checkout. What a choice is called is none of them."""
+    """Headings, and short texts that name a part of the checkout. What a choice or another step is called is none."""
+    progress = snapshot.progress
+    current = progress.steps[progress.current] if progress and progress.current is not None else None
     choices = [f.box for f in snapshot.fields if f.visible and f.type in ("radio", "checkbox")]
 
     def stands_for_one(text: Text) -> bool:
         middle = text.box.x + text.box.width / 2, text.box.y + text.box.height / 2
         names_part = len(text.text) <= LONGEST and any(named(text.text, part) for part in PARTS)
-        return names_part and not any(box.holds(*middle) for box in choices)
+        return names_part and not any(box.holds(*middle) for box in choices) and not heads_sum(text)
+
+    def heads_sum(text: Text) -> bool:
+        # "Delivery 6.00" in a summary of the order; the head of a row of a table may stand beside choices.
+        return text.tag != "th" and any(
+            amount.label == text.text and amount.role == "delivery" and abs(amount.box.y - text.box.y) < text.box.height
+            for amount in snapshot.amounts
+        )
+
+    def names_another_step(text: Text) -> bool:
+        if not progress or current is None or text.text in current:
+            return False
+        return progress.box.holds(text.box.x + 1, text.box.y + text.box.height / 2)
 
     return [
-        t for t in snapshot.texts if t.landmark not in ("header", "footer", "nav") and (t.heading or stands_for_one(t))
+        t
+        for t in snapshot.texts
+        if t.landmark not in ("header", "footer", "nav")
+        and (t.heading or stands_for_one(t))
+        and not names_another_step(t)
     ]
 
 

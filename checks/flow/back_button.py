@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...journey.probed import BackToCart
 from ...journey.recording import Recording
-from ...journey.shown import Snapshot
+from ...journey.shown import Overlay, Snapshot
 from ...language.again import again
 from ...language.said import say
 from ..assessment import Evidence, Status
@@ -18,6 +18,9 @@ from ..seen import so_far
 
 MOST = 50
 """Entries of a history at which browsers stop counting."""
+
+LOW = 4
+"""Layers of less than this part of the viewport's height are low."""
 
 
 class BackButton(Options):
@@ -62,7 +65,7 @@ def _drawer(recording: Recording) -> Iterator[Result]:
     if not pages or opened is None:
         return
     before = pages[-1]
-    drawer = next((o for o in opened.overlays if o.kind == "cart"), None)
+    drawer = next((o for o in opened.overlays if o.kind == "cart" and not _is_notice(o, opened)), None)
     if drawer is None or address(before.url) != address(opened.url) or opened.history >= MOST:
         yield Result("product", "not-applicable", say("Nothing opened over the product page that back could close."))
         return
@@ -81,6 +84,11 @@ def _drawer(recording: Recording) -> Iterator[Result]:
         subject="drawer",
         severity=None if own else "medium",
     )
+
+
+def _is_notice(overlay: Overlay, page: Snapshot) -> bool:
+    """Whether a low layer only says something for a while: nobody takes it for a page of its own."""
+    return not overlay.modal and overlay.box.height < page.viewport.height / LOW
 
 
 def _cart(recording: Recording, tried: BackToCart) -> Result:

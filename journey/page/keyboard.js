@@ -14,10 +14,12 @@
       style.opacity, style.transform, style.filter, style.clipPath, style.visibility,
     ].join("|");
 
-  // What can show the focus: the element, what is drawn before and after it, its label, what it stands in and before.
+  // What can show the focus: the element, what is drawn before and after it and put into it, its label, what it stands
+  // in and before.
   const look = (element) => {
     const near = [element, element.nextElementSibling, element.parentElement, ...(element.labels || [])].filter(Boolean);
-    return near.map((each) => [null, "::before", "::after"].map((part) => painted(getComputedStyle(each, part))).join("/")).join("//");
+    const drawn = near.map((each) => [null, "::before", "::after"].map((part) => painted(getComputedStyle(each, part))).join("/"));
+    return [...drawn, element.querySelectorAll("*").length].join("//");
   };
 
   const pathOf = (element) => {
@@ -60,6 +62,8 @@
   let idle = 0;
   let reached = false;
   let shown = null;
+  // Scripts that draw a page mark the focus a moment after it came.
+  let lights = () => false;
 
   // A text field shows the caret, and its look before and after is not compared.
   const settle = () => {
@@ -79,7 +83,8 @@
     else stops.set(element, { times: 1, look: look(element), shown: caret || null });
     if (path.includes(target) || element.contains(target)) {
       reached = true;
-      shown = caret || look(target) !== before || (element !== target && look(element) !== before);
+      lights = () => caret || look(target) !== before || (element !== target && look(element) !== before);
+      shown = lights();
     }
   };
   const press = (event) => {
@@ -103,6 +108,7 @@
       document.removeEventListener("focusin", come, true);
       window.removeEventListener("keydown", press, true);
       const last = current;
+      if (reached) shown ||= lights();
       if (leave) {
         last?.blur?.();
         settle();

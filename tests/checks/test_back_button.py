@@ -17,7 +17,7 @@ CHECK = "back-button"
 
 def walk(back: BackToCart | None = None, *, drawer: int = 5, delivery: int = 8) -> Recording:
     """A walk whose cart opens as a drawer, with these lengths of history after it and at the delivery step."""
-    over = Overlay(selector="#drawer", text="In your cart", box=box(), kind="cart")
+    over = Overlay(selector="#drawer", text="In your cart", box=box(height=600), kind="cart")
     return recording(
         snapshot("product", history=4),
         snapshot("added", history=drawer, url=HOME + "product", overlays=[over]),
@@ -62,6 +62,12 @@ def test_a_drawer_that_back_does_not_close_is_warned_about() -> None:
     found = finding(walk(drawer=4), CHECK, "product")
     assert (found.status, found.evidence[0].selector) == ("warned", "#drawer")
     assert "back leaves the product" in found.message
+
+
+def test_a_notice_that_goes_by_itself_is_no_drawer() -> None:
+    walked = walk(drawer=4)
+    walked.snapshots[1].overlays[0].box = box(height=120)
+    assert finding(walked, CHECK, "product").status == "not-applicable"
 
 
 def test_a_step_without_an_entry_fails() -> None:

@@ -134,6 +134,14 @@ def test_any_change_that_can_be_seen_counts(shopper: Shopper, style: str) -> Non
     assert tabbed(shopper, UNSEEN + focus).shown is True
 
 
+@pytest.mark.parametrize("act", ["this.style.color = 'red'", "this.append(document.createElement('i'))"])
+def test_a_script_may_show_the_focus_a_moment_after_it_came(shopper: Shopper, act: str) -> None:
+    button = (
+        f"<button id='add'>Add to cart</button><script>add.addEventListener('focusin', function () {{{{ {act} }}}})"
+    )
+    assert tabbed(shopper, UNSEEN, tag=button + "</script>").shown is True
+
+
 def test_a_field_that_keeps_the_focus_is_a_trap_and_a_dialog_is_none(shopper: Shopper) -> None:
     found = tabbed(shopper, TRAP)
     assert found.trap is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import payment
+from kassa.journey import delivery, payment
 from kassa.journey.guard.announced import later_step_announced
+from kassa.journey.shown import Progress
 from kassa.journey.titles import part_above, titles
 from kassa.journey.vocabulary import mentioned
 
-from ..checks.build import box, control, field, snapshot, text
+from ..checks.build import amount, box, control, field, snapshot, text
 
 
 def test_of_two_parts_side_by_side_a_thing_belongs_to_the_one_above_it() -> None:
@@ -16,6 +17,24 @@ def test_of_two_parts_side_by_side_a_thing_belongs_to_the_one_above_it() -> None
     among = titles(snapshot("payment", texts=parts))
     found = [part_above(box(x=x, y=140, width=16, height=16), among) for x in (44, 444)]
     assert [title and title.text for title in found] == ["Zahlungsart", "Versandart"]
+
+
+def test_of_the_steps_of_a_checkout_only_the_current_one_is_a_title() -> None:
+    names = ("Address", "Delivery", "Payment")
+    steps = [text(name, box=box(y=100 + 40 * n, width=200)) for n, name in enumerate(names)]
+    progress = Progress(steps=list(names), current=1, box=box(y=100, width=300, height=120))
+    page = snapshot("delivery", texts=steps, progress=progress)
+    assert [title.text for title in titles(page)] == ["Delivery"]
+
+
+def test_a_row_of_the_summary_is_no_title_of_what_stands_below_it() -> None:
+    row, cost = (
+        text("Delivery", box=box(y=100, width=60)),
+        amount("6.00", "delivery", "Delivery", box=box(x=300, y=100)),
+    )
+    kind = field("Company", None, "radio", box=box(y=200))
+    assert delivery.choices(snapshot(texts=[row], amounts=[cost], fields=[kind])) == []
+    assert delivery.choices(snapshot(texts=[row], fields=[kind])) == [kind]
 
 
 def test_the_head_of_a_row_names_what_stands_beside_it() -> None:
