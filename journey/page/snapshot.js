@@ -40,6 +40,24 @@ const describeOverlays = (found) => {
 
 const CURRENT = /(^|[\s_-])(current|active|is-active|selected|in-progress)([\s_-]|$)/i;
 
+// The words of a step as they are seen: what is only spoken and signs drawn as words are none of them.
+const stepWords = (item) => {
+  const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+  let words = "";
+  while (walker.nextNode()) {
+    const { parentElement } = walker.currentNode;
+    const style = getComputedStyle(parentElement);
+    if (seen(parentElement) && !clippedAway(style) && !isGlyph(walker.currentNode, parseFloat(style.fontSize))) words += " " + walker.currentNode.data;
+  }
+  return fold(words);
+};
+
+// The steps of a list are tabs where each is called a step: what each asks stands among them, and only one is open.
+const stepTabs = (list) => {
+  const tabs = [...list.querySelectorAll("[role=tab]")].filter(seen);
+  return tabs.length > 1 && tabs.every((tab) => /(^|[\s_-])step/i.test(tab.getAttribute("class") || "")) ? tabs : null;
+};
+
 const progressIndicator = () => {
   const lists = document.querySelectorAll(
     'ol, ul, nav, [class*="step" i], [class*="progress" i], [class*="breadcrumb" i], [class*="wizard" i]',
@@ -47,16 +65,19 @@ const progressIndicator = () => {
   for (const list of [...lists].slice(0, 200)) {
     const named = /step|progress|stage|wizard/i.test(`${idOf(list)} ${typeof list.className === "string" ? list.className : ""} ${list.getAttribute("aria-label") || ""}`);
     const marked = list.querySelector('[aria-current="step"]');
-    let items = [...list.children].filter((child) => !/^(script|style|hr)$/.test(child.localName));
+    if (list.closest("a, button, [role=tab], [role=button], [role=link]")) continue;  // the parts of one step
+    const tabs = named ? stepTabs(list) : null;
+    let items = tabs ?? [...list.children].filter((child) => !/^(script|style|hr)$/.test(child.localName));
     while (items.length === 1) items = [...items[0].children];
     items = items.filter((item) => seen(item) && fold(item.textContent));
-    const steps = items.map((item) => fold(item.innerText));
+    const steps = items.map(stepWords);
     if (steps.length < 2 || steps.length > 8 || steps.some((step) => step.length > 40)) continue;
     const numbered = steps.length > 2 && steps.every((step, n) => new RegExp(`^${n + 1}(\\D|$)`).test(step));
     const called = items.every((item) => /(^|[\s_-])step([\s_-]|$)/i.test(item.getAttribute("class") || ""));
     if (!named && !marked && !numbered && !called) continue;
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
+    if (current < 0) current = items.findIndex((item) => item.matches("[role=tab][aria-selected=true]"));
     if (current < 0) current = items.findIndex((item) => CURRENT.test(item.className) || CURRENT.test(item.firstElementChild?.className || ""));
     if (current < 0) {
       // Deeper inside, the one step that is marked so.

@@ -476,3 +476,20 @@ def test_a_word_that_a_font_draws_as_a_sign_is_a_picture(shopper: Shopper) -> No
     (button,) = seen.controls
     assert (texts(seen), button.text, button.name, button.has_image) == (["till"], "", "Cart", True)
     assert "shopping cart" in button.hints
+
+
+def test_steps_one_below_the_other_are_those_of_the_checkout(shopper: Shopper) -> None:
+    head = """<div role="tab" class="step-head" aria-selected="{0}"><div class="step-icon">{1}</div>
+      <span style="position: absolute; clip: rect(0, 0, 0, 0)">Editable</span>
+      <div class="step-label">{2}</div></div>{3}"""
+    asked = "<label><input type=radio name=way> Courier</label>"
+    steps = (("false", 1, "Address", ""), ("true", 2, "Delivery", asked), ("false", 3, "Payment", ""))
+    parts = "".join(f"<div class=a-step>{head.format(*step)}</div>" for step in steps)
+    seen = shopper.look(f'<div class="stepper">{parts}</div>')
+    assert seen.progress is not None
+    assert (seen.progress.steps, seen.progress.current) == (["1 Address", "2 Delivery", "3 Payment"], 1)
+
+
+def test_ways_to_pay_that_are_tabs_are_no_steps(shopper: Shopper) -> None:
+    tabs = "".join(f'<button role="tab" aria-selected="{n == 0}">{w}</button>' for n, w in enumerate(("Card", "Cash")))
+    assert shopper.look(f'<div class="payment-step"><div role="tablist">{tabs}</div><input></div>').progress is None
