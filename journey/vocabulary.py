@@ -31,6 +31,10 @@ EXACT = frozenset(
 MANY = 50_000
 """Texts whose words are remembered: the same ones are asked about on every page of a shop."""
 
+TAXES = frozenset({"vat_included", "vat_excluded"})
+"""Categories of phrases in whose middle a rate may stand: "inkl. 19% MwSt."."""
+
+_RATE = re.compile(r"\(?\b\d{1,2}(?:[.,]\d+)?\s?%\)?")
 _COUNTER = re.compile(r"[(\[]\s*\d+\s*[)\]]")
 _SIGN = r"(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|dkk|nok)\b|(?:kr\b|zł)\.?)"
 _SUM = r"\d[\d.,' ]*(?:,-)?"
@@ -118,6 +122,8 @@ def mentioned(text: str, category: str, language: str | None = None) -> str | No
     pattern = _pattern(category, language, 1)
     folded = " ".join(unicodedata.normalize("NFC", text).replace("\u2019", "'").casefold().split())
     found = pattern.search(folded) if pattern else None
+    if pattern and not found and category in TAXES and "%" in folded:
+        found = pattern.search(" ".join(_RATE.sub(" ", folded).split()))
     return found.group() if found else None
 
 

@@ -75,6 +75,9 @@ def read_cards(page: RawPage, amounts: list[FoundAmount]) -> list[Card]:
         # A banner among the products leads to no product.
         best = [(block, url) for block, url in best if url in products]
     cards = [_card(inside[block], url, page["blocks"][block]["box"]) for block, url in best]
+    if 2 * sum(bool(card.price) for card in cards) > len(cards):
+        # A banner of the same make as the products, such as a slide above them, has neither name nor price.
+        cards = [card for card in cards if card.name or card.price]
     return cards if any(card.price for card in cards) or _are_products(cards) else []
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..data import read_words
+from ..vocabulary import normal, phrases
 from .page import RawPage, RawText, share_column
 from .words import UNSPACED, phrase_pattern
 
@@ -43,6 +44,11 @@ def _field_above(page: RawPage, text: RawText) -> dict[str, Any] | None:
     return field if near and field["overlay"] == text["overlay"] else None
 
 
+def _explains_mark(words: str) -> bool:
+    """Whether a text only says what the asterisk at fields means: "* Required fields"."""
+    return words.strip().startswith("*") and normal(words) in phrases("required_mark")
+
+
 def read_errors(page: RawPage) -> list[RawText]:
     """Texts that a shopper takes for an error message, in document order; those below a field become its `error`.
 
@@ -56,6 +62,8 @@ def read_errors(page: RawPage) -> list[RawText]:
         if len(words) > LONGEST or text["control"] or len(words) < (2 if UNSPACED.search(words) else 4):
             continue
         field = _field_above(page, text)
+        if _explains_mark(words) and not (field and field["invalid"]):
+            continue
         alone = field is not None and words.strip(" .!*").lower() in _words()[ALONE]
         red = _is_red(text["color"])
         named = text["live"] or bool(_NAME.search(text["hints"]))

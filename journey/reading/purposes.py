@@ -153,6 +153,8 @@ TICKED_OR_CHOSEN = frozenset(
 )
 COUNTED = ("number", "text", "tel")
 """Types of fields in which a number of pieces is typed."""
+CALLING = re.compile(r"\+\d{1,4}(?!\d)")
+"""A calling code."""
 TYPED = {
     "email": ("email", "username", "username|email", "newsletter"),
     "password": ("password", "new-password", "current-password", "cc-csc", "one-time-code"),
@@ -223,6 +225,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
             scores[purpose] += (1.6 if purpose in ("delivery-method", "payment-method") else 0.3) + 0.7 * share
         if payment_methods.called_like_one(field["label"]):
             scores["payment-method"] += 1.0  # "Cash on delivery" is no way of delivery
+    if type_ in ("combobox", "listbox") and CALLING.search(f"{field['label']} {field['title']} {field['value']}"):
+        scores["tel-country-code"] += 4.0  # a list of flags, "Canada: +1", before a phone number
     if type_ in COUNTED and in_label(field["group"], language).get("quantity", 0) > 0.85:
         # A list to order from: "Quantity" stands around the field, and its label is what is counted.
         scores["quantity"] += 1.2

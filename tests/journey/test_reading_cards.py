@@ -51,6 +51,13 @@ def test_rows_and_banners_are_no_products(shopper: Shopper) -> None:
     assert all("/p/" in c.url for c in cards)
 
 
+def test_a_slide_of_the_same_make_as_the_products_is_none(shopper: Shopper) -> None:
+    card = ITEM.replace("li>", "div>").replace("/p/mug-NR", "/mug-NR.html")
+    slide = f'<div><a href="/garden/"><img src="{PICTURE}" width=200 height=200 alt="Spring"></a></div>'
+    cards = shopper.look(grid(slide + "".join(card.replace("NR", str(n)) for n in range(4)), number=1)).cards
+    assert [c.name for c in cards] == [f"Mug {n}" for n in range(4)]
+
+
 def test_what_a_card_lacks_is_not_made_up(shopper: Shopper) -> None:
     bare = f'<li><a href="/p/mug-NR"><img src="{PICTURE}" width=200 height=200></a></li>'
     cards = shopper.look(grid(bare, "<main><ul>{}</ul></main>")).cards

@@ -74,3 +74,9 @@ def test_good_news_offers_and_marks_are_no_errors(shopper: Shopper) -> None:
     )
     assert seen.errors == []
     assert seen.fields[0].error == ""
+
+
+def test_what_an_asterisk_means_is_no_error(shopper: Shopper) -> None:
+    told = f'<div class="alert" {RED}>* Required information</div>'
+    seen = shopper.look(f'<form>{told}<label>Name <input></label><div class="alert" {RED}>Required</div></form>')
+    assert [text.text for text in seen.errors] == ["Required"]

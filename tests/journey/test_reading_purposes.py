@@ -313,3 +313,10 @@ def test_a_list_of_addresses_to_deliver_to_is_no_list_of_methods(shopper: Shoppe
     options = "<option value='7'>T. Kassa, 1 Main Street</option><option value=''>New address</option>"
     html = f"<label for='a'>{label}</label><select id='a' name='shipping_address'>{options}</select>"
     assert "delivery-method" not in purposes(shopper, html)
+
+
+def test_a_drawn_list_of_calling_codes_is_no_second_phone(shopper: Shopper) -> None:
+    flags = "<div role='combobox' aria-expanded='false' tabindex='0' title='Canada: +1'><i>▼</i></div>"
+    html = f"<label for='t'>Phone number</label><div>{flags}<input type='tel' id='t' name='phone'></div>"
+    found = [p for p in purposes(shopper, html) if p != "tel-country-code"]
+    assert found == ["tel"]

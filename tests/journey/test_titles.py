@@ -107,3 +107,11 @@ def test_who_collects_in_canada_is_not_delivered_to(name: str) -> None:
 )
 def test_a_heading_that_counts_two_more_steps_announces_them(heading: str, announced: bool) -> None:
     assert later_step_announced(snapshot("delivery", texts=[text(heading, "h1", heading=1)])) is announced
+
+
+@pytest.mark.parametrize(
+    "words", ["inkl. 19% MwSt. zzgl. Versand", "incl. 21 % btw", "IVA (22%) inclusa", "TVA 20 % incluse"]
+)
+def test_a_rate_may_stand_in_the_words_for_a_tax(words: str) -> None:
+    assert mentioned(words, "vat_included")
+    assert not mentioned(words.split()[0] + " 19 % Rabatt", "vat_included")
