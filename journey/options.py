@@ -13,7 +13,7 @@ from .recording import ProductOption, Variant
 from .shown import Box, Control, FormField, Snapshot, Text
 from .stars import are_stars
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned, normal, phrases
+from .vocabulary import begins, mentioned, normal, phrases
 
 ROUNDS = 5
 """How often options are looked for again: one choice may bring the next."""
@@ -32,6 +32,9 @@ BY = 16
 
 LONGEST = 24
 """Letters of a choice that is a button."""
+
+FIRST = "the first choice"
+"""What is chosen from a drawn list whose choices are not known before."""
 
 NAMED = 3
 """Words that name what a drawn list lets choose, at most."""
@@ -81,6 +84,13 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
     return found
 
 
+def name_choices(chosen: dict[str, str], page: Snapshot) -> None:
+    """Call what was chosen from drawn lists what they show now: before, only that it was the first was known."""
+    for field in page.fields:
+        if field.visible and field.type == "combobox" and field.value and chosen.get(field.label) == FIRST:
+            chosen[field.label] = field.value
+
+
 def _variant(page: Snapshot, control: Control) -> Variant:
     """A choice that is a button."""
     return Variant(
@@ -110,6 +120,7 @@ async def choose(visit: Visit, page: Snapshot) -> Snapshot:
         if not await _choose_fields(visit, page):
             return page
         before, page = page, await visit.look("product", "product", screen=False)
+        name_choices(visit.recording.chosen, page)
         _note_drawn(visit, page)
         if [a.text for a in page.amounts] != [a.text for a in before.amounts]:
             await visit.picture(page)
@@ -217,7 +228,10 @@ def opens_list(control: Control, page: Snapshot, button: Control | None) -> bool
         return False
     if control.landmark in ("header", "footer", "nav") or not _near_button(control, page, button):
         return False
-    asks = any(len(label) <= LONGEST_LIST and _asks_to_choose(label) for label in candidates.labels(control))
+    short = [label for label in candidates.labels(control) if len(label) <= LONGEST_LIST]
+    asks = any(_asks_to_choose(label) for label in short)
+    if control.tag not in ("a", "button"):
+        asks |= any(len(label.split()) <= NAMED and begins(label, "choose") for label in short)
     stays = control.tag != "a" or not control.href or _stays(control.href, page.url)
     return asks and stays and not candidates.is_named(control, "add_to_cart", "buy_now_express", "reviews")
 
@@ -427,7 +441,7 @@ async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
                 chosen |= await _once(visit, page, field, pick.label, field.label, pick.label)
         elif field.type == "combobox" and not field.filled:
             wish = visit.settings.hints.options.get(field.label)
-            chosen |= await _once(visit, page, field, [wish] if wish else [], field.label, "the first choice")
+            chosen |= await _once(visit, page, field, [wish] if wish else [], field.label, FIRST)
     return chosen | await _give_what_is_asked(visit, page)
 
 

@@ -237,7 +237,9 @@ def test_a_newsletter_asks_nothing_of_who_buys() -> None:
     assert [f.label for f in form.asked(page)] == [mail.label, "Street"]
 
 
-@pytest.mark.parametrize(("words", "opens"), [("Size Choose", True), ("Choose a size", True), ("Gift wrap", False)])
+@pytest.mark.parametrize(
+    ("words", "opens"), [("Size Choose", True), ("Choose a size", True), ("Välj malning", True), ("Gift wrap", False)]
+)
 def test_a_list_that_is_drawn_says_to_choose(words: str, opens: bool) -> None:
     drawn, buy = control(words, "div", role="", box=box(y=400)), control("Add to cart", box=box(y=500))
     assert options.opens_list(drawn, snapshot("product", controls=[drawn, buy]), buy) is opens
@@ -249,3 +251,10 @@ def test_an_option_in_a_form_that_only_lays_it_out_is_one_of_the_button_outside(
     page = snapshot("product", fields=[colour], controls=[buy], texts=[heading])
     assert options.is_option(colour, buy, page)
     assert not options.is_option(colour, buy.model_copy(update={"form": 1}), page)
+
+
+def test_what_was_chosen_from_a_drawn_list_is_called_what_the_list_shows() -> None:
+    chosen = {"Size": options.FIRST, "Colour": "Oak"}
+    size = field("Size", None, "combobox", value="Large", filled=True)
+    options.name_choices(chosen, snapshot("product", fields=[size]))
+    assert chosen == {"Size": "Large", "Colour": "Oak"}
