@@ -11,6 +11,7 @@ from ..journey.recording import Recording
 from ..journey.shown import FormField, Frame, Snapshot
 from ..journey.vocabulary import normal
 from .assessment import CheckoutSummary, FieldMet
+from .places import address
 
 TICKED = frozenset({"checkbox", "radio", "switch"})
 NO_QUESTION = frozenset({"honeypot", "search", "quantity", "product-option"})
@@ -75,8 +76,7 @@ def _same_page(state: Snapshot, later: Snapshot) -> bool:
 
 
 def _page(snapshot: Snapshot) -> tuple[str, str]:
-    address = urlsplit(snapshot.url)
-    return address.netloc, address.path
+    return urlsplit(snapshot.url).netloc, address(snapshot.url)
 
 
 def step_after(snapshot: Snapshot) -> str | None:
@@ -91,7 +91,7 @@ def fields_met(recording: Recording) -> list[Met]:
     """The visible, enabled fields that a guest meets by default, in the order met; radio buttons one for each group.
 
     A field that stays on its page from one state to the next is met once; on another page it is met again. One that
-    took the place of an empty field with its label, as a plain one does of one to search in, is met once too.
+    took the place of an empty field that asks the same, as a plain one does of one to search in, is met once too.
     """
     found: list[Met] = []
     shown: set[tuple[str, ...]] = set()
@@ -105,11 +105,13 @@ def fields_met(recording: Recording) -> list[Met]:
                 continue
             fields.setdefault((*_page(snapshot), field.frame or "", *_identity(field, snapshot)), field)
         left = {at: f for at, f in gone.items() if at not in fields and f.label and f.selector not in given}
-        left_empty = {(*at[:3], field.label) for at, field in left.items() if not field.filled}
+        empty = [(at[:3], field) for at, field in left.items() if not field.filled]
+        left_empty = {(*at, field.label) for at, field in empty}
+        left_asked = {(*at, *_question(field)) for at, field in empty if field.purpose}
         for here, field in fields.items():
             if here not in shown:
                 shown.add(here)
-                if (*here[:3], field.label) not in left_empty:
+                if (*here[:3], field.label) not in left_empty and (*here[:3], *_question(field)) not in left_asked:
                     found.append(Met(snapshot, field, _question(field) in asked))
                     asked.add(_question(field))
         gone = fields

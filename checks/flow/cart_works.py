@@ -47,7 +47,7 @@ AROUND = 40
     "whether a button must be pressed to update. Passes with all. Warns when one is missing, an update button is "
     "needed, or the confirmation is not announced. Fails when the cart shows neither the product nor a total, and when "
     "nothing showed that the product went into the cart. The number itself is not changed.",
-    false_alarms="An update button may be there for browsers without scripts only. Icons without a name are not read, "
+    false_alarms="An update button may be there for browsers without scripts only. Icons are not read, "
     "but for a minus and a plus on both sides of the number.",
 )
 def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
@@ -59,7 +59,9 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
     goods, totals = _goods(recording, cart), [s for s in seen([cart], "total", "subtotal") if s.adds_up]
     prices = [s for s in seen([cart], "line", "item") if s.adds_up]
     numbers = [f for f in cart.fields if f.visible and f.purpose == "quantity"]
-    steppers = [c for c in cart.controls if c.visible and re.fullmatch(r"[+−–-]", c.name.strip())] or _unnamed(cart)
+    signs = re.compile(r"\s*[+−–-]\s*")
+    steppers = [c for c in cart.controls if c.visible and (signs.fullmatch(c.name) or signs.fullmatch(c.text))]
+    steppers = steppers or _drawn(cart)
     removes = [c for c in cart.controls if c.visible and (says(c.name, "remove", cart) or _cross(c, cart))]
     updates = controls(cart, "update_cart") if numbers else []
     parts: dict[str, Evidence | None] = {
@@ -126,9 +128,9 @@ def _way_back(recording: Recording, cart: Snapshot) -> Evidence | None:
     return None
 
 
-def _unnamed(cart: Snapshot) -> list[Control]:
-    """Buttons without a name right before and right after a number: its minus and its plus, drawn."""
-    bare = [c for c in cart.controls if c.visible and not c.name and not c.text and c.landmark not in BOILERPLATE]
+def _drawn(cart: Snapshot) -> list[Control]:
+    """Buttons without words right before and right after a number: its minus and its plus, drawn."""
+    bare = [c for c in cart.controls if c.visible and not c.text and c.landmark not in BOILERPLATE]
     for number in (t for t in cart.texts if re.fullmatch(r"\d{1,3}", t.text)):
         beside = [c for c in bare if gap(c.box, number.box) <= AROUND and _same_row(c.box, number.box)]
         if len({c.box.x < number.box.x for c in beside}) == 2:

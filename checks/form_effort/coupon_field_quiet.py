@@ -76,7 +76,10 @@ def coupon_field_quiet(recording: Recording, options: CouponOptions) -> Iterator
 
 def _open(snapshots: list[Snapshot]) -> Iterator[tuple[Snapshot, FormField]]:
     for snapshot in snapshots:
+        dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal}
         for field in snapshot.fields:
+            if dialogs and field.overlay not in dialogs:
+                continue
             ticked = field.type in ("checkbox", "radio", "hidden")
             inside = field.landmark not in ("header", "footer", "nav")
             if field.purpose == "coupon" and field.visible and field.enabled and not ticked and inside:

@@ -12,7 +12,7 @@ from ...journey.shown import Control, Snapshot, Text
 from ...language.said import Said, counted, say
 from ..assessment import Status
 from ..check import Options, Result, Source, check
-from ..places import cite, in_card, in_page, labelled, page, product_pages, says
+from ..places import address, cite, in_card, in_page, labelled, page, product_pages, says
 
 OTHERS = ("reviews", "related_products", "returns", "delivery", "newsletter", "contact")
 """Sections of a product page that do not describe the product."""
@@ -67,7 +67,9 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
     if pages[-1].language in UNCOUNTED or not pages[-1].language:
         yield Result("product", "not-observed", say("The words of this page cannot be counted in its language."))
         return
-    elsewhere = {t.text for s in recording.snapshots if s.stage != "product" for t in s.texts}
+    here = address(pages[-1].url)  # the cart may lie over the page of the product
+    others = [s for s in recording.snapshots if s.stage != "product" and address(s.url) != here]
+    elsewhere = {t.text for s in others for t in s.texts}
     own = {t.text: (t, s) for s in pages for t in _own(s) if t.text not in elsewhere and not _asks(t, s)}
     pairs = [entry for entry in own.values() if entry[0].tag in ("dt", "th") or PAIR.match(entry[0].text)]
     told = [entry for entry in pairs if _describes(*entry)]

@@ -98,7 +98,7 @@ const breadcrumb = () => {
     if (!seen(trail) || !trail.querySelector("a[href]")) continue;
     const items = [...trail.querySelectorAll("li")];
     const steps = (items.length ? items : [...trail.querySelectorAll("a[href]")]).map((item) => short(fold(item.innerText), 80));
-    if (steps.length && steps.length < 12) return steps.filter(Boolean);
+    if (steps.length && steps.length < 24) return steps.filter((step) => /[\p{L}\p{N}]/u.test(step));
   }
   return [];
 };

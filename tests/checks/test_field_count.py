@@ -51,6 +51,14 @@ def test_the_form_for_an_account_is_not_counted_where_a_guest_passes_it_by() -> 
     assert finding(walk, "field-count").value == 9
 
 
+def test_a_field_in_the_place_of_an_empty_one_that_asks_the_same_is_counted_once() -> None:
+    search, street = field("Find your address", "street-address"), field("Street", "street-address")
+    walk = recording(snapshot("address", fields=[search]), snapshot("address", fields=[street]), snapshot("payment"))
+    assert finding(walk, "field-count").value == 1
+    search.filled = True
+    assert finding(walk, "field-count").value == 2
+
+
 def test_hidden_disabled_and_coupon_fields_are_not_counted() -> None:
     walk = recording(
         snapshot(

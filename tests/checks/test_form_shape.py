@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from kassa.journey.recording import Recording
+from kassa.journey.shown import Overlay
 
 from .build import box, control, field, recording, snapshot
 from .judging import finding
@@ -54,6 +55,12 @@ def test_an_open_field_for_a_code_fails_in_the_checkout_and_is_warned_about_in_t
     walk = recording(snapshot("cart", fields=[coupon]), snapshot("address"), snapshot("payment"))
     assert finding(walk, "coupon-field-quiet", "cart").status == "warned"
     assert finding(walk, "coupon-field-quiet", "cart", in_cart=True).status == "passed"
+
+
+def test_a_field_for_a_code_behind_a_dialog_is_not_open() -> None:
+    guest = Overlay(selector="#guest", text="How to buy", box=box(), modal=True)
+    asked = [field("Promo code", "coupon"), field("E-mail", "email", overlay=0)]
+    assert finding(shop(*asked, overlays=[guest]), "coupon-field-quiet").status == "passed"
 
 
 def test_a_field_for_a_code_behind_a_link_passes() -> None:

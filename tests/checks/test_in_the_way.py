@@ -144,6 +144,13 @@ def test_a_plus_and_a_minus_that_are_drawn_change_the_number() -> None:
     back = control("Sunrise Coffee", "a", href="https://shop.example/sunrise?grind=1")
     whole = cart(controls=[remove, back, *drawn], fields=[], texts=[*ROW["texts"], number])
     assert finding(whole, CART, "cart").status == "passed"
+    named = [control(name, text="", box=c.box) for name, c in zip(("Fewer", "More"), drawn, strict=True)]
+    assert (
+        finding(cart(controls=[remove, back, *named], fields=[], texts=[*ROW["texts"], number]), CART, "cart").status
+        == "passed"
+    )
+    signed = [control(name, text=sign) for name, sign in (("Fewer", "−"), ("More", "+"))]
+    assert finding(cart(controls=[remove, back, *signed], fields=[]), CART, "cart").status == "passed"
     half = cart(controls=[remove, back, drawn[0]], fields=[], texts=[*ROW["texts"], number])
     assert finding(half, CART, "cart").message == "Not seen in the cart: a way to change the number."
 

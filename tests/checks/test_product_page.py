@@ -35,6 +35,14 @@ def test_eighty_words_or_five_specifications_pass() -> None:
     assert finding(shop(*pairs), "product-description", "product").status == "passed"
 
 
+def test_a_cart_over_the_page_of_the_product_takes_nothing_from_its_description() -> None:
+    walk = shop(*sentences(90))
+    walk.snapshots.append(snapshot("cart", id="s03", url=walk.snapshots[1].url, texts=sentences(90)))
+    assert finding(walk, "product-description", "product").status == "passed"
+    walk.snapshots[2].url = HOME + "cart"
+    assert finding(walk, "product-description", "product").status == "failed"
+
+
 def test_fewer_words_warn_and_hardly_any_fail() -> None:
     assert finding(shop(*sentences(45)), "product-description", "product").status == "warned"
     assert finding(shop(*sentences(18)), "product-description", "product").status == "failed"

@@ -493,3 +493,11 @@ def test_steps_one_below_the_other_are_those_of_the_checkout(shopper: Shopper) -
 def test_ways_to_pay_that_are_tabs_are_no_steps(shopper: Shopper) -> None:
     tabs = "".join(f'<button role="tab" aria-selected="{n == 0}">{w}</button>' for n, w in enumerate(("Card", "Cash")))
     assert shopper.look(f'<div class="payment-step"><div role="tablist">{tabs}</div><input></div>').progress is None
+
+
+def test_what_parts_the_labels_of_a_breadcrumb_is_none(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<nav aria-label="breadcrumb"><ol><li><a href="/">Home</a></li><li aria-hidden="true">/</li>
+        <li>Mug</li></ol></nav>"""
+    )
+    assert seen.breadcrumb == ["Home", "Mug"]
