@@ -42,7 +42,10 @@ def titles(snapshot: Snapshot) -> list[Text]:
     def names_another_step(text: Text) -> bool:
         if not progress or current is None or text.text in current:
             return False
-        return progress.box.holds(text.box.x + 1, text.box.y + text.box.height / 2)
+        # A step that is open may hold its form in the same box.
+        return any(text.text in step for step in progress.steps) and progress.box.holds(
+            text.box.x + 1, text.box.y + text.box.height / 2
+        )
 
     return [
         t

@@ -25,6 +25,8 @@ def test_of_the_steps_of_a_checkout_only_the_current_one_is_a_title() -> None:
     progress = Progress(steps=list(names), current=1, box=box(y=100, width=300, height=120))
     page = snapshot("delivery", texts=steps, progress=progress)
     assert [title.text for title in titles(page)] == ["Delivery"]
+    within = text("Pick-up points", box=box(y=150), heading=3)
+    assert [title.text for title in titles(page.model_copy(update={"texts": [*steps, within]}))][-1] == "Pick-up points"
 
 
 def test_a_row_of_the_summary_is_no_title_of_what_stands_below_it() -> None:
