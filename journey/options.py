@@ -30,6 +30,9 @@ REACH = 500
 BY = 16
 """CSS pixels that the minus and the plus stand off the number between them."""
 
+BESIDE = 200
+"""CSS pixels left of a choice within which the name of what is chosen may stand in its row."""
+
 LONGEST = 24
 """Letters of a choice that is a button."""
 
@@ -323,7 +326,14 @@ def _title_between(page: Snapshot, one: Control, other: Control) -> bool:
 
 
 def _near(page: Snapshot, box: Box, own: str) -> list[Text]:
-    return [t for t in page.texts if -80 <= t.box.y - box.y <= 0 and t.box.x <= box.x + 40 and t.text != own]
+    def beside(text: Box) -> bool:
+        middle = text.y + text.height / 2
+        return -4 <= box.x - text.x - text.width <= BESIDE and box.y < middle < box.y + box.height
+
+    def above(text: Box) -> bool:
+        return -80 <= text.y - box.y <= 0 and text.x <= box.x + 40
+
+    return [t for t in page.texts if t.text != own and (above(t.box) or beside(t.box))]
 
 
 def _title(page: Snapshot, box: Box, own: str) -> str:

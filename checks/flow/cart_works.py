@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...journey.recording import UNSEEN, Recording
 from ...journey.shown import Box, Control, Snapshot
-from ...journey.vocabulary import normal
+from ...journey.vocabulary import normal, phrases
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -151,9 +151,15 @@ def _same_row(one: Box, other: Box) -> bool:
 def _unsaid(recording: Recording, cart: Snapshot) -> list[str]:
     """What was chosen of the product and stands nowhere in the cart."""
     words = " ".join([*(t.text for t in cart.texts), *(o.label for f in cart.fields for o in f.options if o.selected)])
-    offered = {choice.label for option in recording.options for choice in option.choices}
-    chosen = [value for value in recording.chosen.values() if value in offered]
-    return [value for value in chosen if value.casefold() not in words.casefold()]
+    names = {choice.label: option.label for option in recording.options for choice in option.choices}
+    chosen = [value for value in recording.chosen.values() if value in names]
+    return [value for value in chosen if _value(value, names[value]) not in words.casefold()]
+
+
+def _value(choice: str, option: str) -> str:
+    """What a choice is, without the words that ask to choose and the name of the option: "Choose colour black"."""
+    said = {*phrases("choose"), *normal(option).split()}
+    return " ".join(word for word in choice.casefold().split() if normal(word) not in said) or choice.casefold()
 
 
 def _silent(recording: Recording) -> bool:

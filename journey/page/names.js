@@ -89,6 +89,9 @@ const markedLabel = (element) => {
   for (const label of labelsOf(element)) {
     const text = once(labelText(label));
     if (/[\p{L}\p{N}]/u.test(text)) return { label: text, label_from: "label", asterisk: drawnAsterisk(label) };
+    // A colour without words is called by what it shows to who points at it.
+    const tip = fold([label, ...label.querySelectorAll("[title]")].map((part) => part.title).find(Boolean));
+    if (tip) return { label: tip, label_from: "label", asterisk: false };
   }
   // Lists name themselves too, for what they hold to be spoken: that is no part of what they ask.
   const holds = /^(combobox|listbox)$/.test(element.getAttribute("role") || "") || element.getAttribute("aria-haspopup") === "listbox";

@@ -156,11 +156,12 @@ def test_a_plus_and_a_minus_that_are_drawn_change_the_number() -> None:
 
 
 def test_what_was_chosen_stands_in_the_cart() -> None:
-    option = ProductOption(label="Grind", kind="list", choices=[Variant(label="Fine")], box=box())
-    for words, status in (("Grind: fine", "passed"), ("500 g", "warned")):
-        walk = cart(texts=[text("Sunrise Coffee"), text(words)])
-        walk.options, walk.chosen = [option], {"Grind": "Fine"}
-        assert finding(walk, CART, "cart").status == status
+    for choice in ("Fine", "Choose grind fine"):  # a button may ask to choose what it is
+        option = ProductOption(label="Grind", kind="list", choices=[Variant(label=choice)], box=box())
+        for words, status in (("Grind: fine", "passed"), ("500 g", "warned")):
+            walk = cart(texts=[text("Sunrise Coffee"), text(words)])
+            walk.options, walk.chosen = [option], {"Grind": choice}
+            assert finding(walk, CART, "cart").status == status
 
 
 def test_a_button_after_which_nothing_is_seen_fails() -> None:

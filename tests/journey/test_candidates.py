@@ -258,3 +258,18 @@ def test_what_was_chosen_from_a_drawn_list_is_called_what_the_list_shows() -> No
     size = field("Size", None, "combobox", value="Large", filled=True)
     options.name_choices(chosen, snapshot("product", fields=[size]))
     assert chosen == {"Size": "Large", "Colour": "Oak"}
+
+
+def test_what_a_choice_is_of_may_stand_left_of_it() -> None:
+    swatches = [
+        control(f"Choose colour {c}", box=box(x=200 + 60 * n, y=400, width=40, height=40))
+        for n, c in enumerate(("Red", "Blue"))
+    ]
+    texts = [
+        text("Item no. 7", box=box(x=100, y=360, height=20)),
+        text("Colour", box=box(x=100, y=410, width=60, height=20)),
+    ]
+    page = snapshot(
+        "product", url=f"{HOME}p", controls=[*swatches, control("Add to cart", box=box(y=500))], texts=texts
+    )
+    assert [o.label for o in options.offered(page, Flow())] == ["Colour"]

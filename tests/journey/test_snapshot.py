@@ -241,6 +241,14 @@ def test_a_first_choice_that_asks_to_choose_is_none(shopper: Shopper) -> None:
     assert not seen.fields[0].filled
 
 
+def test_a_colour_without_words_is_called_by_its_tip(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<p>Reviews</p><label for="a"><span title="Ochre" style="display:inline-block;width:30px;height:30px">&nbsp;
+        </span><input type="radio" id="a" name="colour"></label>"""
+    )
+    assert seen.fields[0].label == "Ochre"
+
+
 def test_a_drawn_list_is_not_called_by_what_it_holds(shopper: Shopper) -> None:
     seen = shopper.look(
         """<span id="l">Country</span><div id="v" role="combobox" tabindex="0" aria-labelledby="l v">France</div>
