@@ -30,6 +30,12 @@ const parentOf = (node) => {
   return parent instanceof ShadowRoot ? parent.host : parent;
 };
 
+// Whether an element stands in another one, or in what a component draws in it.
+const standsIn = (element, outer) => {
+  for (let around = element; around; around = parentOf(around)) if (around === outer) return true;
+  return false;
+};
+
 // An element of a page may answer with some of its children only: those that it was given.
 const ownChildren = Object.getOwnPropertyDescriptor(Node.prototype, "childNodes").get;
 

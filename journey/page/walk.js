@@ -186,7 +186,7 @@ const observe = () => {
     else run.text += s.fold && !/^[\d.,]/.test(trimmed) ? " " + data : data;
     run.last = node;
     run.control = s.control;
-    while (!run.owner.contains(element)) run.owner = parentOf(run.owner);
+    while (!standsIn(element, run.owner)) run.owner = parentOf(run.owner);
   };
 
   const hiddenParts = (element, s) => {

@@ -509,3 +509,14 @@ def test_what_parts_the_labels_of_a_breadcrumb_is_none(shopper: Shopper) -> None
         <li>Mug</li></ol></nav>"""
     )
     assert seen.breadcrumb == ["Home", "Mug"]
+
+
+def test_a_sentence_may_go_on_inside_of_a_component(shopper: Shopper) -> None:
+    html = """<p>Costs <a-price></a-price> each</p><script>
+      customElements.define("a-price", class extends HTMLElement {
+        constructor() {
+          super();
+          this.attachShadow({ mode: "open" }).innerHTML = "<b>&euro; 12.00</b>";
+        }
+      });</script>"""
+    assert texts(shopper.look(html)) == ["Costs € 12.00 each"]
