@@ -71,8 +71,7 @@
     if (stop && stop.shown === null) stop.shown = stop.look !== look(current);
   };
 
-  const come = (event) => {
-    const path = event.composedPath();
+  const come = (path) => {
     const element = path[0];
     settle();
     idle = 0;
@@ -97,7 +96,18 @@
     pressed++;
     idle++;
   };
-  document.addEventListener("focusin", come, true);
+  const focused = (event) => come(event.composedPath());
+  // A move from one element of a component to the next is not told outside of it.
+  const moved = () => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (!element || element === document.body || element === current) return;
+    const path = [];
+    for (let at = element; at; at = at.parentNode || at.host) path.push(at);
+    come(path);
+  };
+  document.addEventListener("focusin", focused, true);
+  window.addEventListener("keyup", moved, true);
   window.addEventListener("keydown", press, true);
 
   window.__kassa.keyboard = {
@@ -105,7 +115,8 @@
     over: () => reached || idle > 8 || [...stops.values()].some((stop) => stop.times > 2),
     // What was seen; `leave` takes the focus away again.
     end: (leave) => {
-      document.removeEventListener("focusin", come, true);
+      document.removeEventListener("focusin", focused, true);
+      window.removeEventListener("keyup", moved, true);
       window.removeEventListener("keydown", press, true);
       const last = current;
       if (reached) shown ||= lights();

@@ -114,6 +114,13 @@ const isGlyph = (node, size) => {
   return Math.abs(range.getBoundingClientRect().width - size) < 0.5;
 };
 
+// A list that can have the focus is no control: what stands in it is pressed.
+const holdsSeveral = (element) => {
+  const points = (part) => getComputedStyle(part).cursor === "pointer";
+  const parts = [...element.querySelectorAll("*")].slice(0, 80);
+  return parts.filter((part) => points(part) && !points(part.parentElement)).length > 1;
+};
+
 const clippedAway = (style) => {
   const path = style.clipPath;
   if (path !== "none" && /inset\((50|100)%|circle\(0|polygon\(0(px|%)? 0(px|%)?,\s*0(px|%)? 0/.test(path)) return true;
@@ -290,7 +297,7 @@ const observe = () => {
     const clickable =
       isControl(element, tag, role) ||
       (!s.control && tag !== "label" && tag !== "option" && !s.pointed && tag !== "input" && tag !== "select" && tag !== "body" &&
-        (element.hasAttribute("onclick") || pointed || (element.tabIndex >= 0 && element.hasAttribute("tabindex"))) &&
+        (element.hasAttribute("onclick") || pointed || (element.tabIndex >= 0 && element.hasAttribute("tabindex") && !holdsSeveral(element))) &&
         !s.label && rect.bottom - rect.top < 900 && !element.querySelector("input:not([type=hidden]), select, textarea") &&
         (/\S/.test(element.textContent) || element.hasAttribute("aria-label") || element.hasAttribute("title") || isIcon(element, rect)));
     if (clickable && !full("controls")) {

@@ -165,3 +165,19 @@ def test_axe_leaves_nothing_behind_and_counts_for_no_long_task(shopper: Shopper)
     assert label.elements[0].box.width > 0
     assert found.engine.startswith("axe-core 4")
     assert after == before
+
+
+INSIDE = """<a-part></a-part><script>
+  customElements.define("a-part", class extends HTMLElement {{
+    constructor() {{
+      super();
+      const links = "<a href='/x'>Link</a> ".repeat(12);
+      this.attachShadow({{ mode: "open" }}).innerHTML = links + "<button>Add to cart</button>";
+    }}
+  }});
+</script>"""
+
+
+def test_the_focus_is_followed_inside_of_a_component(shopper: Shopper) -> None:
+    found = tabbed(shopper, tag=INSIDE)
+    assert found.reached

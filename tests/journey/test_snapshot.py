@@ -520,3 +520,8 @@ def test_a_sentence_may_go_on_inside_of_a_component(shopper: Shopper) -> None:
         }
       });</script>"""
     assert texts(shopper.look(html)) == ["Costs € 12.00 each"]
+
+
+def test_what_stands_in_a_list_that_can_have_the_focus_is_pressed(shopper: Shopper) -> None:
+    rows = "".join(f'<p style="cursor: pointer">{name}</p>' for name in ("Whole beans", "Ground"))
+    assert [c.text for c in shopper.look(f'<div tabindex="0">{rows}</div>').controls] == ["Whole beans", "Ground"]
