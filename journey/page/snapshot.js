@@ -58,11 +58,13 @@ const stepTabs = (list) => {
   return tabs.length > 1 && tabs.every((tab) => /(^|[\s_-])step/i.test(tab.getAttribute("class") || "")) ? tabs : null;
 };
 
-const progressIndicator = () => {
-  const lists = document.querySelectorAll(
-    'ol, ul, nav, [class*="step" i], [class*="progress" i], [class*="breadcrumb" i], [class*="wizard" i]',
+const among = (roots, selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+
+const progressIndicator = (roots) => {
+  const lists = among(
+    roots, 'ol, ul, nav, [class*="step" i], [class*="progress" i], [class*="breadcrumb" i], [class*="wizard" i]',
   );
-  for (const list of [...lists].slice(0, 200)) {
+  for (const list of lists.slice(0, 200)) {
     const named = /step|progress|stage|wizard/i.test(`${idOf(list)} ${typeof list.className === "string" ? list.className : ""} ${list.getAttribute("aria-label") || ""}`);
     const marked = list.querySelector('[aria-current="step"]');
     if (list.closest("a, button, [role=tab], [role=button], [role=link]")) continue;  // the parts of one step
@@ -90,11 +92,11 @@ const progressIndicator = () => {
 };
 
 // The way from the first page to this one: a list of links that is called a breadcrumb in the page.
-const breadcrumb = () => {
-  const trails = document.querySelectorAll(
-    '[aria-label*="breadcrumb" i], [class*="breadcrumb" i], [class*="crumbs" i], [id*="breadcrumb" i], [itemtype*="BreadcrumbList"]',
+const breadcrumb = (roots) => {
+  const trails = among(
+    roots, '[aria-label*="breadcrumb" i], [class*="breadcrumb" i], [class*="crumbs" i], [id*="breadcrumb" i], [itemtype*="BreadcrumbList"]',
   );
-  for (const trail of [...trails].slice(0, 20)) {
+  for (const trail of trails.slice(0, 20)) {
     if (!seen(trail) || !trail.querySelector("a[href]")) continue;
     const items = [...trail.querySelectorAll("li")];
     const steps = (items.length ? items : [...trail.querySelectorAll("a[href]")]).map((item) => short(fold(item.innerText), 80));
@@ -103,8 +105,8 @@ const breadcrumb = () => {
   return [];
 };
 
-const isBusy = () => {
-  for (const element of document.querySelectorAll('[aria-busy=true], [role=progressbar], [class*="spinner" i], [class*="loader" i], [class*="loading" i]')) {
+const isBusy = (roots) => {
+  for (const element of among(roots, '[aria-busy=true], [role=progressbar], [class*="spinner" i], [class*="loader" i], [class*="loading" i]')) {
     if (element === document.body || element === document.documentElement || !seen(element)) continue;
     const rect = element.getBoundingClientRect();
     if (rect.bottom < 0 || rect.top > viewport.height || rect.right < 0 || rect.left > viewport.width) continue;
@@ -186,8 +188,8 @@ const snapshot = (queries, collectors) => {
     scripts: [...document.scripts].map((script) => ({
       src: script.src || null, integrity: script.integrity || "", inline_bytes: script.src ? 0 : script.textContent.length,
     })),
-    structured: [...jsonLd(), ...microdata()], loose: looseProperties(), meta: metaElements(), progress: progressIndicator(), breadcrumb: breadcrumb(),
-    busy: isBusy(), queries: Object.fromEntries(queries.map((query) => [query, answer(query, found.roots)])),
+    structured: [...jsonLd(), ...microdata()], loose: looseProperties(), meta: metaElements(), progress: progressIndicator(found.roots), breadcrumb: breadcrumb(found.roots),
+    busy: isBusy(found.roots), queries: Object.fromEntries(queries.map((query) => [query, answer(query, found.roots)])),
     collected: Object.fromEntries(Object.entries(collectors).map(([id, collector]) => [id, collect(collector)])),
     timing: timing(), limits: [...limits],
   };

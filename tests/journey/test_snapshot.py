@@ -525,3 +525,17 @@ def test_a_sentence_may_go_on_inside_of_a_component(shopper: Shopper) -> None:
 def test_what_stands_in_a_list_that_can_have_the_focus_is_pressed(shopper: Shopper) -> None:
     rows = "".join(f'<p style="cursor: pointer">{name}</p>' for name in ("Whole beans", "Ground"))
     assert [c.text for c in shopper.look(f'<div tabindex="0">{rows}</div>').controls] == ["Whole beans", "Ground"]
+
+
+def test_the_steps_of_a_checkout_are_read_inside_of_a_component(shopper: Shopper) -> None:
+    html = """<a-checkout></a-checkout><script>
+      customElements.define("a-checkout", class extends HTMLElement {
+        constructor() {
+          super();
+          const steps = "<ol><li>1. Address</li><li aria-current=step>2. Delivery</li><li>3. Payment</li></ol>";
+          this.attachShadow({ mode: "open" }).innerHTML = steps;
+        }
+      });</script>"""
+    progress = shopper.look(html).progress
+    assert progress is not None
+    assert (progress.steps, progress.current) == (["1. Address", "2. Delivery", "3. Payment"], 1)
