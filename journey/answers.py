@@ -46,7 +46,9 @@ def value_for(field: FormField, person: Shopper, *, split: bool, refused: int) -
 
 def _choice(field: FormField, values: list[str], person: Shopper) -> str | None:
     found = option(field, values, person.country if field.purpose in COUNTRY else "")
-    real = [o for o in field.options if o.value and not o.disabled and not mentioned(o.label, "choose_option")]
+    asks = [o for o in field.options if o.selected and not field.filled]
+    real = [o for o in field.options if o.value and not o.disabled and o not in asks]
+    real = [o for o in real if not mentioned(o.label, "choose_option")]
     return found or (real[0].label if real and not field.filled else None)
 
 

@@ -445,7 +445,8 @@ async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
                 chosen |= await _once(visit, page, once[0], True, name, once[0].label)
         elif field.type == "select" and not field.filled:
             wanted = visit.settings.hints.options.get(field.label)
-            real = [o for o in field.options if _real(o.label, o.value, disabled=o.disabled)]
+            # What is selected in a list that holds no choice yet asks to choose.
+            real = [o for o in field.options if not o.selected and _real(o.label, o.value, disabled=o.disabled)]
             pick = next((o for o in real if o.label == wanted), real[0] if real else None)
             if pick:
                 chosen |= await _once(visit, page, field, pick.label, field.label, pick.label)

@@ -155,6 +155,13 @@ const columnHeader = (element) => {
   return { column: fold(header?.textContent), columns: head.cells.length };
 };
 
+// The term that a field describes, where it is one of a list of terms.
+const termOf = (element) => {
+  let term = element.closest("dd")?.previousElementSibling;
+  while (term?.localName === "dd") term = term.previousElementSibling;
+  return term?.localName === "dt" && seen(term) ? short(fold(term.innerText), 120) : "";
+};
+
 // What the row of a table says of the one thing to choose in it: the first line of its first cell with words.
 const rowWords = (element) => {
   const row = element.matches("input[type=radio], input[type=checkbox]") ? element.closest("tr") : null;
@@ -217,7 +224,7 @@ const describeField = (record, forms) => {
     invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),
     error: visible ? short(errorText(element, list?.box), 300) : "",
     described: ["aria-describedby", "aria-errormessage"].flatMap((name) => referenced(element, name)).map((said) => fold(said.textContent)).join(" "),
-    ...columnHeader(element), row: rowWords(element), around: aroundHints(element),
+    ...columnHeader(element), row: rowWords(element), term: termOf(element), around: aroundHints(element),
     developer: short([...element.attributes].filter((a) => a.name.startsWith("data-") || a.name === "class" || /^(ng|v|x|formcontrolname)/.test(a.name)).map((a) => `${a.name.replace(/^data-/, "")} ${a.value}`).join(" "), 300),
     before: record.before, block: state.block,
   };

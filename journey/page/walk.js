@@ -42,7 +42,7 @@ const isPopup = (element) => {
 const opensForInput = (element) =>
   [element.parentElement, element.parentElement?.parentElement].some((around) => around?.querySelector("input[role=combobox]"));
 
-const CHOOSE = /^(\W|select|choose|please|pick|kies|selecteer|maak een|wähl|bitte|auswähl|choisi|sélect|veuillez|selecc|elige|elija|scegli|selezion|escolh|selecion|wybierz|por favor|per favore|prosz|vänligen|välj|vælg)|(wählen|auswählen|kiezen|選択|اختر)$/i;
+const CHOOSE = /^(\W|select|choose|please|pick|kies|selecteer|maak een|wähl|bitte|auswähl|choisi|sélect|veuillez|selecc|elige|elija|scegli|selezion|escolh|selecion|wybierz|por favor|per favore|prosz|vänligen|välj|vælg|選択|お選び)|(wählen|auswählen|kiezen|選択|اختر)$/i;
 
 // A box in a form that asks to choose and says nothing of what it is: no role, no field in it. It stays one once it was
 // chosen from.

@@ -112,6 +112,8 @@ def give_labels(page: RawPage, language: str) -> None:
     """Complete `label`, `label_from`, `hint`, `marked_required` and `marked_optional` of the page's fields."""
     for number, field in enumerate(page["fields"]):
         ticked = field["type"] in TICKED
+        if ticked:
+            field["group"] = field["group"] or field["term"]
         field["before_text"] = ""
         if field["visible"]:
             beside = _after(page, field) if ticked else _floating(page, field) if field["tag"] != "select" else ""
@@ -126,6 +128,7 @@ def give_labels(page: RawPage, language: str) -> None:
             (field["column"], "text"),
             (field["placeholder"], "placeholder"),
             (field["title"], "title"),
+            ("" if ticked else field["term"], "text"),
         ):
             if not field["label"] and source:
                 field["label"], field["label_from"] = source, where

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from kassa.journey.answers import value_for
 from kassa.journey.shopper import shopper
+from kassa.journey.shown import Option
 
 from ..checks.build import field
 
@@ -26,3 +27,12 @@ def test_a_tax_number_is_given_where_shops_ask_every_shopper_for_one() -> None:
     asked = field("CPF", "vat-number", required=True)
     given = {code: value_for(asked, shopper(code), split=False, refused=0) for code in ("BR", "ES", "IT", "PT")}
     assert given == {"BR": "52998224725", "ES": "12345678Z", "IT": "KSSTSS85H55D612I", "PT": "123456789"}
+
+
+def test_what_a_list_without_a_choice_shows_is_no_answer() -> None:
+    shown = [
+        Option(label="選択してください", value="none", selected=True),
+        Option(label="チョコ", value="1", selected=False),
+    ]
+    asked = field("Flavour", None, "select", options=shown, filled=False)
+    assert value_for(asked, shopper("JP"), split=False, refused=0) == "チョコ"

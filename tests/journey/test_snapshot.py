@@ -249,6 +249,15 @@ def test_a_colour_without_words_is_called_by_its_tip(shopper: Shopper) -> None:
     assert seen.fields[0].label == "Ochre"
 
 
+def test_a_field_is_called_by_the_term_it_describes(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<dl><dt style="width:60px">Size *</dt>
+        <dd style="margin-left:90px"><select><option>Small</option></select></dd>
+        <dt>Print</dt><dd><label><input type="radio" name="p"> Fern</label></dd></dl>"""
+    )
+    assert [(f.label, f.group) for f in seen.fields] == [("Size *", ""), ("Fern", "Print")]
+
+
 def test_a_drawn_list_is_not_called_by_what_it_holds(shopper: Shopper) -> None:
     seen = shopper.look(
         """<span id="l">Country</span><div id="v" role="combobox" tabindex="0" aria-labelledby="l v">France</div>
