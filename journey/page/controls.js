@@ -11,7 +11,7 @@ const hintsOf = (element, text) => {
   const words = [idOf(element), element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value"), element.getAttribute("title"),
     ...pictured(element, text)];
   for (const attribute of element.attributes)
-    if (attribute.name.startsWith("data-") && attribute.value.length < 60) words.push(`${attribute.name.slice(5)} ${attribute.value}`);
+    if (attribute.name.startsWith("data-") && attribute.value.length < 60 && attribute.value !== "false") words.push(`${attribute.name.slice(5)} ${attribute.value}`);
   return short(fold(words.filter(Boolean).join(" ").replace(/[-_]+/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2")), 300);
 };
 

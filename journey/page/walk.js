@@ -267,7 +267,8 @@ const observe = () => {
     s.size = parseFloat(style.fontSize);
     if (style.textDecorationLine.includes("line-through")) s.struck = true;
     s.landmark = landmark(element, tag, role, s);
-    if (SECTIONING.has(tag)) s.sectioned = true;
+    // A section around the main part is the whole page.
+    if (SECTIONING.has(tag) && !element.querySelector("main, [role=main]")) s.sectioned = true;
     const level = /^h[1-6]$/.test(tag) ? +tag[1] : role === "heading" ? +element.getAttribute("aria-level") || 2 : null;
     if (level) s.heading = level;
     const live = element.getAttribute("aria-live");

@@ -548,3 +548,13 @@ def test_the_steps_of_a_checkout_are_read_inside_of_a_component(shopper: Shopper
     progress = shopper.look(html).progress
     assert progress is not None
     assert (progress.steps, progress.current) == (["1. Address", "2. Delivery", "3. Payment"], 1)
+
+
+def test_what_a_control_is_not_is_no_hint(shopper: Shopper) -> None:
+    (button,) = shopper.look('<button data-is-disabled="false" data-kind="size">85 cm</button>').controls
+    assert "disabled" not in button.hints and "kind size" in button.hints
+
+
+def test_the_footer_in_a_section_around_the_main_part_is_that_of_the_page(shopper: Shopper) -> None:
+    page = "<section><main><section>{0}</section></main>{0}</section>".format('<footer><a href="/x">Terms</a></footer>')
+    assert [c.landmark for c in shopper.look(page).controls] == ["main", "footer"]
