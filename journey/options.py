@@ -81,7 +81,7 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
         alone = len(group) < 2 or any(candidates.is_named(c, "wishlist") for c in group)
         if alone or _pictures(page, group):
             continue
-        name = _title(page, group[0].box, group[0].text)
+        name = title_of(page, group)
         choices = [_variant(page, c) for c in group]
         found.append(ProductOption(label=name, kind="buttons", choices=choices, box=group[0].box))
     return found
@@ -156,7 +156,7 @@ async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapsho
             free = _free(page, group)
             if not free:
                 continue
-            name = _title(page, free[0].box, free[0].text)
+            name = title_of(page, group)
             if not await _press_choice(visit, page, free[0], name):
                 continue
             page = await visit.look("product", "product")
@@ -276,7 +276,7 @@ async def another(visit: Visit, page: Snapshot) -> Snapshot | None:
         for choice in _free(page, group):
             if choice.pressed or visit.given.get(choice.selector):
                 continue
-            if await _press_choice(visit, page, choice, _title(page, choice.box, choice.text)):
+            if await _press_choice(visit, page, choice, title_of(page, group)):
                 return await visit.look("product", "product")
     return None
 
@@ -340,6 +340,11 @@ def _title(page: Snapshot, box: Box, own: str) -> str:
     """The text above a choice that names what is chosen; `own` is that of the choice itself."""
     above = [t for t in _near(page, box, own) if len(t.text) <= 40 and re.search(r"[^\W\d]", t.text)]
     return max(above, key=lambda t: t.box.y).text.strip(" :*") if above else ""
+
+
+def title_of(page: Snapshot, group: list[Control]) -> str:
+    """What is chosen from a group of buttons: above or left of the first of them, for others stand left of the rest."""
+    return _title(page, group[0].box, group[0].text)
 
 
 def _stays(href: str, url: str) -> bool:

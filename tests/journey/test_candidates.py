@@ -273,3 +273,10 @@ def test_what_a_choice_is_of_may_stand_left_of_it() -> None:
         "product", url=f"{HOME}p", controls=[*swatches, control("Add to cart", box=box(y=500))], texts=texts
     )
     assert [o.label for o in options.offered(page, Flow())] == ["Colour"]
+
+
+def test_a_choice_left_of_another_is_not_what_is_chosen() -> None:
+    sizes = [control(word, box=box(x=x, y=400, width=40)) for word, x in (("S", 100), ("M", 140))]
+    words = [text(c.text, box=box(c.box.x + 10, 410, 20, 16)) for c in sizes]
+    page = snapshot("product", controls=sizes, texts=[text("Size", box=box(x=100, y=370)), *words])
+    assert options.title_of(page, sizes) == "Size"
