@@ -42,6 +42,9 @@ const isPopup = (element) => {
 const opensForInput = (element) =>
   [element.parentElement, element.parentElement?.parentElement].some((around) => around?.querySelector("input[role=combobox]"));
 
+// What the foot of a page is called, and none of its parts.
+const FOOT = /^(?!(?:card|modal|cart|panel|table|form|box|step|dialog|drawer|popup|block|item|tile|list|checkout)[-_])(?:[a-z]+[-_])?footer(?:[-_](?:wrapper|container|wrap))?$/i;
+
 const CHOOSE = /^(\W|select|choose|please|pick|kies|selecteer|maak een|wähl|bitte|auswähl|choisi|sélect|veuillez|selecc|elige|elija|scegli|selezion|escolh|selecion|wybierz|por favor|per favore|prosz|vänligen|välj|vælg|選択|お選び)|(wählen|auswählen|kiezen|選択|اختر)$/i;
 
 // A box in a form that asks to choose and says nothing of what it is: no role, no field in it. It stays one once it was
@@ -208,9 +211,21 @@ const observe = () => {
     }
   };
 
+  // The foot of a page that is only called so: at its end, across it, with links that lead elsewhere, nothing to choose.
+  const isFoot = (element) => {
+    if (![idOf(element), ...element.classList].some((name) => FOOT.test(name))) return false;
+    const { bottom, width } = element.getBoundingClientRect();
+    const end = Math.min(document.documentElement.getBoundingClientRect().bottom, document.body.getBoundingClientRect().bottom);
+    const ends = bottom >= end - 120 && width >= 0.6 * window.innerWidth;
+    const pinned = /^(fixed|sticky)$/.test(getComputedStyle(element).position);
+    const asks = element.querySelector("input[type=radio], input[type=password], h1");
+    return ends && !pinned && !asks && element.querySelectorAll("a[href]").length > 2;
+  };
+
   const landmark = (element, tag, role, s) => {
     if (s.landmark === "dialog") return "dialog";
     let own = LANDMARK_ROLES[role] || (!role && LANDMARK_TAGS.has(tag) ? tag : null);
+    if (!own && !s.landmark && tag === "div" && isFoot(element)) own = "footer";
     if ((tag === "header" || tag === "footer") && !LANDMARK_ROLES[role] && s.sectioned) own = null;
     if (element.getAttribute("aria-modal") === "true") own = "dialog";
     // A menu in the header is in the header, a list of links in the footer is in the footer.

@@ -258,6 +258,18 @@ def test_a_field_is_called_by_the_term_it_describes(shopper: Shopper) -> None:
     assert [(f.label, f.group) for f in seen.fields] == [("Size *", ""), ("Fern", "Print")]
 
 
+def test_the_foot_of_a_page_may_only_be_called_so(shopper: Shopper) -> None:
+    links = "".join(f'<a href="/{name}">{name}</a> ' for name in ("terms", "contact", "delivery"))
+    seen = shopper.look(
+        f"""<div class="card-footer">{links}<button>Go on</button></div><div style="height:2000px">Goods</div>
+        <div class="my-footer">{links}<label>E-mail <input></label></div>"""
+    )
+    assert [c.landmark for c in seen.controls] == [None] * 4 + ["footer"] * 3
+    assert [f.landmark for f in seen.fields] == ["footer"]
+    bar = shopper.look(f'<div class="my-footer" style="position:fixed;bottom:0;width:100%">{links}</div>')
+    assert {c.landmark for c in bar.controls} == {None}
+
+
 def test_a_drawn_list_is_not_called_by_what_it_holds(shopper: Shopper) -> None:
     seen = shopper.look(
         """<span id="l">Country</span><div id="v" role="combobox" tabindex="0" aria-labelledby="l v">France</div>
