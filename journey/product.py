@@ -21,6 +21,11 @@ CAPTCHA = say("The shop asks to prove that a person is there before a product go
 
 COUNT = re.compile(r"\d+")
 
+BADGE = re.compile(r"\d{1,3}")
+
+CORNER = 24
+"""CSS pixels that a number stands off the corner of what it counts, at most."""
+
 HINDERED = 2
 """How often a button is pressed that something lies over."""
 
@@ -275,7 +280,7 @@ def added(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
     for text in after.texts:
         if text.text not in old and mentioned(text.text, "added"):
             return say('the page says "{words}"', words=text.text[:80])
-    if _counter(after) > _counter(before):
+    if count_at_cart(after) > count_at_cart(before):
         return say("the number at the cart went up")
     return None
 
@@ -285,7 +290,7 @@ def _is_cart(overlay: Overlay, page: Snapshot) -> bool:
     return overlay.kind == "cart" and not any(error.text[:80] in overlay.text for error in page.errors)
 
 
-def _counter(snapshot: Snapshot) -> int:
+def count_at_cart(snapshot: Snapshot) -> int:
     """The number that stands at the way to the cart; 0 when there is none."""
     numbers = [0]
     for control in snapshot.controls:
@@ -300,4 +305,18 @@ def _counter(snapshot: Snapshot) -> int:
             counts = [int(n) for n in COUNT.findall(re.sub(r"\d+[.,]\d{2}", "", words)) if len(n) < 4]
             if about_cart or (counts and control.box.y < candidates.TOP and mentioned(words, "items")):
                 numbers += counts
+        if about_cart:
+            numbers += _badges(control, snapshot)
     return max(numbers)
+
+
+def _badges(control: Control, snapshot: Snapshot) -> list[int]:
+    """Numbers drawn at the upper right corner of a control, and not in it."""
+    right = control.box.x + control.box.width
+    return [
+        int(text.text)
+        for text in snapshot.texts
+        if BADGE.fullmatch(text.text)
+        and abs(text.box.x - right) <= CORNER
+        and abs(text.box.y - control.box.y) <= CORNER
+    ]

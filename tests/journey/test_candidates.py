@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import candidates, checkout, form, options
+from kassa.journey import candidates, checkout, form, options, product
 from kassa.journey.addresses import Kind, looks_like
 from kassa.journey.guard.flow import Flow
 from kassa.journey.probes.back_to_cart import is_same
@@ -280,3 +280,10 @@ def test_a_choice_left_of_another_is_not_what_is_chosen() -> None:
     words = [text(c.text, box=box(c.box.x + 10, 410, 20, 16)) for c in sizes]
     page = snapshot("product", controls=sizes, texts=[text("Size", box=box(x=100, y=370)), *words])
     assert options.title_of(page, sizes) == "Size"
+
+
+def test_a_badge_at_the_corner_of_the_cart_counts_what_is_in_it() -> None:
+    cart = control("Varukorg", landmark="header", box=box(1180, 10, 80, 34))
+    badge, other = text("2", box=box(1254, 2, 8, 16)), text("7", box=box(600, 2, 8, 16))
+    assert product.count_at_cart(snapshot("added", controls=[cart], texts=[badge, other])) == 2
+    assert product.count_at_cart(snapshot("added", controls=[cart], texts=[other])) == 0
