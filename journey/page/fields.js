@@ -11,6 +11,8 @@ const widgetOf = (select) => {
 
 // A hidden box that only keeps what a drawn one beside it holds: the drawn one is the field.
 const isMirror = (element) => {
+  // What a list shows of its choice may be a textbox that nobody can type into.
+  if (element.matches("[role=combobox] [role=textbox][aria-readonly=true]")) return true;
   if (!element.matches("input[type=radio][aria-hidden=true], input[type=checkbox][aria-hidden=true]")) return false;
   const drawn = (beside) => beside?.matches("[role=radio], [role=checkbox], [role=switch]") && seen(beside);
   return element.tabIndex < 0 && (drawn(element.previousElementSibling) || drawn(element.nextElementSibling));
@@ -218,7 +220,7 @@ const describeField = (record, forms) => {
     maxlength: element.maxLength > 0 ? element.maxLength : null,
     required: Boolean(element.required) || element.getAttribute("aria-required") === "true", visible,
     enabled: !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true" && !state.inert,
-    readonly: Boolean(element.readOnly) && !list, filled, checked: checkedOf(element, type), value: secret ? "" : short(drawn ? words : list?.filled && !value ? list.words : value, 300),
+    readonly: (Boolean(element.readOnly) || (!native && element.getAttribute("aria-readonly") === "true")) && !list, filled, checked: checkedOf(element, type), value: secret ? "" : short(drawn ? words : list?.filled && !value ? list.words : value, 300),
     options, group: groupOf(element), form: element.form ? (forms.get(element.form) ?? null) : null, landmark: state.landmark,
     overlay: state.overlay, box, font_size: record.style ? parseFloat(record.style.fontSize) : 0,
     invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),

@@ -270,6 +270,16 @@ def test_the_foot_of_a_page_may_only_be_called_so(shopper: Shopper) -> None:
     assert {c.landmark for c in bar.controls} == {None}
 
 
+def test_what_a_list_shows_of_its_choice_is_no_field(shopper: Shopper) -> None:
+    hidden = "position:absolute;width:1px;height:1px;clip:rect(0 0 0 0);overflow:hidden"
+    shown = '<span role="textbox" aria-readonly="true" id="shown">Choose a region</span>'
+    seen = shopper.look(
+        f"""<select aria-label="Region" style="{hidden}"><option value="">Choose a region</option><option>Jaén</option>
+        </select><span><span role="combobox" tabindex="0" aria-labelledby="shown">{shown}</span></span>"""
+    )
+    assert [(f.type, f.label) for f in seen.fields if f.visible and f.type != "combobox"] == [("select", "Region")]
+
+
 def test_a_drawn_list_is_not_called_by_what_it_holds(shopper: Shopper) -> None:
     seen = shopper.look(
         """<span id="l">Country</span><div id="v" role="combobox" tabindex="0" aria-labelledby="l v">France</div>
