@@ -72,8 +72,12 @@ def _after(page: RawPage, field: dict[str, Any]) -> str:
 
 
 def _starred(page: RawPage, field: dict[str, Any]) -> bool:
-    """Whether an asterisk of its own stands right behind a field."""
+    """Whether an asterisk of its own stands right behind a field, or behind the label above it."""
     box = field["box"]
+    for text in page["texts"][max(0, field["before"] - 1) : field["before"]]:
+        over = box["x"] <= text["box"]["x"] <= box["x"] + box["width"] and -4 <= _gap(text, field) <= ABOVE
+        if text["text"].strip("() ") == "*" and over:
+            return True
     for text in page["texts"][field["before"] : field["before"] + 1]:
         gap = text["box"]["x"] - (box["x"] + box["width"])
         return text["text"].strip("() ") == "*" and same_row(text["box"], box) and -2 <= gap <= 60
@@ -89,7 +93,8 @@ def _floating(page: RawPage, field: dict[str, Any]) -> str:
         other = text["box"]
         middle = other["y"] + other["height"] / 2
         across = box["x"] - 2 <= other["x"] and other["x"] + other["width"] <= box["x"] + box["width"] + 2
-        if across and box["y"] - 6 <= middle <= box["y"] + box["height"] and re.search(r"\w", text["text"]):
+        own = field["tag"] != "input" and text["text"] == field["value"]
+        if across and not own and box["y"] - 6 <= middle <= box["y"] + box["height"] and re.search(r"\w", text["text"]):
             return text["text"][:LONGEST]
     return ""
 

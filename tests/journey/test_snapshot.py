@@ -580,3 +580,14 @@ def test_what_a_control_is_not_is_no_hint(shopper: Shopper) -> None:
 def test_the_footer_in_a_section_around_the_main_part_is_that_of_the_page(shopper: Shopper) -> None:
     page = "<section><main><section>{0}</section></main>{0}</section>".format('<footer><a href="/x">Terms</a></footer>')
     assert [c.landmark for c in shopper.look(page).controls] == ["main", "footer"]
+
+
+def test_an_asterisk_of_its_own_behind_the_label_above_marks_a_field(shopper: Shopper) -> None:
+    label = '<div style="display: grid; grid-auto-flow: column; width: fit-content"><i>{0}</i><i>{1}</i></div><input>'
+    fields = shopper.look(label.format("Town", "*") + label.format("County", "")).fields
+    assert [(f.label, f.marked_required) for f in fields] == [("Town", True), ("County", False)]
+
+
+def test_what_a_drawn_list_shows_is_not_its_label(shopper: Shopper) -> None:
+    drawn = '<p>Country</p><div role="combobox" tabindex="0" style="width: 200px">Choose a country</div>'
+    assert shopper.look(drawn).fields[0].label == "Country"
