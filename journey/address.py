@@ -93,7 +93,12 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
             # All there is to give was given, and the field is empty: it may have been drawn anew with others.
             _again(visit, field, times := 0)
             value = value_for(field, person, split=split, refused=0)
-        if value is None or (field.filled and holds(field, value)):
+        pick = value is None and refused > 0 and field.purpose in form.PLACES and not visit.given.get(_picked(field))
+        if pick:
+            # The shop may want one of its suggestions taken: the first one is, as the value is given once more.
+            visit.given[_picked(field)] = 1
+            value = value_for(field, person, split=split, refused=0)
+        if value is None or (field.filled and not pick and holds(field, value)):
             continue
         visit.say("checkout", step, f"fill in {field.label or field.purpose or field.name or 'a field'}")
         try:
@@ -113,6 +118,10 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
             visit.flow.personal_data = True
         done += 1
     return done + await _radios(visit, snapshot, step, all_of_it=all_of_it)
+
+
+def _picked(field: FormField) -> str:
+    return f"{field.selector} picked"
 
 
 def emptied(visit: Visit, snapshot: Snapshot) -> set[str]:

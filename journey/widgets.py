@@ -107,8 +107,9 @@ async def _type(handle: ElementHandle, wishes: Sequence[str], *, again: bool, le
     if await handle.evaluate("e => 'value' in e && !e.value"):
         # A mask that listens to keys only.
         await handle.type(value, timeout=ACT * 1000 + 100 * len(value))
-    if again or await handle.evaluate(SUGGESTS):
-        await _take_suggestion(handle, wishes, any_will_do=again)
+    suggests = await handle.evaluate(SUGGESTS)
+    if again or suggests:
+        await _take_suggestion(handle, wishes, any_will_do=again, insist=suggests)
     # Blur, as a shopper leaves the field; never Enter.
     if leave:
         await handle.evaluate("e => e.blur()")
@@ -128,13 +129,22 @@ async def _choose_by_input(handle: ElementHandle, wishes: Sequence[str]) -> None
     await choose(handle, wishes)
 
 
-async def _take_suggestion(handle: ElementHandle, wishes: Sequence[str], *, any_will_do: bool) -> None:
+async def _take_suggestion(handle: ElementHandle, wishes: Sequence[str], *, any_will_do: bool, insist: bool) -> None:
     from playwright.async_api import TimeoutError
 
     try:
         offered = await _offered(handle, wishes, SUGGESTIONS)
     except TimeoutError:
-        return
+        if not insist:
+            return
+        # Some lists open at the next key only, once their choices have come.
+        await handle.press("End")
+        await handle.press("Backspace")
+        await handle.type(wishes[0][-1:])
+        try:
+            offered = await _offered(handle, wishes, SUGGESTIONS)
+        except TimeoutError:
+            return
     best = offered["best"]
     if best >= 0 or any_will_do:
         await _press_option(handle, max(best, 0))

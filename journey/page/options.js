@@ -3,7 +3,10 @@
 // (-1 when none does), and whether they are of a menu. `fresh`: only those that were not offered before.
 ([widget, wishes, fresh]) => {
   const fold = (text) => (text || "").replace(/\s+/g, " ").trim().toLowerCase();
-  const shown = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length > 0;
+  const shown = (e) => {
+    const { width, height } = e.getBoundingClientRect();
+    return e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 1 && height > 1;
+  };
   const roots = [...new Set([document, widget.getRootNode()])];
   const all = (selector, within = roots) => within.flatMap((root) => [...root.querySelectorAll(selector)]);
   // The entries of a menu that leads elsewhere are no choices.
@@ -28,6 +31,8 @@
     return false;
   };
   let options = all("[role=option], li, [role=menuitemradio]", own).filter(usable);
+  // A list may be there for screen readers alone, beside the one that is seen.
+  if (!options.length) options = all('[class*="option" i]', own.map((list) => list.parentElement)).filter(usable);
   if (!options.length) options = all("[role=option]").filter(usable);
   if (!options.length) options = all("[role=menuitemradio], [role=menuitem], li").filter((e) => usable(e) && near(e) && floats(e));
   if (!options.length)

@@ -99,6 +99,25 @@ def test_a_choice_that_opens_further_choices_is_followed_to_its_end(shopper: Sho
     assert given(shopper, field, ["South"]).value == "South / Port"
 
 
+def test_suggestions_that_come_at_the_next_key_are_taken(shopper: Shopper) -> None:
+    html = """<label for="a">Street</label><input id="a" role="combobox"><div id="list"></div><script>
+      var typed = 0;
+      a.oninput = () => {
+        if (++typed < 3) return;
+        list.innerHTML = `<div role="option" onclick="a.value = this.textContent">Lane 1, 1011 AB Town</div>`;
+      };</script>"""
+    field = field_of(shopper, html)
+    assert given(shopper, field, "Lane 1").value == "Lane 1, 1011 AB Town"
+
+
+def test_a_list_beside_one_for_screen_readers_is_the_one_that_is_pressed(shopper: Shopper) -> None:
+    html = """<label for="c">Country</label><div style="position:relative;width:200px"><span>Choose</span>
+      <input id="c" role="combobox" class="clear" readonly aria-controls="spoken"></div><div style="position:absolute">
+      <div id="spoken" role="listbox" style="width:0;height:0;overflow:hidden"><div role="option">de</div></div>
+      <div class="x-option" onclick="document.querySelector('span').textContent = 'Germany'">Germany</div></div>"""
+    assert given(shopper, field_of(shopper, html), ["Germany"]).value == "Germany"
+
+
 def test_an_input_that_suggests_stays_a_text_field(shopper: Shopper) -> None:
     html = '<label for="a">Street</label><p>Lane <input id="a" role="combobox" placeholder="Street and number"></p>'
     assert field_of(shopper, html).type == "text"
