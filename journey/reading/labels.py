@@ -84,6 +84,12 @@ def _starred(page: RawPage, field: dict[str, Any]) -> bool:
     return False
 
 
+def _asked_with_star(page: RawPage, number: int, field: dict[str, Any]) -> bool:
+    """Whether the words before the first of some radio buttons, or their group, end with an asterisk: "Title *"."""
+    asked = field["group"] or (_before(page, number, field) if field["visible"] else "")
+    return asked.rstrip(" :)").endswith("*")
+
+
 def _floating(page: RawPage, field: dict[str, Any]) -> str:
     """The text that lies on a field, or on its upper edge once it is filled."""
     box = field["box"]
@@ -144,4 +150,5 @@ def give_labels(page: RawPage, language: str) -> None:
         field["marked_optional"] = optional
         marked = field["asterisk"] or "*" in said or mentioned(said, "required_mark") is not None
         marked = marked or (field["visible"] and not ticked and _starred(page, field))
+        marked = marked or (field["type"] == "radio" and _asked_with_star(page, number, field))
         field["marked_required"] = marked and not optional

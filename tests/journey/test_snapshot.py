@@ -280,6 +280,15 @@ def test_what_a_list_shows_of_its_choice_is_no_field(shopper: Shopper) -> None:
     assert [(f.type, f.label) for f in seen.fields if f.visible and f.type != "combobox"] == [("select", "Region")]
 
 
+def test_an_asterisk_at_a_question_marks_its_radio_buttons(shopper: Shopper) -> None:
+    def asked(name: str, question: str) -> str:
+        return f"""<p><label>{question}</label> <label><input type="radio" name="{name}"> Mr</label>
+        <label><input type="radio" name="{name}"> Ms</label></p>"""
+
+    seen = shopper.look(asked("a", "Title*") + asked("b", "Gift wrap") + "<p><label>Name* <input></label></p>")
+    assert [f.marked_required for f in seen.fields] == [True, False, False, False, True]
+
+
 def test_a_drawn_list_is_not_called_by_what_it_holds(shopper: Shopper) -> None:
     seen = shopper.look(
         """<span id="l">Country</span><div id="v" role="combobox" tabindex="0" aria-labelledby="l v">France</div>
