@@ -46,9 +46,12 @@ _EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
 @lru_cache(MANY)
 def normal(label: str) -> str:
     """A label as it is compared: NFC, lower case, white space folded; counters, sums, arrows, end punctuation gone."""
+    return _EDGES.sub("", _AT_ITS_END.sub("", _folded(label)))
+
+
+def _folded(label: str) -> str:
     text = unicodedata.normalize("NFC", label).replace("\u2019", "'").replace("\u00ad", "").casefold()
-    text = _AT_ITS_END.sub("", " ".join(_COUNTER.sub(" ", text).split()))
-    return _EDGES.sub("", text)
+    return " ".join(_COUNTER.sub(" ", text).split())
 
 
 _SIGNS = re.compile(r"^[^\w(\"'„«€$£¥]+|[\s\u2190-\u2bff]+$")
@@ -68,7 +71,8 @@ def languages() -> tuple[str, ...]:
 @cache
 def _words(language: str) -> dict[str, tuple[str, ...]]:
     raw = read_words(FOLDER / f"{language}.yaml")
-    return {category: tuple(normal(phrase) for phrase in phrases) for category, phrases in raw.items()}
+    # A phrase may end with a sum itself: "dostawa 0 zł".
+    return {category: tuple(_EDGES.sub("", _folded(phrase)) for phrase in phrases) for category, phrases in raw.items()}
 
 
 @cache

@@ -413,6 +413,11 @@ def test_a_whole_label_in_another_language_than_the_page_says_it_is_in() -> None
     assert cost_role("Summerset mug", "en") is None
 
 
+def test_what_delivery_costs_at_least_is_no_limit(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="pl"><p>Dostawa od 12,99 zł, darmowa od 199,00 zł. Koszty i czas dostawy</p>')
+    assert [(a.role, a.amount) for a in seen.amounts] == [("delivery", "12.99"), ("threshold", "199.00")]
+
+
 def test_the_name_of_a_product_is_no_cost_in_another_language() -> None:
     assert cost_role("Tasse", "de") is None
     assert cost_role("Tasse", "it") == "tax"
