@@ -37,7 +37,19 @@ NAME = re.compile(r"[^\W\d_]{2}")
 
 
 def choices(snapshot: Snapshot) -> list[FormField]:
-    """The delivery methods that can be chosen here."""
+    """The delivery methods that can be chosen here, without the places to choose in a dialog over them."""
+    found = _all_choices(snapshot)
+    dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal}
+    return [f for f in found if f.overlay not in dialogs] or found
+
+
+def places(snapshot: Snapshot) -> list[FormField]:
+    """The places to fetch a parcel that a dialog over the methods lets choose."""
+    methods = {f.node for f in choices(snapshot)}
+    return [f for f in _all_choices(snapshot) if f.node not in methods and f.type == "radio" and f.enabled]
+
+
+def _all_choices(snapshot: Snapshot) -> list[FormField]:
     return [
         f
         for f in snapshot.fields
@@ -161,7 +173,7 @@ async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = 
 
     `again`: the checkout did not go on; a pick-up that wants a place chosen first is changed for the door.
     """
-    offered = choices(snapshot)
+    offered = places(snapshot) or choices(snapshot)
     radios = [f for f in offered if f.type == "radio" and f.enabled]
     chosen = next((f for f in radios if f.checked), None)
     if again and chosen and mentioned(chosen.label, "pickup") and any(not mentioned(f.label, "pickup") for f in radios):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from kassa.journey import delivery, payment
 from kassa.journey.recording import Choice
+from kassa.journey.shown import Overlay
 
 from ..checks.build import amount, box, control, field, snapshot, text
 
@@ -47,6 +48,16 @@ def test_the_last_button_may_name_the_sum_or_the_step_to_come(label: str) -> Non
     ways = [field(name, "payment-method", "radio", box=box(y=100 + n * 40)) for n, name in enumerate(("Card", "Bank"))]
     last = control(label, enabled=False, box=box(y=300))
     assert payment.last_button(snapshot("payment", fields=ways, controls=[last])) == last
+
+
+def test_places_in_a_dialog_over_the_methods_are_no_methods() -> None:
+    method = field("Parcel shop", "delivery-method", "radio", checked=True, node=1)
+    place = field("Kiosk, Main Street 1", "delivery-method", "radio", overlay=0, node=2)
+    dialog = Overlay(selector="#places", text="Choose a parcel shop", box=box(), modal=True)
+    page = snapshot("delivery", fields=[method, place], overlays=[dialog])
+    assert (delivery.choices(page), delivery.places(page)) == ([method], [place])
+    alone = snapshot("delivery", fields=[place], overlays=[dialog])
+    assert (delivery.choices(alone), delivery.places(alone)) == ([place], [])
 
 
 def test_an_amount_inside_the_name_of_a_way_to_pay_stays() -> None:
