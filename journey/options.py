@@ -305,9 +305,12 @@ def groups(page: Snapshot, button: Control | None) -> list[list[Control]]:
 
 
 def _counts(control: Control, page: Snapshot) -> bool:
-    """Whether a button is the minus or plus at the field that asks how many."""
+    """Whether a button is the minus or plus at the field that asks how many.
+
+    They are small: the rows of an open list, which may lie over that field, are wide.
+    """
     box, middle = control.box, control.box.y + control.box.height / 2
-    return any(
+    return box.width <= 2 * box.height and any(
         f.visible
         and f.purpose == "quantity"
         and f.box.y <= middle <= f.box.y + f.box.height
