@@ -90,7 +90,7 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
 def name_choices(chosen: dict[str, str], page: Snapshot) -> None:
     """Call what was chosen from drawn lists what they show now: before, only that it was the first was known."""
     for field in page.fields:
-        if field.visible and field.type == "combobox" and field.value and chosen.get(field.label) == FIRST:
+        if field.type == "combobox" and field.filled and field.value and chosen.get(field.label) == FIRST:
             chosen[field.label] = field.value
 
 
@@ -124,17 +124,9 @@ async def choose(visit: Visit, page: Snapshot) -> Snapshot:
             return page
         before, page = page, await visit.look("product", "product", screen=False)
         name_choices(visit.recording.chosen, page)
-        _note_drawn(visit, page)
         if [a.text for a in page.amounts] != [a.text for a in before.amounts]:
             await visit.picture(page)
     return page
-
-
-def _note_drawn(visit: Visit, page: Snapshot) -> None:
-    """Call what was chosen of drawn lists by its name: it is known once it is shown."""
-    for field in page.fields:
-        if field.type == "combobox" and field.filled and field.label in visit.recording.chosen:
-            visit.recording.chosen[field.label] = field.value
 
 
 async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapshot | None:
