@@ -143,6 +143,21 @@ def test_what_adds_a_related_product_does_not_add_the_one_of_the_page() -> None:
     assert button.selector == own.selector
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bestellen ohne Kundenkonto", "Weiter ohne Registrierung", "Order without an account", "Continue as a guest",
+        "Commander sans m'inscrire", "Bestellen zonder inloggen", "Comprar sin registrarme",
+        "Acquista senza registrarti", "Kup bez logowania", "Beställ utan konto", "Comprar sem criar conta",
+        "Bestil uden konto",
+    ],
+)  # fmt: skip
+def test_ordering_without_an_account_is_the_way_of_a_guest(words: str) -> None:
+    page = snapshot("account", controls=[control(words, "a", href=HOME + "checkout#guest", role="tab")])
+    found = candidates.to_try(candidates.guest(page, Flow(stage="checkout")), 5)
+    assert [r.control.name for r in found] == [words]
+
+
 def test_the_way_to_the_checkout_past_the_forms_of_an_account_is_that_of_a_guest() -> None:
     login, register = control("Anmelden", form=0), control("Registrieren", form=1)
     past = control("Zur Kasse gehen", "a", href=HOME + "checkout/")
