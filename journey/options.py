@@ -422,6 +422,11 @@ def is_option(field: FormField, button: Control | None, page: Snapshot) -> bool:
     counts = field.purpose == "quantity" and not any(mentioned(o.label, "choose_option") for o in field.options)
     if counts or field.purpose not in (None, "sex", "salutation", "quantity"):
         return False
+    return _belongs_to(field, button, page)
+
+
+def _belongs_to(field: FormField, button: Control, page: Snapshot) -> bool:
+    """Whether a field is in the form of a button or, where there is none, stands between the heading and the button."""
     if field.form is not None and button.form is not None:
         return field.form == button.form
     heading = candidates.main_heading(page)
@@ -459,10 +464,17 @@ async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
 async def _give_what_is_asked(visit: Visit, page: Snapshot) -> bool:
     """Give the text, the date, the number that a product cannot be bought without."""
     button = candidates.strongest_add_to_cart(page, visit.flow)
-    if button is None or button.form is None:
+    if button is None:
         return False
     given = False
-    fields = [f for f in page.fields if f.visible and f.enabled and f.form == button.form and not f.readonly]
+    # Beside a button without a form, what has a purpose of its own is for something else: a postcode, a newsletter.
+    fields = [
+        f
+        for f in page.fields
+        if f.visible and f.enabled and not f.readonly
+        and _belongs_to(f, button, page)
+        and ((f.form is not None and f.form == button.form) or f.purpose in (None, "quantity", "bday", "day"))
+    ]  # fmt: skip
     counts = [f for f in fields if f.purpose == "quantity" and f.type in ("number", "text", "tel")]
     if counts and all(f.value.strip() in ("", "0") for f in counts):
         given |= await _once(visit, page, counts[0], "1", counts[0].label or "quantity", "1")

@@ -6,13 +6,13 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any, cast
 
-from kassa.journey import discovery, product
+from kassa.journey import discovery, options, product
 from kassa.journey.candidates import Ranked
 from kassa.journey.guard.flow import Flow
-from kassa.journey.shown import Card, Money
+from kassa.journey.shown import Card, FormField, Money
 from kassa.journey.visit import Refused, Visit
 
-from ..checks.build import HOME, amount, box, control, recording, snapshot, text
+from ..checks.build import HOME, amount, box, control, field, recording, snapshot, text
 
 
 def test_what_the_guard_forbids_to_press_is_not_opened_by_its_address() -> None:
@@ -48,3 +48,27 @@ def test_what_a_page_alone_does_not_tell_of_its_product_its_heading_and_the_list
     assert (found.name, found.price) == ("Kettle", Money(amount="7.00", currency="EUR"))
     headed = page.model_copy(update={"texts": [text("A kettle", "h1", heading=1)]})
     assert product.item(visit, headed).name == "A kettle"
+
+
+def test_what_a_product_asks_for_is_given_where_its_button_stands_in_no_form() -> None:
+    given: dict[str, str] = {}
+
+    async def give(field: FormField, value: str, *_: Any, **__: Any) -> SimpleNamespace:
+        given[field.label] = value
+        return SimpleNamespace(happened="")
+
+    asked = [
+        field("Quantity", "quantity", type="number", value="0", form=0, box=box(y=100)),
+        field("Engraving", None, required=True, form=0, box=box(y=120)),
+        field("Postcode", "postal-code", required=True, form=1, box=box(y=140)),
+        field("Question", None, required=True, form=2, box=box(y=900)),
+    ]
+    heading = text("Mug", "h1", heading=1, box=box(y=50))
+    page = snapshot("product", texts=[heading], fields=asked, controls=[control("Add to cart", box=box(y=200))])
+    hints = SimpleNamespace(fields={}, options={})
+    visit = SimpleNamespace(
+        flow=Flow(stage="product"), given={}, give=give, say=lambda *_: None, settings=SimpleNamespace(hints=hints),
+        recording=SimpleNamespace(chosen={}),
+    )  # fmt: skip
+    assert asyncio.run(options._choose_fields(cast("Visit", visit), page))
+    assert given == {"Quantity": "1", "Engraving": "Kassa"}
