@@ -40,7 +40,11 @@ def _is_label(text: RawText, field: dict[str, Any]) -> bool:
 def _before(page: RawPage, number: int, field: dict[str, Any]) -> str:
     """The last text before the field, when no other field stands between and it stands as a label does."""
     nearer: list[RawText] = []
+    # What is wrong with the field above stands where a label stands, and its own between label and field.
+    errors = {f["error"] for f in page["fields"][max(0, number - 1) : number + 1]}
     for text in reversed(page["texts"][max(0, field["before"] - 3) : field["before"]]):
+        if text["text"] in errors:
+            continue
         if text["before"] < number and _between(page, text["before"], number, field):
             return ""
         if _is_label(text, field):

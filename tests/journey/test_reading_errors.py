@@ -80,3 +80,12 @@ def test_what_an_asterisk_means_is_no_error(shopper: Shopper) -> None:
     told = f'<div class="alert" {RED}>* Required information</div>'
     seen = shopper.look(f'<form>{told}<label>Name <input></label><div class="alert" {RED}>Required</div></form>')
     assert [text.text for text in seen.errors] == ["Required"]
+
+
+def test_what_is_wrong_with_a_field_is_not_the_label_of_the_next(shopper: Shopper) -> None:
+    seen = shopper.look(
+        f"""<html lang="en"><form><div><input placeholder="Phone" aria-invalid="true">
+        <p class="error" {RED}>Please fill in: phone.</p></div><div><input placeholder="Remarks"></div></form>"""
+    )
+    said = [(field.label, field.error) for field in seen.fields]
+    assert said == [("Phone", "Please fill in: phone."), ("Remarks", "")]
