@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 from . import titles
 from .shown import FormField, Snapshot
 from .vocabulary import any_named, mentioned
 
 OTHER_THINGS = ("search", "newsletter", "coupon", "honeypot", "captcha", "quantity")
+
+NEWSLETTER = re.compile(r"newsletter|subscribe|mailing[-_]?list", re.I)
+"""What developers call a form that takes addresses for a newsletter."""
 
 PLACES = frozenset({
     "street-address", "address-line1", "house-number", "postal-code", "address-level2", "address-level1",
@@ -40,7 +46,9 @@ def asked(snapshot: Snapshot) -> list[FormField]:
     known = {f.node for f in sign_in(snapshot)}
     letters = {n for n, overlay in enumerate(snapshot.overlays) if overlay.kind == "newsletter"}
     fields = [f for f in in_use(snapshot) if f.node not in known and f.overlay not in letters]
-    return [f for f in fields if not _for_a_newsletter(f, fields) and not _makes_an_account(f, fields, snapshot)]
+    return [
+        f for f in fields if not _for_a_newsletter(f, fields, snapshot) and not _makes_an_account(f, fields, snapshot)
+    ]
 
 
 def _makes_an_account(field: FormField, among: list[FormField], snapshot: Snapshot) -> bool:
@@ -53,11 +61,21 @@ def _makes_an_account(field: FormField, among: list[FormField], snapshot: Snapsh
     return alone and any(any_named(c.text or c.name, ("create_account",)) for c in sends)
 
 
-def _for_a_newsletter(field: FormField, among: list[FormField]) -> bool:
-    """Whether an e-mail address is asked for by words for a newsletter, and nothing else of a person is beside it."""
-    if field.purpose != "email" or not mentioned(field.label, "newsletter"):
+def _for_a_newsletter(field: FormField, among: list[FormField], snapshot: Snapshot) -> bool:
+    """Whether an e-mail address is asked for a newsletter, by words or by its form, and nothing else of a person."""
+    if field.purpose != "email":
         return False
-    return not any(f is not field and f.form == field.form and f.purpose in PERSONAL for f in among)
+    if any(f is not field and f.form == field.form and f.purpose in PERSONAL for f in among):
+        return False
+    return mentioned(field.label, "newsletter") is not None or _sent_to_a_newsletter(field, snapshot)
+
+
+def _sent_to_a_newsletter(field: FormField, snapshot: Snapshot) -> bool:
+    if field.form is None:
+        return False
+    sent = snapshot.forms[field.form]
+    called = f"{sent.id or ''} {sent.name or ''} {urlsplit(sent.action).path}"
+    return NEWSLETTER.search(called) is not None
 
 
 def sign_in(snapshot: Snapshot) -> list[FormField]:
@@ -120,6 +138,12 @@ def chooses_payment(field: FormField, snapshot: Snapshot) -> bool:
         return False
     title = titles.part_above(field.box, titles.titles(snapshot))
     return title is not None and not titles.about_delivery(title.text) and title.text not in field.label
+
+
+def titled_for_both(field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a field stands below one title for delivery and payment."""
+    title = titles.part_above(field.box, titles.titles(snapshot))
+    return title is not None and any(mentioned(title.text, c) for c in ("delivery", "delivery_title"))
 
 
 def creates_account(snapshot: Snapshot) -> bool:

@@ -10,12 +10,13 @@ from ..hosts import host_of, same_site
 from ..platforms import platform_of
 from ..shown import Control, Snapshot
 from ..vocabulary import begins, mentioned
+from .arrival import CROSSES
 from .discovery import address
 from .product import ADD
 from .ranking import REMOVE, WISH, Ranked, is_named, labels, mentions, rank
 
 CART = re.compile(r"\b(mini[-_ ]?)?(cart|basket|bag)\b|shopping[-_ ]?(cart|bag|basket)", re.I)
-
+CLOSE = re.compile(r"\b(close|dismiss)\b", re.I)
 
 HEAD = 200
 """CSS pixels from the top of a page within which its head is, where the page does not say so."""
@@ -46,13 +47,23 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         )
         r.add(-40, "leads to the checkout", when=is_named(c, "proceed_to_checkout"))
         r.add(-60, "it is open already", when=c.expanded)
-        r.add(-80, "closes", when=mentions(c, "close"))
-        r.add(-60, "adds", when=is_named(c, "add_to_cart") or ADD.search(c.hints))
+        r.add(-80, "closes", when=mentions(c, "close") or _closes(c))
+        # "Go to the cart" has the words of "to the cart" in it in some languages.
+        adds = is_named(c, "add_to_cart") and not is_named(c, "view_cart")
+        r.add(-60, "adds", when=adds or ADD.search(c.hints))
         r.add(-80, "removes", when=REMOVE.search(c.hints) or is_named(c, "remove"))
         r.add(-80, "on another site", when=c.href and not same_site(host_of(c.href), host_of(snapshot.url)))
         r.add(-40, "for wish lists", when=WISH.search(c.hints))
 
     return rank(snapshot, flow, score)
+
+
+def _closes(control: Control) -> bool:
+    """Whether this closes what lies over the page, and leads nowhere: it has a cross, or the page calls it so."""
+    if control.overlay is None or control.href:
+        return False
+    crossed = any(CROSSES.intersection(label.split()) for label in labels(control))
+    return crossed or CLOSE.search(control.hints) is not None
 
 
 def speaks_of_cart(control: Control) -> bool:

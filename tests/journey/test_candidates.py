@@ -77,6 +77,35 @@ def test_addresses_that_name_their_page_in_the_query(query: str, kind: Kind) -> 
     assert [k for k in ("product", "listing", "cart", "checkout") if looks_like(url, k)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("basketedit.php?mode=1", "cart"),
+        ("checkout_shipping.php", "checkout"),
+        ("order1.php", "checkout"),
+        ("order-guest", "checkout"),
+    ],
+)
+def test_addresses_that_name_a_step_of_the_purchase(path: str, kind: Kind) -> None:
+    assert [k for k in ("product", "listing", "cart", "checkout") if looks_like(HOME + path, k)] == [kind]
+
+
+def test_a_way_to_the_cart_with_the_words_of_adding_in_it_is_one() -> None:
+    way = control("Przejdź do koszyka", "a", href=HOME + "k")
+    ranked = candidates.to_cart(snapshot("added", controls=[way]), Flow(stage="cart"))
+    assert [r.control.name for r in candidates.to_try(ranked, 5)] == [way.name]
+
+
+def test_the_head_of_a_drawer_with_a_cross_closes_it_and_is_no_way_to_the_cart() -> None:
+    drawer = Overlay(selector="#d", text="Your cart", box=box(), kind="cart")
+    head = control("✕ Your cart", "div", overlay=0)
+    named = control("Your cart", "div", overlay=0, hints="modal close")
+    link = control("Your cart", "a", overlay=0, hints="modal close", href=HOME + "cart")
+    page = snapshot("added", controls=[head, named, link], overlays=[drawer])
+    ranked = candidates.to_cart(page, Flow(stage="cart"))
+    assert [r.control for r in candidates.to_try(ranked, 5)] == [link]
+
+
 def test_a_shop_called_store_is_a_list_and_its_store_finder_is_not() -> None:
     store = control("Store", "a", href=HOME + "store", landmark="nav")
     finder = control("Find us", "a", href=HOME + "store-locator", landmark="nav")
@@ -243,6 +272,13 @@ def test_a_way_on_below_a_heading_for_guests_is_theirs() -> None:
     page = snapshot("account", texts=texts, controls=ways)
     (found,) = candidates.to_try(candidates.guest(page, Flow(stage="checkout")), 5)
     assert found.control.href == f"{HOME}way1"
+
+
+def test_what_is_sent_to_a_newsletter_is_nobodys_address() -> None:
+    letter, mail = field("E-mail", "email", form=0), field("E-mail", "email", form=1)
+    page = snapshot("address", fields=[letter, mail])
+    page.forms[0].action, page.forms[1].action = HOME + "newsletter.php", HOME + "checkout"
+    assert form.asked(page) == [mail]
 
 
 def test_a_newsletter_asks_nothing_of_who_buys() -> None:
