@@ -109,15 +109,29 @@ def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
 
 def _first_line(field: FormField, snapshot: Snapshot) -> str:
     """The label of a method without the lines below its name, which explain it."""
+    for text in snapshot.texts:
+        alone = not any(amount.text == text.first_line for amount in snapshot.amounts)
+        if text.first_line and field.label.startswith(text.text) and NAME.search(text.first_line) and alone:
+            return text.first_line
     lines = [
         t for t in snapshot.texts if field.box.holds(t.box.x, t.box.y + t.box.height / 2) and t.text in field.label
     ]
     first = min(lines, key=lambda t: (t.box.y, t.box.x), default=None)
     if first is None or not NAME.search(first.text):
         return field.label
+    pictures = [i.alt for i in snapshot.images if i.alt and field.box.holds(i.box.x, i.box.y + i.box.height / 2)]
+    name, _, rest = field.label.partition(first.text)
+    if not name and rest and not re.search(r"[^\W\d_]", _without(rest, pictures)):
+        return first.text  # behind it stand the pictures of what it takes: "Card VISA MASTERCARD +4"
     below = [t.text for t in lines if t.box.y >= first.box.y + first.box.height - 2]
     cut = min((at for text in below if (at := field.label.find(text)) > 0), default=len(field.label))
     return field.label[:cut].strip() or field.label
+
+
+def _without(words: str, parts: list[str]) -> str:
+    for part in parts:
+        words = words.replace(part, " ")
+    return words
 
 
 def _without_price(label: str, snapshot: Snapshot, *, explained: bool = True) -> str:

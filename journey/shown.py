@@ -64,6 +64,8 @@ class Text(Model):
     """A visible block of text: the innermost element that holds it, white space folded."""
 
     text: str
+    first_line: str = ""
+    """What of it stands before a line break; empty where it has none."""
     tag: str
     box: Box
     landmark: Landmark | None = None

@@ -160,7 +160,7 @@ const observe = () => {
     if (full("texts")) return;
     const s = done.state;
     found.texts.push({
-      text: short(text, 2000), tag: done.owner.localName, box: boxOf(rect), landmark: s.landmark, heading: s.heading,
+      text: short(text, 2000), first_line: done.line && done.line !== text ? short(done.line, 300) : "", tag: done.owner.localName, box: boxOf(rect), landmark: s.landmark, heading: s.heading,
       struck: s.struck, overlay: s.overlay, live: s.live, size: s.size, weight: done.weight, color: done.color,
       block: s.block, hints: done.hints, control: s.control !== null, before: found.fields.length,
     });
@@ -303,7 +303,10 @@ const observe = () => {
 
     let control = null;
     const inlineBreak = tag === "br";
-    if (inlineBreak && run) run.text += " ";
+    if (inlineBreak && run) {
+      run.line ??= fold(run.text);
+      run.text += " ";
+    }
     if (isField(element, tag, role) && !full("fields")) {
       flush();
       if (s.overlay !== null) found.overlays[s.overlay].empty = false;

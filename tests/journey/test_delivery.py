@@ -43,6 +43,14 @@ def test_the_lines_below_the_name_of_a_method_explain_it() -> None:
     assert [(c.label, c.amount and c.amount.amount) for c in offered] == [("Home delivery", "6.00")]
 
 
+def test_what_stands_behind_a_line_break_in_a_method_explains_it() -> None:
+    radio = field("PostNord 2 to 3 days € 6.00", "delivery-method", "radio")
+    broken = text("PostNord 2 to 3 days", first_line="PostNord")
+    offered: list[Choice] = []
+    delivery.note(offered, radio, snapshot("delivery", fields=[radio], texts=[broken]))
+    assert [c.label for c in offered] == ["PostNord"]
+
+
 @pytest.mark.parametrize("label", ["Pagar 34,90 €", "Pay $34.90", "Betala 349 kr", "Weiter zur Überprüfung"])
 def test_the_last_button_may_name_the_sum_or_the_step_to_come(label: str) -> None:
     ways = [field(name, "payment-method", "radio", box=box(y=100 + n * 40)) for n, name in enumerate(("Card", "Bank"))]
@@ -89,3 +97,11 @@ def test_a_line_of_the_order_beside_the_methods_is_no_cost_of_them() -> None:
     offered: list[Choice] = []
     delivery.note(offered, collect, snapshot("delivery", fields=[collect], amounts=[line]))
     assert [c.amount for c in offered] == [None]
+
+
+def test_below_one_title_for_both_a_way_of_delivery_is_no_way_to_pay() -> None:
+    title = text("Choose payment and delivery", "h2", heading=2, box=box(y=100))
+    courier = field("Courier", "delivery-method", "radio", box=box(y=150))
+    card = field("Card", "payment-method", "radio", box=box(y=200))
+    assert payment.fields(snapshot("payment", texts=[title], fields=[courier, card])) == [card]
+    assert payment.fields(snapshot("payment", texts=[title], fields=[courier])) == [courier]

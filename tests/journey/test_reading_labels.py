@@ -1,0 +1,50 @@
+"""What fields and choices are called, read from small pages in the real browser."""
+
+from __future__ import annotations
+
+import pytest
+from kassa.journey import delivery
+from kassa.journey.recording import Choice
+
+from .conftest import Shopper
+
+
+def test_a_method_is_called_by_what_stands_before_its_line_break(shopper: Shopper) -> None:
+    label = '<label style="display:flex"><input type=radio name=m><span>{}<br><small>{}</small></span><b>{}</b></label>'
+    row = "<tr><td><input type=radio name=n></td><td><b>{}</b><br>{}</td></tr>"
+    seen = shopper.look(
+        "<h2>Delivery method</h2>"
+        + label.format("Post", "2 to 3 days", "€ 4.00")
+        + f"<table>{row.format('Courier', 'Brought by van')}{row.format('Locker', 'Open day and night')}</table>"
+    )
+    offered: list[Choice] = []
+    for field in seen.fields:
+        delivery.note(offered, field, seen)
+    assert [c.label for c in offered] == ["Post", "Courier", "Locker"]
+    assert "Courier" in [t.first_line for t in seen.texts]
+
+
+def test_the_pictures_of_cards_behind_a_method_are_not_its_name(shopper: Shopper) -> None:
+    cards = "".join(f'<img src="data:," alt="{alt}" width=30 height=20>' for alt in ("VISA", "MASTERCARD"))
+    label = f"<label style='display:flex'><b><input type=radio name=p> Credit card</b><i>{cards} +4</i></label>"
+    seen = shopper.look(f"<h2>Payment</h2>{label}")
+    offered: list[Choice] = []
+    delivery.note(offered, seen.fields[0], seen)
+    assert [c.label for c in offered] == ["Credit card"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "purpose"),
+    [
+        ("pt", "CPF ou CNPJ", "vat-number"),
+        ("es", "DNI o CUIT", "vat-number"),
+        ("es", "Departamento (opcional)", "address-line2"),
+        ("fr", "N° de carte de fidélité", None),
+        ("nl", "Klantenkaart nummer", None),
+        ("da", "E-mail eller mobilnummer", "email"),
+        ("sv", "E-post eller mobilnummer", "email"),
+    ],
+)
+def test_what_shops_of_a_country_ask(shopper: Shopper, lang: str, label: str, purpose: str | None) -> None:
+    seen = shopper.look(f'<html lang="{lang}"><meta charset="utf-8"><form><label>{label} <input></label></form>')
+    assert [f.purpose for f in seen.fields] == [purpose]
