@@ -24,6 +24,9 @@ ROUNDS = 6
 
 SHOWN = say("ways to pay are shown")
 
+TICKS = 2
+"""How often the terms are ticked in a cart whose page may not have listened yet."""
+
 STUCK = 3
 """How often in a row the checkout may refuse to go on before the walk ends."""
 
@@ -65,14 +68,18 @@ async def _agree(visit: Visit, cart: Snapshot) -> Snapshot:
     """The cart with its terms agreed to, where it asks for that before the checkout: nothing is ordered by that."""
     if visit.flow.personal_data or visit.flow.known_customer:
         return cart  # a shop that knows who buys could take it for the order
-    terms = [f for f in cart.fields if f.purpose == "terms" and f.visible and f.enabled and not f.checked]
-    for field in terms:
-        visit.say("cart", "cart", f'tick "{field.label[:60]}"')
-        try:
-            await visit.give(field, True, cart, step="cart")
-        except (Refused, Unusable):
-            return cart
-    return await visit.look("cart", "cart") if terms else cart
+    for _ in range(TICKS):
+        terms = [f for f in cart.fields if f.purpose == "terms" and f.visible and f.enabled and not f.checked]
+        if not terms:
+            break
+        for field in terms:
+            visit.say("cart", "cart", f'tick "{field.label[:60]}"')
+            try:
+                await visit.give(field, True, cart, step="cart")
+            except (Refused, Unusable):
+                return cart
+        cart = await visit.look("cart", "cart")
+    return cart
 
 
 def _leads_on(cart: Snapshot, flow: Flow) -> Postcondition:

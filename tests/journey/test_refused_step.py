@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pytest
 from kassa.journey import address, checkout, payment
-from kassa.journey.shown import Overlay, Progress
+from kassa.journey.guard.flow import Flow
+from kassa.journey.shown import Overlay, Progress, Snapshot
+from kassa.journey.visit import Visit
 
 from ..checks.build import HOME, box, control, field, snapshot
 
@@ -21,6 +27,21 @@ def test_terms_are_agreed_to_where_a_step_before_the_payment_insists(
 ) -> None:
     page = snapshot("delivery", fields=[COURIER, TERMS], progress=progress)
     assert address._insisted_on(TERMS, page, refused=refused) is ticked
+
+
+@pytest.mark.parametrize("deaf", [0, 1, 5])
+def test_terms_of_a_cart_that_does_not_listen_yet_are_ticked_again(deaf: int) -> None:
+    ticks: list[str] = []
+
+    async def give(field: Any, *_: Any, **__: Any) -> None:
+        ticks.append(field.label)
+
+    async def look(*_: Any) -> Snapshot:
+        return snapshot("cart", fields=[TERMS.model_copy(update={"checked": len(ticks) > deaf})])
+
+    visit = SimpleNamespace(flow=Flow(stage="cart"), give=give, look=look, say=lambda *_: None)
+    asyncio.run(checkout._agree(cast("Visit", visit), snapshot("cart", fields=[TERMS])))
+    assert len(ticks) == min(deaf, 1) + 1
 
 
 def test_a_dialog_that_can_only_be_closed_is_what_the_shop_says() -> None:
