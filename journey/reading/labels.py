@@ -19,6 +19,8 @@ COLUMNS = 3
 """Headers from which a table holds lines of a cart and the like; with fewer it may be a form laid out as a table."""
 MUCH = 0.5
 """Share of the words inside a field that must say what it asks for, to be its label rather than a sentence above it."""
+LITTLE = 0.2
+"""Share of the words above a field below which they do not say what it asks for."""
 AMOUNT = re.compile(r"[\W\d_]*(?:[A-Z]{3}|kr|zł|Kč|Ft|lei)?[\W\d_]*")
 """An amount of money and nothing else: what the cell before a field in a table of lines holds."""
 
@@ -90,8 +92,9 @@ def _starred(page: RawPage, field: dict[str, Any]) -> bool:
 
 def _asked_with_star(page: RawPage, number: int, field: dict[str, Any]) -> bool:
     """Whether the words before the first of some radio buttons, or their group, end with an asterisk: "Title *"."""
-    asked = field["group"] or (_before(page, number, field) if field["visible"] else "")
-    return asked.rstrip(" :)").endswith("*")
+    # The group may be that of the whole form.
+    asked = (field["group"], _before(page, number, field) if field["visible"] else "")
+    return any(words.rstrip(" :)").endswith("*") for words in asked)
 
 
 def _floating(page: RawPage, field: dict[str, Any]) -> str:
@@ -135,7 +138,8 @@ def give_labels(page: RawPage, language: str) -> None:
             field["before_text"] = beside or field["row"] or _before(page, number, field)
         in_lines = field["columns"] >= COLUMNS  # what stands before it there is another column
         inside = max(in_label(field["placeholder"], language).values(), default=0)
-        asked_inside = inside >= MUCH and not in_label(field["before_text"], language)
+        above = max(in_label(field["before_text"], language).values(), default=0)
+        asked_inside = inside >= MUCH and above < LITTLE
         for source, where in (
             (field["column"] if in_lines else "", "text"),
             (field["placeholder"] if asked_inside else "", "placeholder"),
@@ -149,7 +153,9 @@ def give_labels(page: RawPage, language: str) -> None:
                 field["label"], field["label_from"] = source, where
         if field["visible"] and not ticked and not field["hint"]:
             field["hint"] = _hint(page, number, field)
-        said = " ".join((field["label"], field["placeholder"], field["before_text"]))
+        said = f"{field['label']} {field['placeholder']}"
+        if not asked_inside:
+            said += f" {field['before_text']}"
         optional = mentioned(f"{said} {field['hint']}", "optional_mark") is not None
         field["marked_optional"] = optional
         marked = field["asterisk"] or "*" in said or mentioned(said, "required_mark") is not None

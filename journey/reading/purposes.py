@@ -238,7 +238,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
     if type_ == "select" and in_label(field["label"], language).get("street-address"):
         scores["delivery-method"] = 0.0  # a list of addresses to deliver to
     if type_ == "radio" and mentioned(field["label"], "subscription"):
-        scores["newsletter"] = 0.0  # "Subscribe & save" buys
+        # "Subscribe & save, delivered every month" buys, and sends nothing
+        scores["newsletter"] = scores["delivery-method"] = 0.0
     if type_ in ("checkbox", "radio"):
         for purpose in ("newsletter", "terms", "same-address", "remember-me", "create-account"):
             scores[purpose] *= 1.3

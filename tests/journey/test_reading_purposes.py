@@ -83,6 +83,18 @@ def test_a_sentence_above_a_field_is_not_its_label(shopper: Shopper, above: str,
     assert field.label == label
 
 
+def test_a_sentence_that_sounds_a_little_like_a_field_is_not_its_label(shopper: Shopper) -> None:
+    html = '<p>Fält markerade med * är obligatoriska.</p><input placeholder="E-postadress">'
+    (field,) = shopper.look(f'<html lang="sv"><form>{html}</form>').fields
+    assert (field.label, field.marked_required) == ("E-postadress", False)
+
+
+def test_a_subscription_that_is_delivered_is_no_way_of_delivery(shopper: Shopper) -> None:
+    plans = ("Suscríbete y ahorra un 10 % 11,16 € Entrega cada 4 semanas", "Compra única 12,40 €")
+    html = "".join(f'<label><input type="radio" name="plan"> {plan}</label>' for plan in plans)
+    assert purposes(shopper, html, "es") == [None, None]
+
+
 def test_the_label_outvotes_the_developers_name(shopper: Shopper) -> None:
     assert purposes(shopper, '<label>Username <input name="name"></label>') == ["username"]
 

@@ -287,6 +287,8 @@ def test_an_asterisk_at_a_question_marks_its_radio_buttons(shopper: Shopper) -> 
 
     seen = shopper.look(asked("a", "Title*") + asked("b", "Gift wrap") + "<p><label>Name* <input></label></p>")
     assert [f.marked_required for f in seen.fields] == [True, False, False, False, True]
+    seen = shopper.look(f"<form><fieldset><legend>Address</legend>{asked('a', 'Title *')}</fieldset></form>")
+    assert [f.marked_required for f in seen.fields] == [True, False]
 
 
 def test_a_drawn_list_is_not_called_by_what_it_holds(shopper: Shopper) -> None:
