@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from . import form, payment_methods
-from .guard.knowledge import pattern
 from .shown import Control, FormField, Frame, Snapshot
 from .titles import part_above, titles
 from .vocabulary import any_named, begins, mentioned, without_signs
@@ -202,5 +201,4 @@ def top(snapshot: Snapshot) -> float:
 
 def _is_named(control: Control, *categories: str) -> bool:
     labels = [label for label in (control.name, control.text) if label]
-    bare = [pattern("amount").sub(" ", label) for label in labels]  # "Pay 31.90 €"
-    return any(any_named(label, categories) for label in (*labels, *bare))
+    return any(any_named(label, categories) for label in labels)

@@ -38,15 +38,23 @@ _RATE = re.compile(r"\(?\b\d{1,2}(?:[.,]\d+)?\s?%\)?")
 _COUNTER = re.compile(r"[(\[]\s*\d+\s*[)\]]")
 _SIGN = r"(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|dkk|nok)\b|(?:kr\b|zł)\.?)"
 _SUM = r"\d[\d.,' ]*(?:,-)?"
-_AT_ITS_END = re.compile(rf"(?<=[^\W\d])\W+(?:{_SIGN} ?{_SUM}|\b{_SUM} ?{_SIGN})\W*$")
-"""What a button asks to be paid: "Pay $ 45.00", "Betala 349 kr"."""
+_PRICED = re.compile(rf"\(?(?:{_SIGN} ?{_SUM}(?: ?{_SIGN})?|\b{_SUM} ?{_SIGN}(?! ?\d))(?!\w)\)?")
+"""What a button asks to be paid: "Pay $ 45.00", "Betala 349 kr", "€ 12,90 in den Warenkorb"."""
 _EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
 
 
 @lru_cache(MANY)
 def normal(label: str) -> str:
-    """A label as it is compared: NFC, lower case, white space folded; counters, sums, arrows, end punctuation gone."""
-    return _EDGES.sub("", _AT_ITS_END.sub("", _folded(label)))
+    """A label as it is compared: NFC, lower case, white space folded; counters, sums, arrows, end punctuation gone.
+
+    A label that is nothing but a sum keeps it.
+    """
+    folded = _folded(label)
+    return _edged(_PRICED.sub(" ", folded)) or _edged(folded)
+
+
+def _edged(folded: str) -> str:
+    return _EDGES.sub("", " ".join(folded.split()))
 
 
 def _folded(label: str) -> str:
@@ -72,7 +80,7 @@ def languages() -> tuple[str, ...]:
 def _words(language: str) -> dict[str, tuple[str, ...]]:
     raw = read_words(FOLDER / f"{language}.yaml")
     # A phrase may end with a sum itself: "dostawa 0 zł".
-    return {category: tuple(_EDGES.sub("", _folded(phrase)) for phrase in phrases) for category, phrases in raw.items()}
+    return {category: tuple(_edged(_folded(phrase)) for phrase in phrases) for category, phrases in raw.items()}
 
 
 @cache

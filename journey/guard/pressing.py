@@ -140,7 +140,7 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
         return say("ways to pay are on this page, so this button could place the order")
     if _discloses(control, labels):
         return None
-    if any(re.search(r"[€$£]|\d+[.,]\d{2}\b", label) for label in labels) and not _delivers(control, labels, snapshot):
+    if any(_priced(label) for label in labels) and not _delivers(control, labels, snapshot):
         return say("an amount stands on it")
     if any(pattern("wallets").search(normal(label)) for label in labels):
         return say("it names a way to pay")
@@ -155,13 +155,18 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
         return say(
             "it may be the last button: no later step is announced, and address and delivery are asked here together"
         )
-    priced = any(re.search(r"[€$£]|\d+[.,]\d{2}\b", words) for words in (*labels, control.near))
+    priced = any(_priced(words) for words in (*labels, control.near))
     chooses = delivery or (priced and _delivers(control, labels, snapshot))
     if flow.personal_data and chooses and not announced and not to_payment:
         return say("nothing says that another step follows the choice of delivery, so going on could place the order")
     if flow.personal_data and not guest and not asks(snapshot) and not (announced and safe):
         return say("nothing is asked on this page any more, so going on could place the order")
     return None
+
+
+def _priced(words: str) -> bool:
+    """Whether an amount stands in these words, or the sign of a currency whose amount stands apart."""
+    return re.search(r"[€$£]", words) is not None or pattern("amount").search(words) is not None
 
 
 def _delivers(control: Control, labels: list[str], snapshot: Snapshot) -> bool:

@@ -75,7 +75,9 @@ def test_an_amount_inside_the_name_of_a_way_to_pay_stays() -> None:
     assert [c.label for c in offered] == ["Pay in 3 parts of € 6.00 each"]
 
 
-@pytest.mark.parametrize("label", ["Payer 31,90 €", "Pay £31.90", "Betal 288,00 kr."])
+@pytest.mark.parametrize(
+    "label", ["Payer 31,90 €", "Pay £31.90", "Betal 288,00 kr.", "€ 31.90 Pay now", "Pay ($31.90 USD) now"]
+)
 def test_a_last_button_may_tell_the_total(label: str) -> None:
     card = field("Card", "payment-method", "radio", box=box(0, 100))
     button = control(label, enabled=False, box=box(0, 300))

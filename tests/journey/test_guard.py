@@ -71,6 +71,11 @@ def test_a_number_before_an_amount_does_not_make_going_on_a_method_of_delivery()
     assert refuse_press(control("Weiter zu Schritt 2 € 12,95"), page, in_checkout())
 
 
+@pytest.mark.parametrize("label", ["Weiter € 12,95", "349 kr. Fortsæt", "Nästa 349 kr", "Dalej 12 zł"])
+def test_going_on_for_an_amount_is_refused(label: str) -> None:
+    assert "an amount stands on it" in str(refuse_press(control(label, type="submit"), address_page(), in_checkout()))
+
+
 @pytest.mark.parametrize("label", ["Continue", "Weiter", "Verder", "Siguiente", "Avanti", "Dalej", "Nästa"])
 def test_a_plain_continue_is_not_pressed_once_nothing_is_asked_any_more(label: str) -> None:
     review = snapshot("payment", texts=[], fields=[])
