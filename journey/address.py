@@ -48,7 +48,10 @@ def to_fill(snapshot: Snapshot, *, all_of_it: bool = False) -> list[FormField]:
 
     `all_of_it`: also what nothing says is required, for a shop that refused the form without saying what it misses.
     """
-    fields = [f for f in form.asked(snapshot) if _wanted(f, all_of_it=all_of_it)]
+    asked = form.asked(snapshot)
+    # Where a form marks what may stay empty, and nothing else, all the rest is required.
+    rest = {f.form for f in asked if f.marked_optional} - {f.form for f in asked if f.required or f.marked_required}
+    fields = [f for f in asked if _wanted(f, all_of_it=all_of_it or f.form in rest)]
     return sorted(
         fields, key=lambda f: (f.address == "billing", FIRST.index(f.purpose) if f.purpose in FIRST else len(FIRST))
     )

@@ -29,3 +29,22 @@ def test_a_country_that_is_called_more_than_its_name_is_not_chosen_again() -> No
     country = field("País", "country", "combobox", value="España (Península)", filled=True)
     assert address.holds(country, ["España", "ES"])
     assert not address.holds(country, ["Portugal", "PT"])
+
+
+@pytest.mark.parametrize(
+    ("marks", "filled"),
+    [
+        ({"company": "optional"}, ["email", "tel"]),
+        ({"company": "optional", "email": "required"}, ["email"]),
+        ({}, ["email"]),
+    ],
+)
+def test_where_a_form_only_marks_what_may_stay_empty_the_rest_is_filled(
+    marks: dict[str, str], filled: list[str]
+) -> None:
+    fields = [
+        field(name, {"company": "organization", "note": "order-note"}.get(name, name),
+              marked_optional=marks.get(name) == "optional", marked_required=marks.get(name) == "required")
+        for name in ("email", "tel", "company", "note")
+    ]  # fmt: skip
+    assert [f.purpose for f in address.to_fill(snapshot("address", fields=fields))] == filled
