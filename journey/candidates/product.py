@@ -28,6 +28,8 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """Buttons that put the product of this page into the cart."""
     heading = main_heading(snapshot)
     listed = _of_listed(snapshot)
+    # In a form with a button that says so, be it disabled, what else stands there is a choice.
+    said = {c.form for c in snapshot.controls if c.visible and c.form is not None and is_named(c, "add_to_cart")}
 
     def score(r: Ranked) -> None:
         c = r.control
@@ -42,7 +44,7 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(35, "its words ask to choose first", when=r.score <= 0 and _asks_to_choose(c))
         r.add(15, "a known platform calls it so", when=platform_of(c, "add_to_cart", flow))
         sent = snapshot.forms[c.form] if c.form is not None else None
-        says = any(re.search(r"[^\W\d_]{2}", label) for label in labels(c))
+        says = any(re.search(r"[^\W\d_]{2}", label) for label in labels(c)) and (r.score > 0 or c.form not in said)
         if c.tag != "a" and c.type != "button" and says and not is_named(c, *OTHER):
             r.add(20, "its form adds to the cart", when=sent and re.search(r"cart|basket|add", sent.action, re.I))
         if r.score <= 0:

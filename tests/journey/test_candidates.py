@@ -33,6 +33,14 @@ def test_without_any_hint_words_alone_find_the_button() -> None:
     assert [r.control.name for r in candidates.add_to_cart(page, Flow(stage="product"))] == ["In winkelwagen"]
 
 
+def test_a_choice_in_the_form_of_a_disabled_button_does_not_add_to_the_cart() -> None:
+    choice = control("Seleziona", "div", form=0, box=box(y=150))
+    button = control("Aggiungi al carrello", type="submit", form=0, enabled=False)
+    page = snapshot("product", controls=[choice, button], fields=[field("Quantità", "quantity", form=0)])
+    page.forms[0].action = HOME + "cart/add"
+    assert [r.control.name for r in candidates.add_to_cart(page, Flow(stage="product"))] == ["Aggiungi al carrello"]
+
+
 def test_a_platform_hint_does_not_open_the_order_guard() -> None:
     button = control("Place order", hints="action continue primary", type="submit")
     page = snapshot("address", controls=[button], fields=[field("Street", "street-address")])
