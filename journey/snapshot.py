@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from ..language.said import say
-from .data import read_data
+from .data import read_data, read_words
 from .hosts import host_of, same_site
 from .queries import NOTHING, Queries
 from .reading.page import RawPage
@@ -21,6 +21,7 @@ from .shown import Snapshot, Stage, Step
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, Frame, Page
 
+READING = Path(__file__).with_name("reading")
 PARTS = ("dom", "names", "structured", "walk", "fields", "controls", "snapshot", "changes")
 FRAME_LIMIT = 2.0
 """Seconds a child frame may take to answer."""
@@ -40,17 +41,25 @@ def script(name: str) -> str:
 
 @cache
 def _in_page(queries: Queries) -> str:
-    body = "\n".join(script(part) for part in PARTS)
+    choosing = f"const CHOOSING = {json.dumps(_choosing())};"
+    body = "\n".join([choosing, *(script(part) for part in PARTS)])
     read = "const json = plainJson(snapshot(selectors, collectors)); watchChanges(); return json;"
     look = f'(selectors) => {{ "use strict";\n{body}\n{read} }}'
     # Outside of the function, so that a collector sees none of its names.
     return f"((collectors) => {look})({queries.functions()})"
 
 
+def _choosing() -> dict[str, list[str]]:
+    """With which words a list asks to choose: how they begin, and how they end, in every language."""
+    words = read_words(READING / "choosing.yaml")
+    return {
+        place: sorted({each for some in by_language.values() for each in some}) for place, by_language in words.items()
+    }
+
+
 @cache
 def _payment_providers() -> dict[str, str]:
-    path = Path(__file__).with_name("reading") / "payment_providers.yaml"
-    return read_data(path)
+    return read_data(READING / "payment_providers.yaml")
 
 
 def payment_provider(host: str) -> str | None:

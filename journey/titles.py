@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
+
+from .data import read_data
 from .shown import Box, Snapshot, Text
 from .vocabulary import mentioned, named
 
@@ -77,3 +82,14 @@ def about_delivery(title: str) -> bool:
     """Whether a title is about delivery, and not about payment as well."""
     delivery = any(mentioned(title, category) for category in ("delivery_title", "delivery", "shipping_cost"))
     return delivery and not mentioned(title, "payment")
+
+
+@cache
+def _counted_steps() -> re.Pattern[str]:
+    return re.compile(read_data(Path(__file__).with_suffix(".yaml"))["counted_steps"], re.IGNORECASE)
+
+
+def counted_step(text: Text) -> tuple[int, int] | None:
+    """Which step of a checkout a text says is shown, and of how many: "Step 1 of 3". None where it counts none."""
+    found = _counted_steps().search(text.text)
+    return (int(found.group(1)), int(found.group(2))) if found else None

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ...journey.recording import Recording
-from ...journey.shown import Control, Snapshot
+from ...journey.shown import Control, Snapshot, Text
+from ...journey.titles import counted_step
 from ...language.amounts import rounded
 from ...language.said import counted, say, together
 from ..assessment import Status
@@ -41,8 +42,8 @@ class CheckoutSteps(Options):
     ),
     options=CheckoutSteps,
     observes="Counts the distinct states that a shopper works through, from the cart to the payment step, both "
-    "counted. Passes up to 5 steps (option `max`) with a progress indicator, fails from 8 (`fail`) on, warns in "
-    "between and where no progress is shown. A checkout on one page needs no progress indicator.",
+    "counted. Passes up to 5 steps (option `max`) with a progress indicator or words such as “Step 1 of 3”, fails "
+    "from 8 (`fail`) on, warns in between and where no progress is shown. A checkout on one page needs none.",
     false_alarms="A review page after the payment step is not seen. Panels of a one-page checkout count as steps when "
     "they open one after the other.",
 )
@@ -53,8 +54,9 @@ def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
         return
     number = 1 + len(seen)
     shown = next((s for s in seen if s.progress), None)
+    counted_in = next((text for s in seen if (text := _counts(s))), None)
     asked = options.progress and not recording.checkout.one_page and len(seen) > 1
-    unclear: Status = "warned" if asked and not shown else "passed"
+    unclear: Status = "warned" if asked and not shown and not counted_in else "passed"
     steps = counted("{number} step", "{number} steps", number)
     average = rounded(5.1, 1)
     parts = [
@@ -62,6 +64,8 @@ def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
     ]
     if shown and shown.progress:
         parts.append(say("A progress indicator shows {steps}.", steps=" > ".join(shown.progress.steps)))
+    elif counted_in:
+        parts.append(say("The page says which step is shown, and of how many: “{words}”.", words=counted_in.text))
     elif asked:
         parts.append(say("No progress indicator shows how far it goes."))
     exits = max(len(_exits(s)) for s in seen)
@@ -82,10 +86,18 @@ def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
         value=number,
         unit="steps",
         threshold=say("{most}, progress shown", most=most) if options.progress else most,
-        evidence=[evidence(s, s.progress, say("{step}: {title}", step=STEP[s.step], title=s.title)) for s in seen],
+        evidence=[
+            evidence(s, s.progress or _counts(s), say("{step}: {title}", step=STEP[s.step], title=s.title))
+            for s in seen
+        ],
         subject="steps",
     )
     yield so_far(recording, "checkout", result)
+
+
+def _counts(snapshot: Snapshot) -> Text | None:
+    """The words of a page that count its steps: "Step 1 of 3"."""
+    return next((t for t in snapshot.texts if t.landmark != "footer" and counted_step(t)), None)
 
 
 def _exits(snapshot: Snapshot) -> list[Control]:

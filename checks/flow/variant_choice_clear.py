@@ -60,7 +60,7 @@ def variant_choice_clear(recording: Recording, options: Options) -> Iterator[Res
         return
     given, pressed = recording.options, recording.probes.unchosen
     faults = [fault for option in given for fault in _faults(option, pages[0])]
-    faults += [fault for one, other in _pairs(recording) if (fault := _stays(one, other, pages[0].language))]
+    faults += _stay(recording, pages[0].language)
     status: Status = "warned" if faults else "passed"
     shown = [_shown(option, pages[0]) for option in given]
     if not given or (not faults and not _open(given)):
@@ -137,6 +137,15 @@ def _pressed(pressed: Unchosen, options: list[ProductOption], language: str) -> 
 def _pairs(recording: Recording) -> Iterator[tuple[ChoiceShown, ChoiceShown]]:
     """The two choices that were made of each option."""
     yield from ((a, b) for a, b in pairwise(recording.probes.choices) if a.option == b.option and a.choice != b.choice)
+
+
+def _stay(recording: Recording, language: str) -> list[Said]:
+    """What does not follow the choices, once for each option."""
+    faults: dict[str, Said] = {}
+    for one, other in _pairs(recording):
+        if one.option not in faults and (fault := _stays(one, other, language)):
+            faults[one.option] = fault
+    return [*faults.values()]
 
 
 def _stays(one: ChoiceShown, other: ChoiceShown, language: str) -> Said | None:

@@ -15,6 +15,9 @@ from ..places import nothing_to_deliver, says, unknown_words
 BESIDE = 200
 """CSS pixels to the right of a choice in which its words may stand; further right begins another column."""
 
+BELOW = 48
+"""CSS pixels below a choice in which its words may stand, where no other choice stands there."""
+
 
 @check(
     id="delivery-date-options",
@@ -105,7 +108,8 @@ def _read(choice: Choice, recording: Recording) -> tuple[str, Snapshot, FormFiel
     for snapshot in pages:
         for field in snapshot.fields:
             if field.type == "radio" and field.visible and field.label and choice.label in field.label:
-                row = [t.text for t in snapshot.texts if _within(t.box, field.box)]
+                end = _end(field, snapshot)
+                row = [t.text for t in snapshot.texts if not t.heading and _within(t.box, field.box, end)]
                 return " ".join(dict.fromkeys([field.label, field.hint, *row])), snapshot, field
     for snapshot in pages:
         # Ways that are chosen by a button each are read with all that stands beside it.
@@ -115,10 +119,20 @@ def _read(choice: Choice, recording: Recording) -> tuple[str, Snapshot, FormFiel
     return None
 
 
-def _within(text: Box, row: Box) -> bool:
+def _end(field: FormField, snapshot: Snapshot) -> float:
+    """Where what belongs to a choice ends, in CSS pixels from the top: at the next one, or a little below it."""
+    bottom = field.box.y + field.box.height
+    radios = [f.box.y for f in snapshot.fields if f.type == "radio" and f.visible]
+    return min((y - 4 for y in radios if bottom <= y <= bottom + BELOW), default=bottom + BELOW)
+
+
+def _within(text: Box, row: Box, end: float) -> bool:
+    """Whether a text stands in the row of a choice, or begins below it as its next line."""
     middle = text.y + text.height / 2
-    near = row.x <= text.x <= row.x + row.width + BESIDE
-    return near and row.y - 4 <= middle <= row.y + row.height + 4
+    if not row.y - 4 <= middle <= end:
+        return False
+    beside = middle <= row.y + row.height + 4
+    return row.x <= text.x <= row.x + row.width + (BESIDE if beside else BELOW)
 
 
 def _elsewhere(snapshot: Snapshot) -> str | None:

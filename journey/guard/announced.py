@@ -6,7 +6,7 @@ import re
 
 from .. import form, payment
 from ..shown import Snapshot, Text
-from ..titles import about_delivery
+from ..titles import about_delivery, counted_step
 from ..vocabulary import mentioned, normal, phrases
 from .knowledge import pattern
 
@@ -54,9 +54,9 @@ def later_step_announced(snapshot: Snapshot) -> bool:
 
 def _counts_two_more(snapshot: Snapshot) -> bool:
     """Whether a heading counts two more steps at least ("Step 1 of 3"): the very last may only thank."""
-    headings = [t.text for t in snapshot.texts if t.heading and t.landmark in (None, "main")]
-    counted = [found for found in map(pattern("counted_steps").search, headings) if found]
-    return bool(counted) and all(int(found.group(2)) - int(found.group(1)) >= 2 for found in counted)
+    headings = [t for t in snapshot.texts if t.heading and t.landmark in (None, "main")]
+    counted = [found for found in map(counted_step, headings) if found]
+    return bool(counted) and all(last - shown >= 2 for shown, last in counted)
 
 
 def payment_announced(snapshot: Snapshot) -> bool:

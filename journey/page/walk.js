@@ -45,7 +45,8 @@ const opensForInput = (element) =>
 // What the foot of a page is called, and none of its parts.
 const FOOT = /^(?!(?:card|modal|cart|panel|table|form|box|step|dialog|drawer|popup|block|item|tile|list|checkout)[-_])(?:[a-z]+[-_])?footer(?:[-_](?:wrapper|container|wrap))?$/i;
 
-const CHOOSE = /^(\W|select|choose|please|pick|kies|selecteer|maak een|wähl|bitte|auswähl|choisi|sélect|veuillez|selecc|elige|elija|scegli|selezion|escolh|selecion|wybierz|por favor|per favore|prosz|vänligen|välj|vælg|選択|お選び)|(wählen|auswählen|kiezen|選択|اختر)$/i;
+// CHOOSING: the words that lists ask with, as they begin and as they end.
+const CHOOSE = new RegExp(`^(?:\\W|${CHOOSING.begins.join("|")})|(?:${CHOOSING.ends.join("|")})$`, "i");
 
 // A box in a form that asks to choose and says nothing of what it is: no role, no field in it. It stays one once it was
 // chosen from.

@@ -5,7 +5,7 @@ from typing import Any
 from kassa.journey.recording import Checkout, Recording
 from kassa.journey.shown import Progress, Snapshot, Step
 
-from .build import box, control, recording, snapshot
+from .build import box, control, recording, snapshot, text
 from .judging import finding
 
 STEPS: list[Step] = ["account", "address", "delivery", "address", "delivery", "address"]
@@ -30,6 +30,12 @@ def test_without_progress_it_is_warned() -> None:
     assert found.status == "warned"
     assert "No progress indicator" in found.message
     assert finding(shop(3, progress=False), "checkout-steps", progress=False).status == "passed"
+
+
+def test_words_that_count_the_steps_show_progress() -> None:
+    found = finding(shop(3, progress=False, texts=[text("Paso 1 de 3: Dirección")]), "checkout-steps")
+    assert found.status == "passed"
+    assert "“Paso 1 de 3: Dirección”" in found.message
 
 
 def test_six_and_seven_steps_are_warned_and_eight_fail() -> None:

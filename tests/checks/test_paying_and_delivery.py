@@ -141,6 +141,12 @@ def test_a_day_in_the_same_row_counts() -> None:
     assert finding(walk, DATES).status == "passed"
 
 
+def test_a_day_on_the_line_below_counts_for_the_choice_above_it() -> None:
+    day = text("Tuesday 1 December", box=box(x=110, y=332, height=18))
+    found = finding(delivering(("Home", ""), ("Shop", ""), texts=[day]), DATES)
+    assert found.message == "1 of 2 ways of delivery names a day; 1 does not say when."
+
+
 def test_days_to_count_are_warned_about() -> None:
     found = finding(delivering(("Home", "2-3 working days"), ("Shop", "Tuesday")), DATES)
     assert found.status == "warned"

@@ -82,6 +82,8 @@ def test_price_and_picture_follow_the_choice() -> None:
     assert "The picture is the same for “Red” and “Blue”." in tried(
         "Colour", ("Red", "9.00", "a.jpg"), ("Blue", "9.00", "a.jpg")
     )
+    three = tried("Colour", ("Red", "9.00", "a.jpg"), ("Blue", "9.00", "a.jpg"), ("Green", "9.00", "a.jpg"))
+    assert three.count("The picture is the same") == 1
     assert tried("Size", ("S", "9.00", "a.jpg"), ("L", "9.00", "a.jpg")) == "passed"
     large = ("L (+ 2.50)", "9.00", "a.jpg")
     assert "The price shown is the same for “S” and “L (+ 2.50)”." in tried("Size", ("S", "9.00", "a.jpg"), large)
