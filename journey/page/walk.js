@@ -212,9 +212,10 @@ const observe = () => {
     }
   };
 
-  // The foot of a page that is only called so: at its end, across it, with links that lead elsewhere, nothing to choose.
+  const isCalledFoot = (element) => [idOf(element), ...element.classList].some((name) => FOOT.test(name));
+
+  // What is the foot of a page by its place: at its end, across it, with links that lead elsewhere, nothing to choose.
   const isFoot = (element) => {
-    if (![idOf(element), ...element.classList].some((name) => FOOT.test(name))) return false;
     const { bottom, width } = element.getBoundingClientRect();
     const end = Math.min(document.documentElement.getBoundingClientRect().bottom, document.body.getBoundingClientRect().bottom);
     const ends = bottom >= end - 120 && width >= 0.6 * window.innerWidth;
@@ -223,11 +224,20 @@ const observe = () => {
     return ends && !pinned && !asks && element.querySelectorAll("a[href]").length > 2;
   };
 
+  // The head of a page that stands inside of its main part, as one that stands before it would: at the top, across it.
+  const isHead = (element) => {
+    const { top, bottom, width } = element.getBoundingClientRect();
+    const pinned = /^(fixed|sticky)$/.test(getComputedStyle(element).position);
+    const begins = (pinned ? top : top + scrolled.y) < 120 && bottom - top < viewport.height * 0.4 && width >= 0.6 * viewport.width;
+    return begins && !element.querySelector("h1") && element.querySelectorAll("a[href], button").length > 2;
+  };
+
   const landmark = (element, tag, role, s) => {
     if (s.landmark === "dialog") return "dialog";
     let own = LANDMARK_ROLES[role] || (!role && LANDMARK_TAGS.has(tag) ? tag : null);
-    if (!own && !s.landmark && tag === "div" && isFoot(element)) own = "footer";
-    if ((tag === "header" || tag === "footer") && !LANDMARK_ROLES[role] && s.sectioned) own = null;
+    if (!own && !s.landmark && tag === "div" && isCalledFoot(element) && isFoot(element)) own = "footer";
+    if ((tag === "header" || tag === "footer") && !LANDMARK_ROLES[role] && s.sectioned)
+      own = s.sectioned === "main" && (tag === "header" ? isHead(element) : isFoot(element)) ? tag : null;
     if (element.getAttribute("aria-modal") === "true") own = "dialog";
     // A menu in the header is in the header, a list of links in the footer is in the footer.
     if ((own === "nav" || own === "aside") && (s.landmark === "header" || s.landmark === "footer")) own = null;
@@ -284,7 +294,7 @@ const observe = () => {
     if (style.textDecorationLine.includes("line-through")) s.struck = true;
     s.landmark = landmark(element, tag, role, s);
     // A section around the main part is the whole page.
-    if (SECTIONING.has(tag) && !element.querySelector("main, [role=main]")) s.sectioned = true;
+    if (SECTIONING.has(tag) && !element.querySelector("main, [role=main]")) s.sectioned = tag === "main" && !s.sectioned ? "main" : "section";
     const level = /^h[1-6]$/.test(tag) ? +tag[1] : role === "heading" ? +element.getAttribute("aria-level") || 2 : null;
     if (level) s.heading = level;
     const live = element.getAttribute("aria-live");
