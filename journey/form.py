@@ -47,7 +47,11 @@ def asked(snapshot: Snapshot) -> list[FormField]:
     letters = {n for n, overlay in enumerate(snapshot.overlays) if overlay.kind == "newsletter"}
     fields = [f for f in in_use(snapshot) if f.node not in known and f.overlay not in letters]
     return [
-        f for f in fields if not _for_a_newsletter(f, fields, snapshot) and not _makes_an_account(f, fields, snapshot)
+        f
+        for f in fields
+        if not _for_a_newsletter(f, fields, snapshot)
+        and not subscribes(f.form, snapshot)
+        and not _makes_an_account(f, fields, snapshot)
     ]
 
 
@@ -76,6 +80,16 @@ def _sent_to_a_newsletter(field: FormField, snapshot: Snapshot) -> bool:
     sent = snapshot.forms[field.form]
     called = f"{sent.id or ''} {sent.name or ''} {urlsplit(sent.action).path}"
     return NEWSLETTER.search(called) is not None
+
+
+def subscribes(form: int | None, snapshot: Snapshot) -> bool:
+    """Whether a form takes an e-mail address alone, below another one in which who buys tells it with the rest."""
+    fields = in_use(snapshot)
+    inside = [f for f in fields if form is not None and f.form == form]
+    if [f.purpose for f in inside] != ["email"]:
+        return False
+    told = [f for f in fields if f.purpose == "email" and f.form not in (None, form) and f.box.y < inside[0].box.y]
+    return any(f.form == other.form and f.purpose in PERSONAL - {"email"} for other in told for f in fields)
 
 
 def sign_in(snapshot: Snapshot) -> list[FormField]:

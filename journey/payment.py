@@ -138,7 +138,7 @@ def last_button(snapshot: Snapshot) -> Control | None:
     for control in snapshot.controls:
         if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
             continue
-        points = 60.0 if _places_order(control) else 45.0 * _pays_with(control)
+        points = 60.0 if _places_order(control, snapshot) else 45.0 * _pays_with(control)
         # What names the order goes before what only sends the part of the form with the ways to pay.
         names_order = _is_named(control, "place_order.clear", "place_order.unclear") and not _is_named(
             control, "confirm"
@@ -176,14 +176,15 @@ def ordering_button(snapshot: Snapshot) -> Control | None:
     asked = _asked_until(snapshot)
     for control in snapshot.controls:
         inside = control.visible and control.landmark not in ("header", "footer", "nav")
-        if inside and control.tag != "a" and control.box.y > asked and _places_order(control):
+        if inside and control.tag != "a" and control.box.y > asked and _places_order(control, snapshot):
             return control
     return None
 
 
-def _places_order(control: Control) -> bool:
+def _places_order(control: Control, snapshot: Snapshot) -> bool:
     """Whether a control is called like a last button, and does not only subscribe to a newsletter."""
-    return _is_named(control, *LAST) and not mentioned(control.near, "newsletter")
+    subscribes = mentioned(control.near, "newsletter") or form.subscribes(control.form, snapshot)
+    return _is_named(control, *LAST) and not subscribes
 
 
 def _asked_until(snapshot: Snapshot) -> float:
