@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ..language.said import say
 from . import candidates
+from .choice_labels import called, is_same
 from .guard.flow import Flow
 from .recording import ProductOption, Variant
 from .shown import Box, Control, FormField, Snapshot, Text
@@ -82,7 +83,7 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
         if alone or _pictures(page, group):
             continue
         name = title_of(page, group)
-        choices = [_variant(page, c) for c in group]
+        choices = [_variant(page, c, called(c, group, name)) for c in group]
         found.append(ProductOption(label=name, kind="buttons", choices=choices, box=group[0].box))
     return found
 
@@ -94,10 +95,10 @@ def name_choices(chosen: dict[str, str], page: Snapshot) -> None:
             chosen[field.label] = field.value
 
 
-def _variant(page: Snapshot, control: Control) -> Variant:
+def _variant(page: Snapshot, control: Control, label: str) -> Variant:
     """A choice that is a button."""
     return Variant(
-        label=control.name or control.text,
+        label=label,
         selected=bool(control.pressed) or bool(SELECTED.search(control.hints)),
         enabled=control.enabled,
         unavailable=control.enabled and bool(UNAVAILABLE.search(control.hints)) and not _crossed(page, control),
@@ -149,10 +150,13 @@ async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapsho
             if not free:
                 continue
             name = title_of(page, group)
-            if not await _press_choice(visit, page, free[0], name):
+            if not await _press_choice(visit, page, free[0], name, called(free[0], group, name)):
                 continue
             page = await visit.look("product", "product")
             pressed = True
+            renamed = next((g for g in groups(page, button) if is_same(g, group, free[0])), None)
+            if renamed:
+                visit.given[_key(renamed)] = 1
         button = candidates.strongest_add_to_cart(page, visit.flow)
         if button and button.enabled and not any(mentioned(w, "choose_option") for w in candidates.labels(button)):
             break
@@ -165,8 +169,7 @@ def _free(page: Snapshot, group: list[Control]) -> list[Control]:
     return sorted(free, key=lambda c: bool(UNAVAILABLE.search(c.hints)) or _crossed(page, c))
 
 
-async def _press_choice(visit: Visit, page: Snapshot, choice: Control, name: str) -> bool:
-    label = choice.name or choice.text
+async def _press_choice(visit: Visit, page: Snapshot, choice: Control, name: str, label: str) -> bool:
     visit.say("product", "product", f'choose "{label}"')
     visit.given[choice.selector] = 1
     try:
@@ -207,12 +210,13 @@ async def _choose_drawn(visit: Visit, page: Snapshot, button: Control | None) ->
             option = ProductOption(
                 label=_title(page, box.box, label),
                 kind="list",
-                choices=[_variant(opened, c) for c in listed],
+                choices=[_variant(opened, c, c.name or c.text) for c in listed],
                 box=box.box,
             )
             visit.recording.options = [o for o in visit.recording.options if o.box != box.box] + [option]
         page = opened
-        if choices and await _press_choice(visit, page, choices[0], label.strip(" :*")):
+        first = choices[0] if choices else None
+        if first and await _press_choice(visit, page, first, label.strip(" :*"), first.name or first.text):
             return await visit.look("product", "product")
     return None
 
@@ -268,7 +272,8 @@ async def another(visit: Visit, page: Snapshot) -> Snapshot | None:
         for choice in _free(page, group):
             if choice.pressed or visit.given.get(choice.selector):
                 continue
-            if await _press_choice(visit, page, choice, title_of(page, group)):
+            name = title_of(page, group)
+            if await _press_choice(visit, page, choice, name, called(choice, group, name)):
                 return await visit.look("product", "product")
     return None
 
