@@ -218,11 +218,14 @@ def _person(visit: Visit, snapshot: Snapshot) -> Shopper:
             if wanted:
                 lacks = say("The shop does not deliver to {country}: its list of countries lacks it", country=wanted)
                 raise Stopped(lacks, "no-delivery")
-            for code in countries():
-                other = shopper(code)
-                if option(field, other.country_names, code) is not None:
-                    visit.recording.visit.country = code
-                    return other
+            taken = {code: option(field, shopper(code).country_names, code) for code in countries()}
+            among = [code for code, entry in taken.items() if entry is not None]
+            chosen = next((o.label for o in field.options if o.selected), None)
+            # What the shop has chosen itself is where it sells most.
+            code = next((code for code in among if taken[code] == chosen), among[0] if among else None)
+            if code:
+                visit.recording.visit.country = code
+                return shopper(code)
     return person
 
 

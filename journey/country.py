@@ -33,3 +33,11 @@ def learn(record: VisitRecord, home: Snapshot) -> None:
         or region_of(home.lang, home.url, record.language)
         or _known()["languages"].get(record.language, "NL")
     )
+
+
+def correct(record: VisitRecord, page: Snapshot) -> None:
+    """Fill in the currency where the first page named no price, and from it a country that only its language told."""
+    guessed = record.country == _known()["languages"].get(record.language)
+    if record.currency is None:
+        record.currency = next((a.currency for a in page.amounts if a.currency), None)
+        record.country = (guessed and _known()["currencies"].get(record.currency or "")) or record.country

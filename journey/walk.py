@@ -153,6 +153,8 @@ async def shop_until_payment(visit: Visit, url: str, cart_url: asyncio.Future[st
             _reach(visit, "discovery", "helped" if listed else found.how)
             stage = "product"
             page, added = await product.take_one(visit, found)
+        if not settings.country:
+            country.correct(recording.visit, page)
         recording.item = product.item(visit, page)
         recording.cart_emptied = False
         _reach(visit, "product")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 from kassa.journey import address
+from kassa.journey.settings import JourneySettings
+from kassa.journey.shown import Option
+from kassa.journey.visit import Visit
 
-from ..checks.build import control, field, snapshot
+from ..checks.build import control, field, recording, snapshot
 
 
 @pytest.mark.parametrize(
@@ -48,3 +54,16 @@ def test_where_a_form_only_marks_what_may_stay_empty_the_rest_is_filled(
         for name in ("email", "tel", "company", "note")
     ]  # fmt: skip
     assert [f.purpose for f in address.to_fill(snapshot("address", fields=fields))] == filled
+
+
+def test_the_country_that_the_shop_has_chosen_is_taken_where_that_of_the_shopper_is_missing() -> None:
+    listed = [
+        Option(label=name, value=code, selected=code == "US")
+        for name, code in (("Canada", "CA"), ("United States", "US"))
+    ]
+    page = snapshot("address", fields=[field("Country", "country", "select", options=listed)])
+    found = recording()
+    found.visit.country = "GB"
+    visit = cast("Visit", SimpleNamespace(recording=found, settings=JourneySettings()))
+    assert address._person(visit, page).country == "US"
+    assert found.visit.country == "US"

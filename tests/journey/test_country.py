@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from kassa.journey.answers import value_for
-from kassa.journey.country import learn
+from kassa.journey.country import correct, learn
 from kassa.journey.reading.currency import meaning
 from kassa.journey.reading.region import region_of
 from kassa.journey.recording import Recording
@@ -50,3 +50,15 @@ def test_a_dollar_is_that_of_the_region_in_the_address() -> None:
 def test_every_shopper_can_give_an_address(code: str) -> None:
     for purpose in ("street-address", "postal-code", "address-level2", "address-level1", "country", "tel"):
         assert value_for(field(purpose, purpose), shopper(code), split=False, refused=0)
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "corrected"), [("GB", None, "US"), ("CA", None, "CA"), ("GB", "GBP", "GB")]
+)
+def test_a_country_that_only_the_language_told_is_corrected_by_the_first_price(
+    country: str, currency: str | None, corrected: str
+) -> None:
+    visit = recording().visit
+    visit.language, visit.country, visit.currency = "en", country, currency
+    correct(visit, snapshot("product", amounts=[amount("78.00", currency="USD")]))
+    assert (visit.country, visit.currency) == (corrected, currency or "USD")
