@@ -151,6 +151,8 @@ TICKED_OR_CHOSEN = frozenset(
         "payment-method",
     ]
 )
+METHODS = {"delivery-method": "payment-method", "payment-method": "delivery-method"}
+"""The methods that are chosen in a checkout, each with the other."""
 COUNTED = ("number", "text", "tel")
 """Types of fields in which a number of pieces is typed."""
 CALLING = re.compile(r"\+\d{1,4}(?!\d)")
@@ -220,9 +222,12 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
                 share *= 0.7
             scores[purpose] += weight * (0.35 + 0.65 * share) + (clear if share > 0.85 else 0)
     if type_ == "radio":
+        called = in_name(f"{field['name'] or ''} {field['id'] or ''}"[:120])
         for purpose, share in in_label(field["group"] or _heading_above(field, page), language).items():
             # What a group of methods is for stands above it: "Cash on delivery" among ways to pay is one of them.
-            scores[purpose] += (1.6 if purpose in ("delivery-method", "payment-method") else 0.3) + 0.7 * share
+            # It may be the heading of the part before, where the field's own name says the other.
+            other = not field["group"] and called.get(METHODS.get(purpose, ""), 0) > called.get(purpose, 0)
+            scores[purpose] += (1.6 if purpose in METHODS and not other else 0.3) + 0.7 * share * (not other)
         if payment_methods.called_like_one(field["label"]):
             scores["payment-method"] += 1.0  # "Cash on delivery" is no way of delivery
     if type_ in ("combobox", "listbox") and CALLING.search(f"{field['label']} {field['title']} {field['value']}"):

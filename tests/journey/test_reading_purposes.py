@@ -332,3 +332,12 @@ def test_a_drawn_list_of_calling_codes_is_no_second_phone(shopper: Shopper) -> N
     html = f"<label for='t'>Phone number</label><div>{flags}<input type='tel' id='t' name='phone'></div>"
     found = [p for p in purposes(shopper, html) if p != "tel-country-code"]
     assert found == ["tel"]
+
+
+def test_a_way_to_pay_right_below_the_delivery_that_was_chosen_is_called_so_by_its_name(shopper: Shopper) -> None:
+    ways = "".join(
+        f'<p><input type="radio" id="{{0}}--{n}"><label for="{{0}}--{n}">{n}</label></p>' for n in ("abc", "def")
+    )
+    page = f"<main><h5>Shipping Method</h5><p>Fixed</p>{ways}</main>"
+    assert set(purposes(shopper, page.format("paymentMethod"))) == {"payment-method"}
+    assert set(purposes(shopper, page.format("choice"))) == {"delivery-method"}
