@@ -125,7 +125,7 @@ def listings(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         c = r.control
         if not _leads_on(c, snapshot):
             return
-        menu = c.landmark in ("nav", "header") or (c.overlay is not None and c.landmark in ("dialog", None))
+        menu = c.landmark in ("nav", "header") or (c.overlay is not None and c.landmark in ("dialog", "aside", None))
         row = c.landmark is None and c.box.y < TOP and rows[round(c.box.y / 8)] >= 3
         r.add(35, "its words say all products", when=is_named(c, "all_products"))
         r.add(30, "its address looks like a list", when=looks_like(c.href, "listing"))

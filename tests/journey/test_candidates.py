@@ -213,6 +213,15 @@ def test_a_list_may_be_named_in_one_word_with_what_it_lists() -> None:
     ]
 
 
+def test_a_menu_that_comes_in_from_the_side_lists_what_is_sold() -> None:
+    tops = control("Tops", "a", href=HOME + "tops.html", landmark="aside", overlay=0)
+    menu = Overlay(selector="aside", text="Main Menu", box=box(), modal=True)
+    page = snapshot("home", controls=[tops], overlays=[menu])
+    assert [r.control.name for r in candidates.listings(page, Flow())] == ["Tops"]
+    beside = snapshot("home", controls=[tops.model_copy(update={"overlay": None})])
+    assert candidates.listings(beside, Flow()) == []
+
+
 def test_a_cart_that_is_open_already_is_not_shut() -> None:
     closed = control("Winkelwagen", "summary", expanded=False)
     opened = control("Winkelwagen", "summary", expanded=True)
