@@ -72,12 +72,7 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
                 name = field.group or _title(page, field.box, field.label)
                 found.append(ProductOption(label=name, kind="radio", choices=choices, box=field.box))
         elif field.type == "select":
-            real = [o for o in field.options if o.value and not mentioned(o.label, "choose_option")]
-            choices = [
-                Variant(label=o.label, selected=o.selected and field.filled, enabled=not o.disabled) for o in real
-            ]
-            name = field.label or _title(page, field.box, "")
-            found.append(ProductOption(label=name, kind="list", choices=choices, box=field.box))
+            found.append(_of_list(page, field))
     for group in groups(page, button):
         alone = len(group) < 2 or any(candidates.is_named(c, "wishlist") for c in group)
         if alone or _pictures(page, group):
@@ -86,6 +81,17 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
         choices = [_variant(page, c, called(c, group, name)) for c in group]
         found.append(ProductOption(label=name, kind="buttons", choices=choices, box=group[0].box))
     return found
+
+
+def _of_list(page: Snapshot, field: FormField) -> ProductOption:
+    real = [o for o in field.options if o.value and not mentioned(o.label, "choose_option")]
+    choices = [Variant(label=o.label, selected=o.selected and field.filled, enabled=not o.disabled) for o in real]
+    return ProductOption(label=field.label or _title(page, field.box, ""), kind="list", choices=choices, box=field.box)
+
+
+def _note(visit: Visit, option: ProductOption) -> None:
+    """Record what a drawn list offers: that is only known once it is open."""
+    visit.recording.options = [o for o in visit.recording.options if o.box != option.box] + [option]
 
 
 def name_choices(chosen: dict[str, str], page: Snapshot) -> None:
@@ -206,14 +212,9 @@ async def _choose_drawn(visit: Visit, page: Snapshot, button: Control | None) ->
         action.met = bool(choices)
         action.happened = say("its choices are shown") if choices else say("it shows no choices")
         if choices:
-            # What a drawn list holds is only known once it is open.
-            option = ProductOption(
-                label=_title(page, box.box, label),
-                kind="list",
-                choices=[_variant(opened, c, c.name or c.text) for c in listed],
-                box=box.box,
-            )
-            visit.recording.options = [o for o in visit.recording.options if o.box != box.box] + [option]
+            shown = [_variant(opened, c, c.name or c.text) for c in listed]
+            title = _title(page, box.box, label)
+            _note(visit, ProductOption(label=title, kind="list", choices=shown, box=box.box))
         page = opened
         first = choices[0] if choices else None
         if first and await _press_choice(visit, page, first, label.strip(" :*"), first.name or first.text):
@@ -528,4 +529,6 @@ async def _give(
         return False
     action.happened = say('"{label}" was chosen', label=label)
     visit.recording.chosen[name or field.name or "option"] = label
+    if field.type == "combobox" and field.options:
+        _note(visit, _of_list(page, field))
     return True

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from ..language.said import say
-from .shown import FormField
+from .shown import FormField, Option
 from .vocabulary import mentioned
 
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ async def give(
 ) -> None:
     """Give a value to a control. Without `leave` the cursor stays in a text field.
 
-    `again` says that the shop refused this field before: then a suggestion is taken where there is one. Raises
-    playwright's Error when the control cannot be used, NoChoice when a list offers nothing.
+    `again` says that the shop refused this field before: then a suggestion is taken where there is one. What a drawn
+    list offers is only known while it is open, and noted in the field then. Raises playwright's Error when the control
+    cannot be used, NoChoice when a list offers nothing.
     """
     if isinstance(value, bool):
         await _tick(handle, field, value)
@@ -72,12 +73,12 @@ async def give(
     if field.type == "select":
         await _select(handle, wishes[0])
     elif field.type == "combobox" and field.tag == "input":
-        await _choose_by_input(handle, wishes)
+        await _choose_by_input(handle, field, wishes)
     elif field.tag in ("input", "textarea") or field.type in ("textbox", "searchbox", "spinbutton"):
         await _type(handle, wishes, again=again, leave=leave)
     else:
         await handle.click(timeout=ACT * 1000)
-        await choose(handle, wishes)
+        field.options = await choose(handle, wishes)
 
 
 async def _tick(handle: ElementHandle, field: FormField, value: bool) -> None:
@@ -115,7 +116,7 @@ async def _type(handle: ElementHandle, wishes: Sequence[str], *, again: bool, le
         await handle.evaluate("e => e.blur()")
 
 
-async def _choose_by_input(handle: ElementHandle, wishes: Sequence[str]) -> None:
+async def _choose_by_input(handle: ElementHandle, field: FormField, wishes: Sequence[str]) -> None:
     """Choose from a list whose input may be typed into to narrow it: long ones hold only what is in view."""
     box = (await handle.evaluate_handle(BOX_AROUND)).as_element() or handle
     await box.click(timeout=ACT * 1000)
@@ -126,7 +127,7 @@ async def _choose_by_input(handle: ElementHandle, wishes: Sequence[str]) -> None
             return
         except NoChoice:
             await handle.fill("", timeout=ACT * 1000)
-    await choose(handle, wishes)
+    field.options = await choose(handle, wishes)
 
 
 async def _take_suggestion(handle: ElementHandle, wishes: Sequence[str], *, any_will_do: bool, insist: bool) -> None:
@@ -150,10 +151,10 @@ async def _take_suggestion(handle: ElementHandle, wishes: Sequence[str], *, any_
         await _press_option(handle, max(best, 0))
 
 
-async def choose(handle: ElementHandle, wishes: Sequence[str]) -> str:
+async def choose(handle: ElementHandle, wishes: Sequence[str]) -> list[Option]:
     """Choose from the open list of a drawn widget: the first wish it offers, else its first real choice.
 
-    Returns the label of what was chosen. Raises NoChoice.
+    Returns what it offers, with what was chosen. Raises NoChoice.
     """
     from playwright.async_api import TimeoutError
 
@@ -174,7 +175,11 @@ async def choose(handle: ElementHandle, wishes: Sequence[str]) -> str:
     await _press_option(handle, best)
     if offered["menu"]:
         await _choose_below(handle, wishes)
-    return labels[best]
+    return [
+        Option(label=labels[n], value=labels[n], selected=n == best, disabled=not offered["able"][n])
+        for n, label in enumerate(labels)
+        if n == best or (label and not mentioned(label, "choose_option"))
+    ]
 
 
 async def _choose_below(handle: ElementHandle, wishes: Sequence[str]) -> None:

@@ -2,7 +2,8 @@
 // Answers null while there are none, else their labels, which of them can be had, the one that fits the wishes best
 // (-1 when none does), and whether they are of a menu. `fresh`: only those that were not offered before.
 ([widget, wishes, fresh]) => {
-  const fold = (text) => (text || "").replace(/\s+/g, " ").trim().toLowerCase();
+  const words = (text) => (text || "").replace(/\s+/g, " ").trim();
+  const fold = (text) => words(text).toLowerCase();
   const shown = (e) => {
     const { width, height } = e.getBoundingClientRect();
     return e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 1 && height > 1;
@@ -43,20 +44,21 @@
   const known = fresh ? window.__kassa.offered : [];
   options = options.filter((e) => !known.includes(e));
   if (!options.length) return null;
-  const labels = options.map((e) => fold(e.textContent));
+  const names = options.map((e) => fold(e.textContent));
   const able = (n) => options[n].getAttribute("aria-disabled") !== "true" && !options[n].matches(".disabled, [disabled]");
   const find = (test) => {
     for (const wish of wishes.map(fold)) {
-      const n = labels.findIndex((label, n) => able(n) && test(label, wish, options[n]));
+      const n = names.findIndex((name, n) => able(n) && test(name, wish, options[n]));
       if (n >= 0) return n;
     }
     return -1;
   };
-  let best = find((label, wish, option) => label === wish || fold(option.getAttribute("data-value")) === wish);
-  if (best < 0) best = find((label, wish) => wish.length > 2 && label.startsWith(wish));
-  if (best < 0) best = find((label, wish) => wish.length > 3 && label.includes(wish));
+  let best = find((name, wish, option) => name === wish || fold(option.getAttribute("data-value")) === wish);
+  if (best < 0) best = find((name, wish) => wish.length > 2 && name.startsWith(wish));
+  if (best < 0) best = find((name, wish) => wish.length > 3 && name.includes(wish));
   window.__kassa = window.__kassa || {};
   window.__kassa.options = options;
   window.__kassa.offered = [...known, ...options];
+  const labels = options.map((e) => words(e.innerText) || words(e.textContent));
   return { labels, able: labels.map((_, n) => able(n)), best, menu: options.some((e) => e.closest("[role=menu]")) };
 }

@@ -94,6 +94,13 @@ def test_a_list_that_lacks_the_wish_gives_its_first_choice(shopper: Shopper) -> 
     assert given(shopper, field, ["Tiny"]).value == "Small"
 
 
+def test_what_a_drawn_list_offers_is_known_once_it_was_open(shopper: Shopper) -> None:
+    field = field_of(shopper, around('class="hair"'))
+    assert field.options == []
+    assert given(shopper, field, []).value == "Small"
+    assert [(o.label, o.selected) for o in field.options] == [("Small", True), ("Large", False), ("Huge", False)]
+
+
 def test_a_choice_that_opens_further_choices_is_followed_to_its_end(shopper: Shopper) -> None:
     field = field_of(shopper, MENUS)
     assert given(shopper, field, ["South"]).value == "South / Port"
