@@ -315,8 +315,8 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
         if how is None and len(visit.spoken) > heard:
             action.happened = say('the shop said "{words}"', words=visit.spoken[-1][:160])
             return after, False
-        if how and step == "account" and first_only and visit.recording.checkout.guest is None:
-            visit.recording.checkout.guest = "after-email"
+        if how and step == "account":
+            noted.guest_by(visit.recording.checkout, chosen.control, mail_first=first_only)
         if how or action.happened != NOTHING:
             return after, how is not None
         # Once more, for a page that did not listen yet; then another one.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import account, delivery, form, payment
+from . import account, candidates, delivery, form, payment
 from .recording import Checkout, Choice, Rejection
-from .shown import Snapshot, Step
+from .shown import Control, Snapshot, Step
 from .visit import Visit
 
 
@@ -92,3 +92,13 @@ def rejections(visit: Visit, before: Snapshot, after: Snapshot, *, went: bool) -
     noted += [
         Rejection(snapshot=after.id, field=field, text=text[:300]) for field, text in told if (field, text) not in known
     ]
+
+
+def guest_by(checkout: Checkout, pressed: Control, *, mail_first: bool) -> None:
+    """Note how a shop lets a guest on whose choice of account was left by a button that sends an e-mail address."""
+    if checkout.guest is not None:
+        return
+    if candidates.is_named(pressed, "continue_as_guest"):
+        checkout.guest, checkout.guest_label = "offered", pressed.text or pressed.name
+    elif mail_first:
+        checkout.guest = "after-email"

@@ -15,6 +15,8 @@ ABOVE = 60
 LEFT = 420
 BELOW = 28
 TICKED = ("checkbox", "radio")
+TIED = ("label", "aria")
+"""Where a label comes from that the markup ties to its field."""
 COLUMNS = 3
 """Headers from which a table holds lines of a cart and the like; with fewer it may be a form laid out as a table."""
 MUCH = 0.5
@@ -34,6 +36,8 @@ def _is_label(text: RawText, field: dict[str, Any]) -> bool:
     box, other = text["box"], field["box"]
     if len(text["text"]) > LONGEST or AMOUNT.fullmatch(text["text"]):
         return False
+    if text["control"] and field["placeholder"]:
+        return False  # the name of the shop before "Search ..."
     if same_row(box, other):
         return -2 <= other["x"] - (box["x"] + box["width"]) <= LEFT
     return share_column(box, other) and -4 <= _gap(text, field) <= ABOVE
@@ -126,6 +130,13 @@ def _hint(page: RawPage, number: int, field: dict[str, Any]) -> str:
     return ""
 
 
+def _is_label_of_another(page: RawPage, field: dict[str, Any]) -> bool:
+    """Whether the text before a field with a label of its own is the label of another one, which may stand below it."""
+    if field["label_from"] not in TIED or field["before_text"] == field["label"]:
+        return False
+    return any(f["label"] == field["before_text"] and f["label_from"] in TIED for f in page["fields"] if f is not field)
+
+
 def give_labels(page: RawPage, language: str) -> None:
     """Complete `label`, `label_from`, `hint`, `marked_required` and `marked_optional` of the page's fields."""
     for number, field in enumerate(page["fields"]):
@@ -154,7 +165,7 @@ def give_labels(page: RawPage, language: str) -> None:
         if field["visible"] and not ticked and not field["hint"]:
             field["hint"] = _hint(page, number, field)
         said = f"{field['label']} {field['placeholder']}"
-        if not asked_inside:
+        if not asked_inside and not _is_label_of_another(page, field):
             said += f" {field['before_text']}"
         optional = mentioned(f"{said} {field['hint']}", "optional_mark") is not None
         field["marked_optional"] = optional

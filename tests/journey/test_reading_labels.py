@@ -33,6 +33,17 @@ def test_the_pictures_of_cards_behind_a_method_are_not_its_name(shopper: Shopper
     assert [c.label for c in offered] == ["Credit card"]
 
 
+def test_the_asterisk_of_the_field_before_marks_no_field_whose_label_stands_below_it(shopper: Shopper) -> None:
+    part = "<div><input id={0}></div><label for={0}>{1}</label>"
+    seen = shopper.look(f"<form>{part.format('a', 'Street*')}{part.format('b', 'Floor')}</form>")
+    assert [(f.label, f.marked_required) for f in seen.fields] == [("Street*", True), ("Floor", False)]
+
+
+def test_the_name_of_the_shop_before_its_search_is_no_label(shopper: Shopper) -> None:
+    seen = shopper.look('<a href="/">Homely</a> <form style="display:inline"><input placeholder="Find it ..."></form>')
+    assert [f.label for f in seen.fields] == ["Find it ..."]
+
+
 @pytest.mark.parametrize(
     ("lang", "label", "purpose"),
     [
