@@ -29,11 +29,11 @@ LONGEST = 160
 
 
 NO_METHOD = ("continue_step", "to_payment_step", "discount", "place_order.clear", "place_order.unclear",
-    "place_order.debated", "place_order.contextual")  # fmt: skip
+    "place_order.debated", "place_order.contextual", "remove", "update_cart", "proceed_to_checkout")  # fmt: skip
 """Categories of words on buttons that stand by the price of a delivery and are none of its methods."""
 
-NAME = re.compile(r"[^\W\d_]{2}")
-"""What names something: two letters at least."""
+NAME = re.compile(r"[^\W\d_]{2}|\d{1,2}[:.]\d{2}\s?[-–]\s?\d{1,2}[:.]\d{2}")
+"""What names something: two letters at least, or the hours of a delivery."""
 
 
 def choices(snapshot: Snapshot) -> list[FormField]:
@@ -86,15 +86,15 @@ def _price_of(control: Control, snapshot: Snapshot) -> Money | None:
     """The amount in a card, or the nearest one in the row of a button."""
     box = control.box
     middle = box.y + box.height / 2
-    found: list[tuple[float, Money]] = []
+    found: list[tuple[bool, float, Money]] = []
     for amount in snapshot.amounts:
         if amount.role in ("total", "subtotal", "threshold") or amount.overlay != control.overlay:
             continue
         far = abs(amount.box.y + amount.box.height / 2 - middle)
         inside = box.x - 4 <= amount.box.x <= box.x + box.width and far <= box.height / 2 + 4
         if inside or (amount.text in control.near and len(control.near) <= LONGEST_ROW and far < ROW):
-            found.append((far, Money(amount=amount.amount, currency=amount.currency)))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+            found.append((not inside, far, Money(amount=amount.amount, currency=amount.currency)))
+    return min(found, key=lambda one: one[:2])[2] if found else None
 
 
 def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 from ..language.said import say
-from . import candidates
+from . import asked, candidates
 from .choice_labels import called, is_same
 from .guard.flow import Flow
 from .recording import ProductOption, Variant
@@ -19,14 +18,8 @@ from .vocabulary import begins, mentioned, normal, phrases
 ROUNDS = 5
 """How often options are looked for again: one choice may bring the next."""
 
-IN_A_WEEK = 7
-"""Days from now of a date that a product asks for."""
-
 VARIANT = ("variant", "variant_id", "sku", "color", "colour", "size")
 """Parts of an address that name the variant of a product."""
-
-REACH = 500
-"""CSS pixels above the button that adds to the cart within which options stand, where the page has no heading."""
 
 BY = 16
 """CSS pixels that the minus and the plus stand off the number between them."""
@@ -48,6 +41,9 @@ LONGEST_LIST = 60
 
 PICTURE = re.compile(r"\b(image|thumb\w*|gallery|slide|zoom|photo|video)\b", re.I)
 """What names a picture of a gallery."""
+
+PART = re.compile(r"\d+\s?[.)]\s*[^\W\d]")
+"""What begins the title of a numbered part of a page, which opens it: "2. Fabric"."""
 
 UNAVAILABLE = re.compile(
     r"\b(?:un ?available|not available|sold ?out|out ?of ?stock|oos|disabled|crossed ?out|uitverkocht|ausverkauft)\b",
@@ -260,11 +256,11 @@ async def another(visit: Visit, page: Snapshot) -> Snapshot | None:
                 if visit.given.get(key):
                     continue
                 visit.given[key] = 1
-                if await _give(visit, page, field, option.label, field.label, option.label):
+                if await asked.give_one(visit, page, field, option.label, field.label, option.label):
                     return await visit.look("product", "product")
         elif field.type == "radio" and not field.checked and not visit.given.get(f"{field.selector}={field.value}"):
             visit.given[f"{field.selector}={field.value}"] = 1
-            if await _give(visit, page, field, True, field.group or "option", field.label):
+            if await asked.give_one(visit, page, field, True, field.group or "option", field.label):
                 return await visit.look("product", "product")
     button = candidates.strongest_add_to_cart(page, visit.flow)
     for group in groups(page, button) if button else []:
@@ -393,6 +389,8 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, open
         or words.strip() in ("+", "-", "−", "–", "×", "?", "i")
     ):
         return False
+    if PART.match(words):
+        return False
     if candidates.WISH.search(control.hints) or re.search(
         r"quantity|qty|review|tab\b|accordion|zoom", control.hints, re.I
     ):
@@ -428,16 +426,7 @@ def is_option(field: FormField, button: Control | None, page: Snapshot) -> bool:
     counts = field.purpose == "quantity" and not any(mentioned(o.label, "choose_option") for o in field.options)
     if counts or field.purpose not in (None, "sex", "salutation", "quantity"):
         return False
-    return _belongs_to(field, button, page)
-
-
-def _belongs_to(field: FormField, button: Control, page: Snapshot) -> bool:
-    """Whether a field is in the form of a button or, where there is none, stands between the heading and the button."""
-    if field.form is not None and button.form is not None:
-        return field.form == button.form
-    heading = candidates.main_heading(page)
-    top = min(heading.box.y if heading else button.box.y - REACH, button.box.y)
-    return field.landmark in ("main", None) and top <= field.box.y <= button.box.y + button.box.height
+    return asked.belongs_to(field, button, page)
 
 
 async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
@@ -453,82 +442,24 @@ async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
             subscribes = current is not None and mentioned(current.label, "subscription") and once[0] is not current
             if members[0] is field and (current is None or subscribes):
                 name = field.group or _title(page, field.box, field.label) or "option"
-                chosen |= await _once(visit, page, once[0], True, name, once[0].label)
+                chosen |= await asked.once(visit, page, once[0], True, name, once[0].label)
         elif field.type == "select" and not field.filled:
             wanted = visit.settings.hints.options.get(field.label)
             # What is selected in a list that holds no choice yet asks to choose.
             real = [o for o in field.options if not o.selected and _real(o.label, o.value, disabled=o.disabled)]
             pick = next((o for o in real if o.label == wanted), real[0] if real else None)
             if pick:
-                chosen |= await _once(visit, page, field, pick.label, field.label, pick.label)
+                chosen |= await asked.once(visit, page, field, pick.label, field.label, pick.label)
         elif field.type == "combobox" and not field.filled:
             wish = visit.settings.hints.options.get(field.label)
-            chosen |= await _once(visit, page, field, [wish] if wish else [], field.label, FIRST)
-    return chosen | await _give_what_is_asked(visit, page)
-
-
-async def _give_what_is_asked(visit: Visit, page: Snapshot) -> bool:
-    """Give the text, the date, the number that a product cannot be bought without."""
-    button = candidates.strongest_add_to_cart(page, visit.flow)
-    if button is None:
-        return False
-    given = False
-    # Beside a button without a form, what has a purpose of its own is for something else: a postcode, a newsletter.
-    fields = [
-        f
-        for f in page.fields
-        if f.visible and f.enabled and not f.readonly
-        and _belongs_to(f, button, page)
-        and ((f.form is not None and f.form == button.form) or f.purpose in (None, "quantity", "bday", "day"))
-    ]  # fmt: skip
-    counts = [f for f in fields if f.purpose == "quantity" and f.type in ("number", "text", "tel")]
-    if counts and all(f.value.strip() in ("", "0") for f in counts):
-        given |= await _once(visit, page, counts[0], "1", counts[0].label or "quantity", "1")
-    hints = visit.settings.hints.fields
-    for field in fields:
-        needed = field.required or field.marked_required or field.invalid
-        if (
-            field.filled
-            or not needed
-            or field.purpose in ("quantity", "product-option")
-            or field.type in ("checkbox", "file")
-        ):
-            continue
-        soon = date.today() + timedelta(days=IN_A_WEEK)
-        values = {"date": soon.isoformat(), "number": "1", "text": "Kassa", "textarea": "Kassa"}
-        if field.purpose in ("bday", "day") or re.search(r"date|datum|fecha|data", field.label, re.I):
-            values["text"] = soon.strftime("%d-%m-%Y")
-        value = hints.get(field.label) or hints.get(field.selector) or values.get(field.type)
-        if value:
-            given |= await _once(visit, page, field, value, field.label or "text", value)
-    return given
+            given = await asked.once(visit, page, field, [wish] if wish else [], field.label, FIRST)
+            if given and field.options:
+                _note(visit, _of_list(page, field))
+            chosen |= given
+    return chosen | await asked.give(visit, page)
 
 
 def _real(label: str, value: str, *, disabled: bool) -> bool:
     return bool(
         not disabled and value and not mentioned(label, "out_of_stock") and not mentioned(label, "choose_option")
     )
-
-
-async def _once(
-    visit: Visit, page: Snapshot, field: FormField, value: str | bool | list[str], name: str, label: str
-) -> bool:
-    if visit.given.get(field.selector, 0) > 1:
-        return False
-    visit.given[field.selector] = visit.given.get(field.selector, 0) + 1
-    return await _give(visit, page, field, value, name, label)
-
-
-async def _give(
-    visit: Visit, page: Snapshot, field: FormField, value: str | bool | list[str], name: str, label: str
-) -> bool:
-    visit.say("product", "product", f'choose {name or "an option"}: "{label}"')
-    try:
-        action = await visit.give(field, value, page, step="product")
-    except (Refused, Unusable):
-        return False
-    action.happened = say('"{label}" was chosen', label=label)
-    visit.recording.chosen[name or field.name or "option"] = label
-    if field.type == "combobox" and field.options:
-        _note(visit, _of_list(page, field))
-    return True

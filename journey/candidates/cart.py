@@ -41,7 +41,7 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(-80, "leads to a product", when=elsewhere and not here)
         r.add(10, "in the header", when=c.landmark in ("header", "nav"))
         r.add(
-            20,
+            40,
             "in what opened after adding",
             when=c.overlay is not None and snapshot.overlays[c.overlay].kind == "cart",
         )

@@ -40,6 +40,11 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             "its words say buy, in the content",
             when=r.score <= 0 and inside and c.tag != "a" and is_named(c, "buy"),
         )
+        r.add(
+            40,
+            "its words say add, in the content",
+            when=r.score <= 0 and inside and c.tag == "button" and is_named(c, "add"),
+        )
         r.add(30, "the page calls it add to cart", when=ADD.search(c.hints))
         r.add(35, "its words ask to choose first", when=r.score <= 0 and _asks_to_choose(c))
         r.add(15, "a known platform calls it so", when=platform_of(c, "add_to_cart", flow))
@@ -75,7 +80,9 @@ def _of_listed(snapshot: Snapshot) -> set[str]:
 
     They stand in the cards of a list, or are several of one make beside a button of another make that stands alone.
     """
-    adding = [c for c in snapshot.controls if is_named(c, "add_to_cart") or _asks_to_choose(c) or _says_sold_out(c)]
+    adding = [
+        c for c in snapshot.controls if is_named(c, "add_to_cart", "add") or _asks_to_choose(c) or _says_sold_out(c)
+    ]
     buttons = [c for c in adding if c.visible]
     makes = Counter(shape(c.selector) for c in buttons)
     alone = any(number == 1 for number in makes.values())

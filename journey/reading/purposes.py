@@ -82,6 +82,8 @@ WEIGHTS = {
 }  # fmt: skip
 CLEAR = {"label": 0.8, "placeholder": 0.5, "before_text": 0.4}
 """What a text adds to a purpose when it says nothing else."""
+MOST = 0.5
+"""The share of the heading of a page that must say what is asked below: it may be the name of a product."""
 ENOUGH = 0.3
 """The evidence that a purpose needs."""
 
@@ -223,7 +225,7 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
             scores[purpose] += weight * (0.35 + 0.65 * share) + (clear if share > 0.85 else 0)
     if type_ == "radio":
         called = in_name(f"{field['name'] or ''} {field['id'] or ''}"[:120])
-        for purpose, share in in_label(field["group"] or _heading_above(field, page), language).items():
+        for purpose, share in in_label(field["group"] or _heading_above(field, page, language), language).items():
             # What a group of methods is for stands above it: "Cash on delivery" among ways to pay is one of them.
             # It may be the heading of the part before, where the field's own name says the other.
             other = not field["group"] and called.get(METHODS.get(purpose, ""), 0) > called.get(purpose, 0)
@@ -256,11 +258,12 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
     )
 
 
-def _heading_above(field: dict[str, Any], page: RawPage) -> str:
-    """The last heading before a field, when it is near."""
+def _heading_above(field: dict[str, Any], page: RawPage, language: str) -> str:
+    """The last heading before a field, when it is near; that of the page only where most of it says what is asked."""
     for text in reversed(page["texts"][max(0, field["before"] - 12) : field["before"]]):
         if text["heading"]:
-            return text["text"]
+            asks = max(in_label(text["text"], language).values(), default=0) >= MOST
+            return text["text"] if text["heading"] > 1 or asks else ""
     return ""
 
 

@@ -114,6 +114,30 @@ def test_the_head_of_a_drawer_with_a_cross_closes_it_and_is_no_way_to_the_cart()
     assert [r.control for r in candidates.to_try(ranked, 5)] == [link]
 
 
+def test_a_bare_add_near_the_name_of_the_product_adds_it() -> None:
+    heading = text("Olive oil", "h1", heading=1, box=box(y=100))
+    plus, other = control("Add", text="+", box=box(y=300)), control("Add", "a", href=HOME + "list", box=box(y=340))
+    page = snapshot("product", texts=[heading], controls=[plus, other])
+    (best, *others) = candidates.add_to_cart(page, Flow(stage="product"))
+    assert (best.control, others) == (plus, [])
+
+
+def test_what_opened_after_adding_leads_to_the_cart_before_the_head_it_may_cover() -> None:
+    drawer = Overlay(selector="#d", text="Added to your cart", box=box(), kind="cart")
+    head = control("Cart (1)", "a", href=HOME + "cart", hints="header cart", landmark="header")
+    told = control("View cart", "a", href=HOME + "cart", overlay=0)
+    page = snapshot("added", controls=[head, told], overlays=[drawer])
+    assert candidates.to_cart(page, Flow(stage="cart"))[0].control == told
+
+
+def test_the_titles_of_numbered_parts_are_no_choices() -> None:
+    parts = [control(f"{n}. {name}", box=box(y=300 + n * 45)) for n, name in ((1, "Size"), (2, "Fabric"))]
+    sizes = [control(f"{n}.5", box=box(x=100 + n * 50, y=450, width=40)) for n in (40, 41)]
+    buy = control("Add to cart", box=box(y=520))
+    page = snapshot("product", controls=[*parts, *sizes, buy])
+    assert options.groups(page, buy) == [sizes]
+
+
 def test_a_shop_called_store_is_a_list_and_its_store_finder_is_not() -> None:
     store = control("Store", "a", href=HOME + "store", landmark="nav")
     finder = control("Find us", "a", href=HOME + "store-locator", landmark="nav")

@@ -58,6 +58,30 @@ def test_the_last_button_may_name_the_sum_or_the_step_to_come(label: str) -> Non
     assert payment.last_button(snapshot("payment", fields=ways, controls=[last])) == last
 
 
+def test_what_takes_a_line_out_of_the_cart_is_no_way_of_delivery() -> None:
+    price = amount("38.00", "line", text="£38.00", box=box(400, 100, 60, 20))
+    remove = control("Remove", near="Roses, by post £38.00 Remove", box=box(480, 95, 80, 30))
+    assert delivery.cards(snapshot("cart", title="Basket | Petal & Post", controls=[remove], amounts=[price])) == []
+
+
+def test_hours_side_by_side_have_their_own_prices() -> None:
+    title = text("Choose a delivery", "h1", heading=1, box=box(y=20))
+    prices = [
+        amount(sum, "item", text=f"€ {sum}", box=box(x, 120, 40, 20)) for sum, x in (("4.95", 110), ("3.95", 310))
+    ]
+    hours = [
+        control(f"{hours} € {sum}", near="10:00 - 12:00 € 4.95 14:00 - 16:00 € 3.95", box=box(x, 100, 180, 50))
+        for hours, sum, x in (("10:00 - 12:00", "4.95", 100), ("14:00 - 16:00", "3.95", 300))
+    ]
+    page = snapshot("delivery", texts=[title], controls=hours, amounts=prices)
+    offered: list[Choice] = []
+    for card in delivery.cards(page):
+        delivery.note_card(offered, card, page)
+    assert [(c.label, c.amount and c.amount.amount) for c in offered] == [
+        ("10:00 - 12:00", "4.95"), ("14:00 - 16:00", "3.95"),
+    ]  # fmt: skip
+
+
 def test_places_in_a_dialog_over_the_methods_are_no_methods() -> None:
     method = field("Parcel shop", "delivery-method", "radio", checked=True, node=1)
     place = field("Kiosk, Main Street 1", "delivery-method", "radio", overlay=0, node=2)

@@ -39,6 +39,14 @@ def test_the_asterisk_of_the_field_before_marks_no_field_whose_label_stands_belo
     assert [(f.label, f.marked_required) for f in seen.fields] == [("Street*", True), ("Floor", False)]
 
 
+def test_the_name_of_a_product_does_not_say_what_the_choices_below_it_are_for(shopper: Shopper) -> None:
+    sizes = "".join(f"<label><input type=radio name=s> {size} cm</label>" for size in (180, 210))
+    seen = shopper.look(f'<html lang="it"><h1>Divano Lagoon 3 posti</h1>{sizes}')
+    assert {f.purpose for f in seen.fields} == {None}
+    seen = shopper.look(f'<html lang="it"><h1>Metodo di spedizione</h1>{sizes}')
+    assert {f.purpose for f in seen.fields} == {"delivery-method"}
+
+
 def test_the_name_of_the_shop_before_its_search_is_no_label(shopper: Shopper) -> None:
     seen = shopper.look('<a href="/">Homely</a> <form style="display:inline"><input placeholder="Find it ..."></form>')
     assert [f.label for f in seen.fields] == ["Find it ..."]
@@ -47,6 +55,8 @@ def test_the_name_of_the_shop_before_its_search_is_no_label(shopper: Shopper) ->
 @pytest.mark.parametrize(
     ("lang", "label", "purpose"),
     [
+        ("en", "Recipient’s first name", "given-name"),
+        ("de", "Nachname des Empfängers", "family-name"),
         ("pt", "CPF ou CNPJ", "vat-number"),
         ("es", "DNI o CUIT", "vat-number"),
         ("es", "Departamento (opcional)", "address-line2"),
