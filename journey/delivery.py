@@ -7,7 +7,7 @@ import re
 from ..language.said import say
 from . import candidates, form
 from .recording import Choice
-from .shown import Control, FormField, Money, Snapshot, Step
+from .shown import Box, Control, FormField, Money, Snapshot, Step
 from .titles import about_delivery, part_above, titles
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, without_signs
@@ -119,13 +119,20 @@ def _first_line(field: FormField, snapshot: Snapshot) -> str:
     first = min(lines, key=lambda t: (t.box.y, t.box.x), default=None)
     if first is None or not NAME.search(first.text):
         return field.label
-    pictures = [i.alt for i in snapshot.images if i.alt and field.box.holds(i.box.x, i.box.y + i.box.height / 2)]
+    pictures = [i.alt for i in snapshot.images if i.alt and _in_row(i.box, field.box)]
     name, _, rest = field.label.partition(first.text)
-    if not name and rest and not re.search(r"[^\W\d_]", _without(rest, pictures)):
+    drawn = any(alt in rest for alt in pictures)
+    if drawn and not name and not re.search(r"[^\W\d_]", _without(rest, pictures)):
         return first.text  # behind it stand the pictures of what it takes: "Card VISA MASTERCARD +4"
     below = [t.text for t in lines if t.box.y >= first.box.y + first.box.height - 2]
     cut = min((at for text in below if (at := field.label.find(text)) > 0), default=len(field.label))
     return field.label[:cut].strip() or field.label
+
+
+def _in_row(box: Box, row: Box) -> bool:
+    """Whether something begins in a row, be it higher than the row or not."""
+    within = row.x <= box.x <= row.x + row.width
+    return within and box.y < row.y + row.height and row.y < box.y + box.height
 
 
 def _without(words: str, parts: list[str]) -> str:

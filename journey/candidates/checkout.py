@@ -41,6 +41,8 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(15, "a known platform calls it so", when=platform_of(c, "to_checkout", flow))
         if r.score <= 0:
             return
+        onward = any(begins(w, "continue_step") for w in labels(c)) and not is_named(c, "continue_step")
+        r.add(10, "its words begin with going on", when=onward)
         r.add(15, "in the cart's overlay", when=c.overlay is not None and snapshot.overlays[c.overlay].kind == "cart")
         r.add(5, "in the content", when=c.landmark == "main")
         r.add(-20, "outside the content", when=c.landmark in ("header", "footer", "nav"))

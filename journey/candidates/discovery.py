@@ -14,7 +14,7 @@ from ..guard.flow import Flow
 from ..hosts import host_of, same_site
 from ..shown import Control, Snapshot
 from ..vocabulary import mentioned
-from .ranking import PRICE, Ranked, is_named, labels, rank, shape
+from .ranking import PRICE, Ranked, is_named, labels, mentions, rank, shape
 
 MENU = re.compile(
     r"\b(burger|hamburger|(menu|nav(bar|igation)?|drawer) (toggle\w*|button|btn|trigger|icon|open\w*))\b", re.I
@@ -133,6 +133,7 @@ def listings(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(10, "in the content, with a picture", when=c.landmark in ("main", None) and c.has_image)
         r.add(10, "calls from the content", when=r.score <= 0 and c.landmark in ("main", None) and _is_call(c))
         r.add(-60, "leads to the cart", when=looks_like(c.href, "cart"))
+        r.add(-60, "counts what is in the cart", when=mentions(c, "view_cart") and re.search(r"\d", c.text))
         r.add(-20, "in the footer", when=c.landmark == "footer")
         r.add(-60, "about something else", when=is_named(c, *NO_LIST))
         r.add(

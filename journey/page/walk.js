@@ -46,7 +46,7 @@ const opensForInput = (element) =>
 const FOOT = /^(?!(?:card|modal|cart|panel|table|form|box|step|dialog|drawer|popup|block|item|tile|list|checkout)[-_])(?:[a-z]+[-_])?footer(?:[-_](?:wrapper|container|wrap))?$/i;
 
 // CHOOSING: the words that lists ask with, as they begin and as they end.
-const CHOOSE = new RegExp(`^(?:\\W|${CHOOSING.begins.join("|")})|(?:${CHOOSING.ends.join("|")})$`, "i");
+const CHOOSE = new RegExp(`^(?:[^\\p{L}\\p{N}]|${CHOOSING.begins.join("|")})|(?:${CHOOSING.ends.join("|")})$`, "iu");
 
 // A box in a form that asks to choose and says nothing of what it is: no role, no field in it. It stays one once it was
 // chosen from.

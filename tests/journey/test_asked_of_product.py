@@ -19,7 +19,8 @@ HOME = '<h1>Stems</h1><article><h2>Tulips</h2><p>€ 24.00</p><a href="/products
 
 PRODUCT = """<h1>Tulips</h1><p>€ 24.00</p><form method="post" action="/cart/add" novalidate>
 <p><label for="place">Delivery postcode</label><input id="place" name="place"></p><div class="error"></div>
-<p><label for="words">Your card message</label><textarea id="words" name="words"></textarea></p><div class="error"></div>
+<p><label for="words">Your card message</label><textarea id="words" name="words"></textarea></p>
+<div class="error"></div>
 <fieldset><legend>Delivery</legend><label><input type="radio" name="way" value="shop"> Collect in store</label>
 <label><input type="radio" name="way" value="home"> Home delivery</label></fieldset><i role="alert"></i>
 <p><button>Add to cart</button></p></form>

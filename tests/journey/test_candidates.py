@@ -130,6 +130,22 @@ def test_what_opened_after_adding_leads_to_the_cart_before_the_head_it_may_cover
     assert candidates.to_cart(page, Flow(stage="cart"))[0].control == told
 
 
+def test_past_what_is_offered_before_the_checkout_goes_what_says_so() -> None:
+    card = control("Use my card", "a", href=HOME + "checkout/card", box=box(y=200))
+    past = control("Continue without a card", "a", href=HOME + "checkout/person", box=box(y=300))
+    ranked = candidates.to_checkout(snapshot("cart", controls=[card, past]), Flow(stage="cart"))
+    assert [r.control for r in ranked] == [past, card]
+
+
+def test_the_cart_and_the_account_in_a_header_are_no_lists_of_products() -> None:
+    at = {"landmark": "header"}
+    cart = control("Cart 0 € 0.00", "a", href=HOME + "wagerl", **at)
+    account = control("Hello", "a", href=HOME + "mein-konto", **at)
+    brakes = control("Brakes", "a", href=HOME + "teile/bremsen", **at)
+    page = snapshot("home", controls=[cart, account, brakes])
+    assert [r.control.name for r in candidates.listings(page, Flow())] == ["Brakes"]
+
+
 def test_the_titles_of_numbered_parts_are_no_choices() -> None:
     parts = [control(f"{n}. {name}", box=box(y=300 + n * 45)) for n, name in ((1, "Size"), (2, "Fabric"))]
     sizes = [control(f"{n}.5", box=box(x=100 + n * 50, y=450, width=40)) for n in (40, 41)]

@@ -25,7 +25,7 @@ def test_a_method_is_called_by_what_stands_before_its_line_break(shopper: Shoppe
 
 
 def test_the_pictures_of_cards_behind_a_method_are_not_its_name(shopper: Shopper) -> None:
-    cards = "".join(f'<img src="data:," alt="{alt}" width=30 height=20>' for alt in ("VISA", "MASTERCARD"))
+    cards = "".join(f'<img src="data:," alt="{alt}" width=40 height=40>' for alt in ("VISA", "MASTERCARD"))
     label = f"<label style='display:flex'><b><input type=radio name=p> Credit card</b><i>{cards} +4</i></label>"
     seen = shopper.look(f"<h2>Payment</h2>{label}")
     offered: list[Choice] = []
@@ -50,6 +50,24 @@ def test_the_name_of_a_product_does_not_say_what_the_choices_below_it_are_for(sh
 def test_the_name_of_the_shop_before_its_search_is_no_label(shopper: Shopper) -> None:
     seen = shopper.look('<a href="/">Homely</a> <form style="display:inline"><input placeholder="Find it ..."></form>')
     assert [f.label for f in seen.fields] == ["Find it ..."]
+
+
+@pytest.mark.parametrize(
+    ("first", "filled"),
+    [("Österreich", True), ("Česko", True), ("-- Land --", False), ("Выберите страну", False), ("Land wählen", False)],
+)
+def test_what_a_list_holds_first_is_a_choice_in_every_script_unless_it_asks_to_choose(
+    shopper: Shopper, first: str, filled: bool
+) -> None:
+    options = f'<option value="x" selected>{first}</option><option value="y">Deutschland</option>'
+    seen = shopper.look(f'<meta charset="utf-8"><label>Land <select name="country">{options}</select></label>')
+    assert [f.filled for f in seen.fields] == [filled]
+
+
+def test_a_street_that_its_developer_calls_str_is_no_search(shopper: Shopper) -> None:
+    label = '<label for="str">Straße, Hausnummer, Stiege, Tür *</label><input id="str" name="str">'
+    seen = shopper.look(f'<html lang="de"><meta charset="utf-8"><form>{label}</form>')
+    assert [f.purpose for f in seen.fields] == ["street-address"]
 
 
 @pytest.mark.parametrize(
