@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...journey import shopper
 from ...journey.recording import Recording
 from ...journey.shown import Control, FormField, Snapshot, Text
+from ...journey.vocabulary import begins, mentioned
 from ...language.said import listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -54,9 +55,10 @@ def order_review(recording: Recording, options: Options) -> Iterator[Result]:
         message = say("Nothing could be read on the page with the last button.")
         yield Result("checkout", "not-observed", message)
         return
-    later = step_after(snapshot)
     button = recording.checkout.last_button or ""
-    leads_on = later is not None and labelled_as(button, "continue_step", snapshot)
+    to_review = begins(button, "continue_step") is not None and mentioned(button, "order_summary") is not None
+    later = step_after(snapshot) or (button if to_review else None)
+    leads_on = later is not None and (to_review or labelled_as(button, "continue_step", snapshot))
     parts: dict[str, Evidence | None] = {say("the goods"): _goods(recording, snapshot)}
     totals = [s for s in seen([snapshot], "total") if s.adds_up]
     parts[say("the total")] = totals[0].evidence() if totals else None

@@ -21,6 +21,9 @@ AMOUNT = re.compile(r"\d+[.,]\d{2}(?!\d)")
 """An amount of money in the words of a choice: "Large (+ 2.50)"."""
 
 
+NUMBERED = re.compile(r"^\d+\s?[.)]\s*")
+"""What begins the name of a numbered part: "2. Fabric"."""
+
 COMPOUND = 4
 """Letters of a word for a colour that may end a longer word."""
 
@@ -111,7 +114,9 @@ def _faults(option: ProductOption, snapshot: Snapshot) -> list[Said]:
 
 def _pressed(pressed: Unchosen, options: list[ProductOption], language: str) -> tuple[Status, Said]:
     """What came of pressing the button before anything was chosen."""
-    names = [option.label for option in options if len(option.label) > 2]
+    # "2. Fabric" is told to be missing as "fabric".
+    names = [NUMBERED.sub("", option.label) for option in options]
+    names = [name for name in names if len(name) > 2]
     named = [
         text
         for text in pressed.said

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from ...journey.recording import Recording, SupportPage
+from ...journey.shopper import EMAIL
 from ...journey.shown import Snapshot
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence
@@ -22,6 +23,8 @@ Channel = Literal["e-mail", "phone", "WhatsApp", "chat"]
 
 MAIL = re.compile(r"(?i)[\w.+-]+(?:@|\s?[\[({]at[\])}]\s?)[\w-]+(?:(?:\.|\s?[\[({](?:dot|punt)[\])}]\s?)[\w-]+)+")
 NUMBER = re.compile(r"(?<![\w.,-])(?:\+\d{1,3}|0)[\d\s()./-]{6,16}\d(?![\w])")
+NORTH_AMERICAN = re.compile(r"(?<![\w.,-])\([2-9]\d{2}\)\s?\d{3}[-.\s]\d{4}(?!\w)")
+"""As it is written there alone: "(503) 555-0100"."""
 BEFORE_NUMBER = 40
 """Characters before a number in which a word for phone may stand."""
 
@@ -221,7 +224,10 @@ def _of_link(target: str) -> Channel | None:
 def _in_text(text: str, language: str) -> Iterator[tuple[Channel, str]]:
     """E-mail addresses, and phone numbers that a word or a country code says are such, that stand in a text."""
     for match in MAIL.finditer(text):
-        yield "e-mail", match.group()
+        if match.group().casefold() != EMAIL:  # what the shopper gave stands in the checkout too
+            yield "e-mail", match.group()
+    for match in NORTH_AMERICAN.finditer(text):
+        yield "phone", match.group()
     for match in NUMBER.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()]
         if match.group().startswith("+") or says(before, "phone", language):

@@ -75,6 +75,13 @@ def test_before_a_review_that_is_announced_nothing_is_missing() -> None:
     assert finding(walk, CHECK).status == "warned"
 
 
+def test_a_button_that_leads_to_the_order_summary_is_not_the_last() -> None:
+    walk = shop(texts=(ADDRESS,), amounts=())
+    walk.checkout.last_button = "Continue to order summary"
+    found = finding(walk, CHECK)
+    assert found.status == "not-observed" and "“Continue to order summary”, may show it" in found.message
+
+
 def test_a_line_with_its_price_is_the_goods_and_filled_fields_are_the_address() -> None:
     line = amount("11.50", "line", "Coffee")
     postcode = field("Postcode", "postal-code", filled=True)

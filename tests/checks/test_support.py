@@ -43,6 +43,16 @@ def test_a_masked_address_is_an_address(words: str) -> None:
     assert found.status == "passed"
 
 
+def test_the_address_that_the_shopper_gave_is_none_of_the_shop() -> None:
+    review = snapshot("delivery", texts=[text("Contact tess.kassa@example.com Change")])
+    assert contact(support("contact", FILLER), walk=[review]).measured != "e-mail"
+
+
+def test_a_number_as_it_is_written_in_north_america_is_a_phone() -> None:
+    found = contact(support("contact", FILLER + "info@mugs.test, (503) 555-0100."))
+    assert found.measured == "e-mail, phone"
+
+
 def test_links_to_mail_phone_and_whatsapp_count() -> None:
     page = support("contact", FILLER, links=["mailto:info@mugs.nl", "https://wa.me/31201234567"])
     assert contact(page).measured == "e-mail, WhatsApp"

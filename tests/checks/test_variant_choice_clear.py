@@ -31,6 +31,7 @@ def test_a_word_for_what_is_missing_passes() -> None:
     found = judged(option(), said=["Please select a size."])
     assert found.status == "passed" and "Please select a size." in found.message
     assert judged(option("Glaze"), said=["Glaze: this is missing"]).status == "passed"
+    assert judged(option("2. Fabric"), said=["Complete it: fabric"]).status == "passed"
     asked = judged(option(), asked=["Size"])
     assert asked.status == "passed" and "by the browser: Size" in asked.message
 

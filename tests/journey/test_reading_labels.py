@@ -70,6 +70,12 @@ def test_a_street_that_its_developer_calls_str_is_no_search(shopper: Shopper) ->
     assert [f.purpose for f in seen.fields] == ["street-address"]
 
 
+def test_yes_and_no_tell_nobodys_sex(shopper: Shopper) -> None:
+    lift = "".join(f"<label><input type=radio name=lift> {words}</label>" for words in ("Sì", "No"))
+    seen = shopper.look(f'<html lang="it"><meta charset="utf-8"><fieldset><legend>Ascensore</legend>{lift}</fieldset>')
+    assert {f.purpose for f in seen.fields} == {None}
+
+
 @pytest.mark.parametrize(
     ("lang", "label", "purpose"),
     [
