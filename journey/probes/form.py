@@ -41,14 +41,16 @@ async def ask(visit: Visit, snapshot: Snapshot, step: Step, went_on: WentOn) -> 
     way_back = reload.address_of(visit, snapshot)
     await visit.judge()
     with visit.aside(snapshot):
+        untouched: set[str] | None = None
         try:
             snapshot = await _country_first(visit, snapshot, step)
             untouched = {f.selector for f in form.asked(snapshot) if f.filled}
             snapshot = await _in_turn(visit, snapshot, step, found, way_back, went_on)
-            snapshot = await _taken_back(visit, snapshot, step, untouched)
         except (Unusable, Refused):
-            # The form was drawn anew or went away: the walk goes on from what is there now.
+            # The form was drawn anew, went away or was covered: the walk goes on from what is there now.
             snapshot = await visit.look("checkout", step)
+        if untouched is not None:
+            snapshot = await _taken_back(visit, snapshot, step, untouched)
     found.took = round(visit.now() - began, 1)
     return snapshot
 

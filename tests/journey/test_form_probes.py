@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from kassa.demo import load, serve
 from kassa.journey.probed import FormProbe
+from kassa.journey.probes import form as form_probe
 from kassa.journey.recording import Device, Recording
 from kassa.journey.settings import JourneySettings, Probes
+from kassa.journey.shown import FormField, Snapshot
+from kassa.journey.visit import Unusable, Visit
 from kassa.journey.walk import walk
 
+from ..checks.build import field, recording, snapshot
 from ..checks.judging import finding
 
 OFF = Probes(
@@ -120,3 +126,29 @@ def test_the_address_of_the_bill_is_tried_where_it_comes_first(tmp_path: Path) -
     assert [(w.purpose, w.mended) for w in form.wrong_values] == [("email", True), ("postal-code", True)]
     assert form.lookup is not None
     assert form.lookup.asked
+
+
+def test_what_was_tried_is_taken_back_where_something_came_over_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[str, str]] = []
+    email = field("Email", "email", "email")
+
+    async def covered(*_: Any) -> Snapshot:
+        raise Unusable("something lies over it")
+
+    async def give(field: FormField, value: str, *_: Any, **__: Any) -> None:
+        given.append((field.label, value))
+
+    async def look(*_: Any) -> Snapshot:
+        return snapshot("address", fields=[email.model_copy(update={"filled": True, "value": "tess"})])
+
+    async def judge() -> None:
+        return
+
+    monkeypatch.setattr(form_probe, "_in_turn", covered)
+    visit = SimpleNamespace(
+        recording=recording(), settings=JourneySettings(), now=lambda: 0.0, judge=judge, give=give, look=look,
+        aside=nullcontext, traffic=SimpleNamespace(document=None), say=lambda *_: None,
+    )  # fmt: skip
+    page = snapshot("address", fields=[email])
+    asyncio.run(form_probe.ask(cast("Visit", visit), page, "address", lambda *_: None))
+    assert given == [("Email", "")]
