@@ -123,6 +123,26 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
     return done + await _radios(visit, snapshot, step, all_of_it=all_of_it)
 
 
+async def type_again(visit: Visit, snapshot: Snapshot, step: Step) -> int:
+    """Type what was typed once more, for a page that did not listen when it was. Returns how many fields were."""
+    done = 0
+    for field in form.asked(snapshot):
+        times, again = visit.given.get(field.selector, 0), f"{field.selector} typed again"
+        if field.type not in TYPED or not field.filled or not times or visit.given.get(again):
+            continue
+        visit.given[again] = 1
+        visit.given[field.selector] = 0  # nothing was refused: no other answer is looked for
+        try:
+            action = await visit.give(field, field.value, snapshot, step=step)
+        except (Refused, Unusable):
+            continue
+        finally:
+            visit.given[field.selector] = times
+        action.happened = say("filled in")
+        done += 1
+    return done
+
+
 def _picked(field: FormField) -> str:
     return f"{field.selector} picked"
 

@@ -164,6 +164,9 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
             if opened:
                 stuck = 0
                 continue
+        step = noted.step_of(snapshot)
+        if stuck and await _is_waiting(visit, snapshot) and await address.type_again(visit, snapshot, step):
+            snapshot = await visit.look("checkout", step)
         before = snapshot
         snapshot, went = await _continue(visit, snapshot)
         noted.rejections(visit, before, snapshot, went=went)
@@ -364,6 +367,12 @@ async def _ways_on(visit: Visit, snapshot: Snapshot) -> list[candidates.Ranked]:
             continue
     asked = [f for f in form.asked(snapshot) if f.purpose in form.PERSONAL or f.purpose == "delivery-method"]
     return candidates.go_on(snapshot, visit.flow, asked)
+
+
+async def _is_waiting(visit: Visit, snapshot: Snapshot) -> bool:
+    """Whether the only way on is disabled, though nothing is left to give."""
+    ways = [r.control for r in await _ways_on(visit, snapshot) if r.refused is None]
+    return bool(ways) and not any(c.enabled for c in ways) and not _more_to_do(snapshot)
 
 
 def moved(before: Snapshot, after: Snapshot) -> str | None:

@@ -294,7 +294,13 @@ def groups(page: Snapshot, button: Control | None) -> list[list[Control]]:
         else:
             found.append([control])
     alone = ("radio", "option")
-    found = [g for g in found if len(g) >= 2 or g[0].role in alone or g[0].pressed is not None]
+    # What is left of an option whose other choices cannot be had is made as the choices of the others are.
+    makes = {candidates.shape(c.selector) for g in found if len(g) >= 2 for c in g}
+    found = [
+        g
+        for g in found
+        if len(g) >= 2 or g[0].role in alone or g[0].pressed is not None or candidates.shape(g[0].selector) in makes
+    ]
     return [g for g in found if not are_stars([c.name or c.text for c in g])]
 
 

@@ -33,6 +33,7 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
         return entered
     item = visit.recording.item.name if visit.recording.item else None
     visit.say("cart", before.step, "go one step back and forward again")
+    root = visit.flow.root
     with visit.aside(entered):
         seen = await visit.back("cart", before.step)
         if cart.says_empty(seen) and await visit.changes(PATIENCE):
@@ -49,6 +50,8 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
             now = await _drawn(visit, entered, now)
         if not is_same(entered, now):
             now = await again()
+    # What the history led to need not have been a page of the checkout.
+    visit.flow.root = root
     return renewed(entered, now)
 
 

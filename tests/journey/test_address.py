@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from kassa.journey import address
 from kassa.journey.settings import JourneySettings
-from kassa.journey.shown import Option
+from kassa.journey.shown import FormField, Option
 from kassa.journey.visit import Visit
 
 from ..checks.build import control, field, recording, snapshot
@@ -67,3 +68,19 @@ def test_the_country_that_the_shop_has_chosen_is_taken_where_that_of_the_shopper
     visit = cast("Visit", SimpleNamespace(recording=found, settings=JourneySettings()))
     assert address._person(visit, page).country == "US"
     assert found.visit.country == "US"
+
+
+def test_what_was_typed_is_typed_once_more_where_the_page_did_not_listen() -> None:
+    given: list[tuple[str, str, int]] = []
+
+    async def give(field: FormField, value: str, *_: Any, **__: Any) -> SimpleNamespace:
+        given.append((field.label, value, visit.given[field.selector]))
+        return SimpleNamespace(happened="")
+
+    visit = SimpleNamespace(given={"#city": 1, "#country": 1}, give=give)
+    country = field("Country", "country", "select", filled=True, value="NL")
+    known = field("Email", "email", filled=True, value="known@shop.example")
+    page = snapshot("address", fields=[field("City", "address-level2", filled=True, value="Delft"), country, known])
+    assert asyncio.run(address.type_again(cast("Visit", visit), page, "address")) == 1
+    assert asyncio.run(address.type_again(cast("Visit", visit), page, "address")) == 0
+    assert (given, visit.given["#city"]) == ([("City", "Delft", 0)], 1)

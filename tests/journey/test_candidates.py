@@ -7,7 +7,7 @@ from kassa.journey import candidates, checkout, form, options, product
 from kassa.journey.addresses import Kind, looks_like
 from kassa.journey.guard.flow import Flow
 from kassa.journey.probes.back_to_cart import is_same
-from kassa.journey.shown import Card, Overlay
+from kassa.journey.shown import Card, Control, Overlay
 
 from ..checks.build import HOME, box, control, field, snapshot, text
 
@@ -381,6 +381,17 @@ def test_what_a_choice_is_of_may_stand_left_of_it() -> None:
         "product", url=f"{HOME}p", controls=[*swatches, control("Add to cart", box=box(y=500))], texts=texts
     )
     assert [o.label for o in options.offered(page, Flow())] == ["Colour"]
+
+
+def test_what_is_left_of_an_option_is_a_choice_as_the_others_are() -> None:
+    def swatch(word: str, group: int, x: float) -> Control:
+        selector = f"#p > div:nth-of-type({group}) > div:nth-of-type(2)"
+        return control(word, "div", role="", selector=selector, box=box(x=x, y=300 + 100 * group, width=80))
+
+    choices = [swatch("Small", 1, 100), swatch("Large", 1, 200), swatch("Gift box", 2, 200)]
+    page = snapshot("product", controls=[*choices, control("Share", "span", role="", box=box(y=560, width=80))])
+    found = options.groups(page, control("Add to cart", box=box(y=620)))
+    assert [[c.text for c in group] for group in found] == [["Small", "Large"], ["Gift box"]]
 
 
 def test_a_choice_left_of_another_is_not_what_is_chosen() -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from kassa.checks.assess import assess
 from kassa.checks.settings import ChecksSettings
 from kassa.demo import load, serve
+from kassa.journey.guard.flow import Flow
 from kassa.journey.probed import KeyboardWalk
-from kassa.journey.probes import accessibility, keyboard
+from kassa.journey.probes import accessibility, back_to_cart, keyboard
 from kassa.journey.recording import Recording
 from kassa.journey.settings import JourneySettings, Probes
+from kassa.journey.shown import Snapshot
+from kassa.journey.visit import Visit
 from kassa.journey.walk import walk
 
+from ..checks.build import recording, snapshot
 from .conftest import Shopper
 
 OTHERS = dict.fromkeys(Probes.model_fields, False)
@@ -181,3 +187,19 @@ INSIDE = """<a-part></a-part><script>
 def test_the_focus_is_followed_inside_of_a_component(shopper: Shopper) -> None:
     found = tabbed(shopper, tag=INSIDE)
     assert found.reached
+
+
+def test_what_the_history_leads_to_is_no_page_of_the_checkout() -> None:
+    cart, entered = snapshot("cart", history=3), snapshot("address", history=4)
+    flow = Flow(stage="checkout", root="/finalizar-compra")
+
+    async def go(*_: Any, **__: Any) -> Snapshot:
+        flow.root = ""
+        return entered
+
+    visit = SimpleNamespace(
+        flow=flow, settings=JourneySettings(), recording=recording(), say=lambda *_: None, aside=nullcontext,
+        back=go, forward=go, look=go, open=go,
+    )  # fmt: skip
+    asyncio.run(back_to_cart.look(cast("Visit", visit), cart, entered, go))
+    assert flow.root == "/finalizar-compra"
