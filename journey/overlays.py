@@ -30,7 +30,7 @@ async def uncover(visit: Visit, snapshot: Snapshot, *, all: bool = False) -> Sna
     stage = snapshot.stage
     assert stage is not None
     for _ in range(ROUNDS):
-        answered = await _answer_consent(visit, snapshot)
+        answered = None if _lies_below(snapshot) else await _answer_consent(visit, snapshot)
         if answered is False:
             # Something came over it since the page was read.
             snapshot = await visit.look(stage, snapshot.step, screen=False)
@@ -38,6 +38,7 @@ async def uncover(visit: Visit, snapshot: Snapshot, *, all: bool = False) -> Sna
             not answered
             and not await age_gate.answer(visit, snapshot)
             and not await _close(visit, snapshot, all=all or answered is False)
+            and not (_lies_below(snapshot) and await _answer_consent(visit, snapshot))
             and not await _answer_known_wall(visit, snapshot)
         ):
             break
@@ -94,6 +95,13 @@ async def _answer_consent(visit: Visit, snapshot: Snapshot) -> bool | None:
                 continue
             return True
     return hindered
+
+
+def _lies_below(snapshot: Snapshot) -> bool:
+    """Whether a layer over the whole page, such as an age gate, lies over the consent wall too."""
+    walls = [o for o in snapshot.overlays if o.kind == "consent"]
+    gates = [o for o in snapshot.overlays if o.kind not in ("consent", "cart") and o.modal and o.covers >= WHOLE]
+    return bool(walls and gates) and not any(wall.modal for wall in walls)
 
 
 def _is_asked(visit: Visit, snapshot: Snapshot) -> bool:
