@@ -43,6 +43,8 @@ class Read:
 
     text: str
     evidence: Evidence
+    language: str
+    """Two-letter code of its words."""
 
 
 @check(
@@ -166,11 +168,13 @@ def _texts(recording: Recording) -> Iterator[Read]:
     order = ("imprint", "contact", "about", "terms", "privacy", "returns", "delivery")
     for support in sorted(recording.support, key=lambda p: order.index(p.kind) if p.kind in order else len(order)):
         if support.status == 200:
-            yield Read(support.text, Evidence(text="", snapshot=support.found_on, url=support.url))
+            evidence = Evidence(text="", snapshot=support.found_on, url=support.url)
+            yield Read(support.text, evidence, support.language or recording.visit.language)
     for snapshot in recording.snapshots:
         footer = [t for t in snapshot.texts if t.landmark == "footer"]
         if footer:
-            yield Read(" ".join(t.text for t in footer), Evidence(text="", snapshot=snapshot.id, box=footer[0].box))
+            evidence = Evidence(text="", snapshot=snapshot.id, box=footer[0].box)
+            yield Read(" ".join(t.text for t in footer), evidence, snapshot.language or recording.visit.language)
 
 
 def _quote(read: Read, start: int, end: int) -> Evidence:
@@ -206,7 +210,7 @@ def _name(read: list[Read], country: Country, recording: Recording) -> Evidence 
         if match:
             return _quote(each, match.start(), match.end())
     for each in read:
-        label = says(each.text, "company_name", recording.visit.language)
+        label = says(each.text, "company_name", each.language)
         if label:
             at = each.text.lower().find(label)
             return _quote(each, at, at + len(label) + 50)

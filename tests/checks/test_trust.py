@@ -22,14 +22,25 @@ DUTCH = "Mokken B.V., Kanaalstraat 12, 1054 XB Amsterdam. KvK-nummer: 34123456. 
 
 
 def identity(
-    words: str, country: str = "NL", kind: Any = "contact", walk: list[Snapshot] | None = None, **more: Any
+    words: str,
+    country: str = "NL",
+    kind: Any = "contact",
+    walk: list[Snapshot] | None = None,
+    language: str = "",
+    **more: Any,
 ) -> Result:
-    page = SupportPage(kind=kind, url=HOME + kind, link=kind, found_on="s01", status=200, text=words)
+    page = SupportPage(kind=kind, url=HOME + kind, link=kind, found_on="s01", status=200, text=words, language=language)
     seen = recording(*(walk or [snapshot("home")]), support=[page] if words else [])
     seen.visit.country = country
     found = list(company_identity(seen, IdentityOptions(**more)))
     assert len(found) == 1
     return found[0]
+
+
+def test_a_name_is_found_by_the_words_of_the_page_it_stands_on() -> None:
+    imprint = ABOUT + "Firmenname: Tassenmanufaktur Weber, Kanalstraße 12, 1054 XB Amsterdam"
+    assert "a company name" in identity(imprint, numbers=False).message
+    assert identity(imprint, language="de", numbers=False).status == "passed"
 
 
 def test_all_dutch_details_pass_with_the_words_read() -> None:
