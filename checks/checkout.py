@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from ..journey.form import for_a_newsletter
 from ..journey.recording import Recording
 from ..journey.shown import FormField, Frame, Snapshot
 from ..journey.vocabulary import normal
@@ -177,6 +178,7 @@ def _asked(snapshot: Snapshot) -> list[FormField]:
     logins = {f.form for f in candidates if _for_customers(f)}
     candidates = [f for f in candidates if not _for_customers(f) and (f.form is None or f.form not in logins)]
     candidates = [f for f in candidates if f.landmark not in ("header", "nav", "footer")]
+    candidates = [f for f in candidates if not for_a_newsletter(f, candidates, snapshot)]
     forms = Counter(f.form for f in candidates if f.purpose not in BESIDE)
     main = forms.most_common(1)[0][0] if forms else None
     return [f for f in candidates if f.purpose not in BESIDE or (f.form == main and forms)]

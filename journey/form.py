@@ -49,7 +49,7 @@ def asked(snapshot: Snapshot) -> list[FormField]:
     return [
         f
         for f in fields
-        if not _for_a_newsletter(f, fields, snapshot)
+        if not for_a_newsletter(f, fields, snapshot)
         and not subscribes(f.form, snapshot)
         and not _makes_an_account(f, fields, snapshot)
     ]
@@ -65,7 +65,7 @@ def _makes_an_account(field: FormField, among: list[FormField], snapshot: Snapsh
     return alone and any(any_named(c.text or c.name, ("create_account",)) for c in sends)
 
 
-def _for_a_newsletter(field: FormField, among: list[FormField], snapshot: Snapshot) -> bool:
+def for_a_newsletter(field: FormField, among: list[FormField], snapshot: Snapshot) -> bool:
     """Whether an e-mail address is asked for a newsletter, by words or by its form, and nothing else of a person."""
     if field.purpose != "email":
         return False
@@ -75,7 +75,7 @@ def _for_a_newsletter(field: FormField, among: list[FormField], snapshot: Snapsh
 
 
 def _sent_to_a_newsletter(field: FormField, snapshot: Snapshot) -> bool:
-    if field.form is None:
+    if field.form is None or field.form >= len(snapshot.forms):
         return False
     sent = snapshot.forms[field.form]
     called = f"{sent.id or ''} {sent.name or ''} {urlsplit(sent.action).path}"

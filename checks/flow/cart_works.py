@@ -55,14 +55,16 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
     pages = [s for s in carts(recording) if s.texts]
     if not pages:
         return
-    cart = pages[-1]
+    # What comes between the cart and the checkout shows nothing of it.
+    cart = next((s for s in reversed(pages) if _goods(recording, s)), pages[-1])
     goods, totals = _goods(recording, cart), [s for s in seen([cart], "total", "subtotal") if s.adds_up]
     prices = [s for s in seen([cart], "line", "item") if s.adds_up]
     numbers = [f for f in cart.fields if f.visible and f.purpose == "quantity"]
     signs = re.compile(r"\s*[+−–-]\s*")
     steppers = [c for c in cart.controls if c.visible and (signs.fullmatch(c.name) or signs.fullmatch(c.text))]
     steppers = steppers or _drawn(cart)
-    removes = [c for c in cart.controls if c.visible and (says(c.name, "remove", cart) or _cross(c, cart))]
+    removes = [c for c in cart.controls if c.visible and _removes(c, cart)]
+    ticked = [f for f in cart.fields if f.visible and f.type == "checkbox" and says(f.label, "remove", cart)]
     updates = controls(cart, "update_cart") if numbers else []
     parts: dict[str, Evidence | None] = {
         say("the product"): goods,
@@ -70,7 +72,8 @@ def cart_works(recording: Recording, options: Options) -> Iterator[Result]:
         say("a total"): totals[0].evidence() if totals else None,
         say("a way to change the number"): evidence(cart, numbers[0], numbers[0].label) if numbers
         else cite(steppers[0], cart) if steppers else None,
-        say("a way to remove it"): cite(removes[0], cart) if removes else None,
+        say("a way to remove it"): cite(removes[0], cart) if removes
+        else evidence(cart, ticked[0], ticked[0].label) if ticked else None,
         say("its picture"): _picture(cart, goods),
         say("a link back to it"): _way_back(recording, cart),
     }  # fmt: skip
@@ -136,6 +139,12 @@ def _drawn(cart: Snapshot) -> list[Control]:
         if len({c.box.x < number.box.x for c in beside}) == 2:
             return beside
     return []
+
+
+def _removes(control: Control, cart: Snapshot) -> bool:
+    """Whether a control takes a line out, by its words, as a cross, or by the title of what has no words."""
+    titled = not re.search(r"[^\W\d_]", control.name) and says(control.hints, "remove", cart)
+    return bool(says(control.name, "remove", cart) or _cross(control, cart) or titled)
 
 
 def _cross(control: Control, cart: Snapshot) -> bool:

@@ -18,6 +18,9 @@ from ..places import cite, in_page, links, page, product_pages, saying, says
 from ..policies import language_of, quote, readable, understood, without_footer
 from ..seen import PAGE, STEP
 
+SPELLED = {"fourteen": 14, "thirty": 30}
+"""Categories of words for the days that laws and shops spell out."""
+
 NEAR_PERIOD = 160
 """Characters around a number of days in which a word for returns must stand."""
 
@@ -198,14 +201,18 @@ def _days(text: str, language: str) -> tuple[int, str] | None:
     """The longest period, in days, that stands near a word for returns, with the words read; None without one. Days
     until the money comes back count only where there are no others."""
     found: list[tuple[bool, int, str]] = []
+    spelled = {word: number for category, number in SPELLED.items() for word in phrases(category, language or None)}
+    numbers = "|".join([r"\d{1,3}", *map(re.escape, spelled)])
     for category, length in (("days", 1), ("weeks", 7), ("months", 30)):
         units = {*phrases(category, language or None), *phrases(category, "en")}
         words = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
-        for match in re.finditer(rf"(?i)(?<![\w.,])(\d{{1,3}})[\s-]+(?:{words})(?!\w)", text):
+        # "3-4 days" is how long the delivery takes.
+        for match in re.finditer(rf"(?i)(?<![\w.,–-])({numbers})[\s-]+(?:{words})(?!\w)", text):
             around = text[max(0, match.start() - NEAR_PERIOD) : match.end() + NEAR_PERIOD]
-            if says(around, "returns", language) and int(match[1]) * length <= 400:
+            number = spelled.get(match[1].casefold()) or int(match[1])
+            if says(around, "returns", language) and number * length <= 400:
                 refund = says(_sentence(text, match.start()), "refund", language) is not None
-                found.append((not refund, int(match[1]) * length, match.group()))
+                found.append((not refund, number * length, match.group()))
     return max(found)[1:] if found else None
 
 

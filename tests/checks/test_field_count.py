@@ -25,6 +25,13 @@ def test_few_fields_pass() -> None:
     assert found.fix is None
 
 
+def test_a_newsletter_beside_the_checkout_asks_nothing_of_who_buys() -> None:
+    letter = field("E-mail", "email", form=0)
+    page = snapshot("address", fields=[letter, *(field(name, form=1) for name in ADDRESS)])
+    page.forms[0].action, page.forms[1].action = "https://shop.test/newsletter.php", "https://shop.test/checkout"
+    assert finding(recording(page, snapshot("payment")), "field-count").measured == "7 fields"
+
+
 def test_the_number_of_fields_decides_between_warning_and_failure() -> None:
     assert finding(shop(1), "field-count").status == "passed"
     assert finding(shop(2), "field-count").status == "warned"

@@ -155,6 +155,20 @@ def test_a_plus_and_a_minus_that_are_drawn_change_the_number() -> None:
     assert finding(half, CART, "cart").message == "Not seen in the cart: a way to change the number."
 
 
+def test_a_titled_sign_and_a_box_to_tick_remove() -> None:
+    titled = control("🗑", "a", hints="icon Remove this product", overlay=None)
+    assert finding(cart(controls=[titled, ROW["controls"][1]]), CART, "cart").status == "passed"
+    ticked = [*ROW["fields"], field("Remove", type="checkbox")]
+    assert finding(cart(controls=[ROW["controls"][1]], fields=ticked), CART, "cart").status == "passed"
+
+
+def test_a_page_between_the_cart_and_the_checkout_is_no_cart() -> None:
+    walk = cart()
+    between = snapshot("cart", texts=[text("Do you have a loyalty card?")])
+    whole = recording(*walk.snapshots[:-1], between, walk.snapshots[-1], item=walk.item)
+    assert finding(whole, CART, "cart").status == "passed"
+
+
 def test_what_was_chosen_stands_in_the_cart() -> None:
     for choice in ("Fine", "Choose grind fine"):  # a button may ask to choose what it is
         option = ProductOption(label="Grind", kind="list", choices=[Variant(label=choice)], box=box())
