@@ -26,7 +26,7 @@ AROUND = frozenset({"header", "footer", "nav", "dialog"})
 PRICED = frozenset({"item", "was", "line", "other"})
 """Roles of an amount that is a card's price."""
 
-ELSE = ("add_to_cart", "wishlist", "reviews", "buy_now_express", "remove", "close")
+ELSE = ("add_to_cart", "wishlist", "reviews", "buy_now_express", "remove", "close", "shipping_cost")
 """What links of a card are called that do not name its product."""
 
 STARS = re.compile(r"[★☆⭐✩✭]|\b[0-5](?:[.,]\d)?\s?(?:/|out of|von|van|sur|de|su|av|af|z)\s?5\b", re.IGNORECASE)

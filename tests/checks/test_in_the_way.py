@@ -170,7 +170,7 @@ def test_a_page_between_the_cart_and_the_checkout_is_no_cart() -> None:
 
 
 def test_what_was_chosen_stands_in_the_cart() -> None:
-    for choice in ("Fine", "Choose grind fine"):  # a button may ask to choose what it is
+    for choice in ("Fine", "Choose grind fine", "Fine (+ € 2.50)"):  # a button may ask to choose what it is
         option = ProductOption(label="Grind", kind="list", choices=[Variant(label=choice)], box=box())
         for words, status in (("Grind: fine", "passed"), ("500 g", "warned")):
             walk = cart(texts=[text("Sunrise Coffee"), text(words)])

@@ -35,6 +35,12 @@ def test_each_product_is_a_card(shopper: Shopper, card: str, around: str) -> Non
     assert [bool(c.unit_price) for c in cards] == [card is WHOLE] * 4
 
 
+def test_what_a_link_beside_each_price_tells_of_its_delivery_is_no_product(shopper: Shopper) -> None:
+    picture = f'<td><a href="/p/mug-NR"><img src="{PICTURE}" width=100 height=100 alt="Mug NR"></a></td>'
+    row = f'{picture}<td>€ 1NR.00 <a href="/costs">Shipping costs</a></td>'
+    assert shopper.look(grid(f"<table><tr>{row}</tr></table>", number=2)).cards == []
+
+
 def test_the_pages_of_products_may_stand_behind_the_sign_for_places(shopper: Shopper) -> None:
     routed = shopper.look(grid(ITEM.replace('href="/p', 'href="/#/p'))).cards
     assert [(c.name, c.url) for c in routed] == [(f"Mug {n}", f"https://shop.example/#/p/mug-{n}") for n in range(4)]
