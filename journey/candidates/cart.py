@@ -40,11 +40,10 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         elsewhere = looks_like(c.href, "product") and not looks_like(c.href, "cart")
         r.add(-80, "leads to a product", when=elsewhere and not here)
         r.add(10, "in the header", when=c.landmark in ("header", "nav"))
-        r.add(
-            40,
-            "in what opened after adding",
-            when=c.overlay is not None and snapshot.overlays[c.overlay].kind == "cart",
-        )
+        # What merely is of the cart there, such as its buttons that count, leads nowhere.
+        leads = is_named(c, "view_cart") or looks_like(c.href, "cart")
+        in_drawer = c.overlay is not None and snapshot.overlays[c.overlay].kind == "cart"
+        r.add(40 if leads else 20, "in what opened after adding", when=in_drawer)
         r.add(-40, "leads to the checkout", when=is_named(c, "proceed_to_checkout"))
         r.add(-60, "it is open already", when=c.expanded)
         r.add(-80, "closes", when=mentions(c, "close") or _closes(c))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import candidates, checkout, form, options, product
+from kassa.journey import candidates, cart, checkout, form, options, product
 from kassa.journey.addresses import Kind, looks_like
 from kassa.journey.guard.flow import Flow
 from kassa.journey.probes.back_to_cart import is_same
@@ -126,8 +126,11 @@ def test_what_opened_after_adding_leads_to_the_cart_before_the_head_it_may_cover
     drawer = Overlay(selector="#d", text="Added to your cart", box=box(), kind="cart")
     head = control("Cart (1)", "a", href=HOME + "cart", hints="header cart", landmark="header")
     told = control("View cart", "a", href=HOME + "cart", overlay=0)
-    page = snapshot("added", controls=[head, told], overlays=[drawer])
-    assert candidates.to_cart(page, Flow(stage="cart"))[0].control == told
+    fewer = control("-", hints="cart quantity", landmark=None, overlay=0, box=box(y=100))
+    page = snapshot("added", controls=[head, told, fewer], overlays=[drawer])
+    ranked = {r.control.name: r.score for r in candidates.to_cart(page, Flow(stage="cart"))}
+    assert max(ranked, key=lambda name: ranked[name]) == told.name
+    assert ranked["-"] < cart.SURE
 
 
 def test_past_what_is_offered_before_the_checkout_goes_what_says_so() -> None:
