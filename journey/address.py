@@ -27,6 +27,8 @@ NEVER_NEEDED = frozenset({
 })  # fmt: skip
 """Purposes that are left empty even where a shop refused a form without saying what it misses."""
 
+BIRTH = frozenset({"bday-day", "bday-month", "bday-year"})
+
 STREET = frozenset({"address-line1", "street-address"})
 
 FAILURES = 2
@@ -52,6 +54,9 @@ def to_fill(snapshot: Snapshot, *, all_of_it: bool = False) -> list[FormField]:
     # Where a form marks what may stay empty, and nothing else, all the rest is required.
     rest = {f.form for f in asked if f.marked_optional} - {f.form for f in asked if f.required or f.marked_required}
     fields = [f for f in asked if _wanted(f, all_of_it=all_of_it or f.form in rest)]
+    # What marks a date of birth often stands at the first of its parts alone.
+    born = {f.form for f in fields if f.purpose in BIRTH}
+    fields += [f for f in asked if f.purpose in BIRTH and f.form in born and not f.filled and f not in fields]
     return sorted(
         fields, key=lambda f: (f.address == "billing", FIRST.index(f.purpose) if f.purpose in FIRST else len(FIRST))
     )

@@ -44,8 +44,14 @@ def in_use(snapshot: Snapshot) -> list[FormField]:
 def asked(snapshot: Snapshot) -> list[FormField]:
     """The fields that a guest has to do with, in document order."""
     known = {f.node for f in sign_in(snapshot)}
-    letters = {n for n, overlay in enumerate(snapshot.overlays) if overlay.kind == "newsletter"}
-    fields = [f for f in in_use(snapshot) if f.node not in known and f.overlay not in letters]
+    usable = in_use(snapshot)
+    placed = {f.overlay for f in usable if f.purpose in PLACES}
+    beside = {
+        n
+        for n, overlay in enumerate(snapshot.overlays)
+        if overlay.kind == "newsletter" or (overlay.kind == "chat" and n not in placed)
+    }
+    fields = [f for f in usable if f.node not in known and f.overlay not in beside]
     return [
         f
         for f in fields

@@ -9,10 +9,10 @@ from typing import Any, cast
 import pytest
 from kassa.journey import address
 from kassa.journey.settings import JourneySettings
-from kassa.journey.shown import FormField, Option
+from kassa.journey.shown import FormField, Option, Overlay
 from kassa.journey.visit import Visit
 
-from ..checks.build import control, field, recording, snapshot
+from ..checks.build import box, control, field, recording, snapshot
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,17 @@ def test_what_was_typed_is_typed_once_more_where_the_page_did_not_listen() -> No
     assert asyncio.run(address.type_again(cast("Visit", visit), page, "address")) == 1
     assert asyncio.run(address.type_again(cast("Visit", visit), page, "address")) == 0
     assert (given, visit.given["#city"]) == ([("City", "Delft", 0)], 1)
+
+
+def test_the_message_of_a_chat_is_not_asked_of_who_buys() -> None:
+    chat = Overlay(selector="#chat", text="Hi! How can we help?", box=box(), kind="chat")
+    fields = [field("Email", "email"), field("Type your message", form=None, overlay=0)]
+    page = snapshot("address", fields=fields, overlays=[chat])
+    assert [f.purpose for f in address.to_fill(page, all_of_it=True)] == ["email"]
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_date_of_birth_that_is_required_is_given_whole(required: bool) -> None:
+    parts = ["bday-day", "bday-month", "bday-year"]
+    fields = [field(part, part, "select", marked_required=required and part == parts[0]) for part in parts]
+    assert [f.purpose for f in address.to_fill(snapshot("address", fields=fields))] == (parts if required else [])
