@@ -29,6 +29,8 @@ def learned(lang: str, url: str, currency: str = "EUR") -> Recording:
         ("en", "/en-ie/", "EUR", "IE"),
         ("en", "/en-uk/", "EUR", "GB"),
         ("de", "/de-ch/", "EUR", "CH"),
+        ("es-AR", "/", "ARS", "AR"),
+        ("es", "/", "MXN", "MX"),
         ("de", "/en-ie/", "EUR", "DE"),
     ],
 )

@@ -84,6 +84,7 @@ def test_yes_and_no_tell_nobodys_sex(shopper: Shopper) -> None:
         ("pt", "CPF ou CNPJ", "vat-number"),
         ("es", "DNI o CUIT", "vat-number"),
         ("es", "Departamento (opcional)", "address-line2"),
+        ("es", "Barrio (opcional)", "address-line2"),
         ("fr", "N° de carte de fidélité", None),
         ("nl", "Klantenkaart nummer", None),
         ("da", "E-mail eller mobilnummer", "email"),
