@@ -65,7 +65,7 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
             members = [f for f in fields if f.type == "radio" and (f.name or f.group) == (field.name or field.group)]
             if members[0] is field:
                 choices = [Variant(label=f.label, selected=bool(f.checked), enabled=f.enabled) for f in members]
-                name = field.group or _title(page, field.box, field.label)
+                name = field.group or question_above(page, field.box, field.label)
                 found.append(ProductOption(label=name, kind="radio", choices=choices, box=field.box))
         elif field.type == "select":
             found.append(_of_list(page, field))
@@ -82,7 +82,7 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
 def _of_list(page: Snapshot, field: FormField) -> ProductOption:
     real = [o for o in field.options if o.value and not mentioned(o.label, "choose_option")]
     choices = [Variant(label=o.label, selected=o.selected and field.filled, enabled=not o.disabled) for o in real]
-    return ProductOption(label=field.label or _title(page, field.box, ""), kind="list", choices=choices, box=field.box)
+    return ProductOption(label=field.label or question_above(page, field.box, ""), kind="list", choices=choices, box=field.box)
 
 
 def _note(visit: Visit, option: ProductOption) -> None:
@@ -209,7 +209,7 @@ async def _choose_drawn(visit: Visit, page: Snapshot, button: Control | None) ->
         action.happened = say("its choices are shown") if choices else say("it shows no choices")
         if choices:
             shown = [_variant(opened, c, c.name or c.text) for c in listed]
-            title = _title(page, box.box, label)
+            title = question_above(page, box.box, label)
             _note(visit, ProductOption(label=title, kind="list", choices=shown, box=box.box))
         page = opened
         first = choices[0] if choices else None
@@ -339,7 +339,7 @@ def _near(page: Snapshot, box: Box, own: str) -> list[Text]:
     return [t for t in page.texts if t.text != own and (above(t.box) or beside(t.box))]
 
 
-def _title(page: Snapshot, box: Box, own: str) -> str:
+def question_above(page: Snapshot, box: Box, own: str) -> str:
     """The text above a choice that names what is chosen; `own` is that of the choice itself."""
     above = [t for t in _near(page, box, own) if len(t.text) <= 40 and re.search(r"[^\W\d]", t.text)]
     return max(above, key=lambda t: t.box.y).text.strip(" :*") if above else ""
@@ -347,7 +347,7 @@ def _title(page: Snapshot, box: Box, own: str) -> str:
 
 def title_of(page: Snapshot, group: list[Control]) -> str:
     """What is chosen from a group of buttons: above or left of the first of them, for others stand left of the rest."""
-    return _title(page, group[0].box, group[0].text)
+    return question_above(page, group[0].box, group[0].text)
 
 
 def _stays(href: str, url: str) -> bool:
@@ -447,7 +447,7 @@ async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
             current = next((f for f in members if f.checked), None)
             subscribes = current is not None and mentioned(current.label, "subscription") and once[0] is not current
             if members[0] is field and (current is None or subscribes):
-                name = field.group or _title(page, field.box, field.label) or "option"
+                name = field.group or question_above(page, field.box, field.label) or "option"
                 chosen |= await asked.once(visit, page, once[0], True, name, once[0].label)
         elif field.type == "select" and not field.filled:
             wanted = visit.settings.hints.options.get(field.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language.said import counted, say
-from . import candidates, options, walls
+from . import candidates, chips, options, walls
 from .addresses import looks_like
 from .attempt import NOTHING, PATIENCE, NotFound, candidates_of_hint, difference, outcome
 from .cart import is_cart, open_cart
@@ -188,7 +188,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         if not ways or is_sold_out(page):
             # Nothing can be pressed before something is chosen.
             more = await options.press(visit, page, candidates.strongest_add_to_cart(page, visit.flow))
-            more = more or await options.another(visit, page)
+            more = more or await chips.choose(visit, page) or await options.another(visit, page)
             if more is None:
                 reason = say("it is sold out") if is_sold_out(page) else say("its button cannot be pressed")
                 tried.append(reason if ranked or is_sold_out(page) else say("no button adds it to the cart"))
@@ -262,7 +262,9 @@ def _asked_for(after: Snapshot) -> bool:
 async def _choose_more(visit: Visit, page: Snapshot) -> Snapshot | None:
     """The page after what it asks for was given; None when it asks for nothing."""
     more = await options.choose(visit, page)
-    return None if more is page else more
+    if more is page:
+        return await chips.choose(visit, page) if page.errors else None
+    return more
 
 
 def added(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
