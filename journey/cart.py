@@ -33,7 +33,8 @@ def says_empty(snapshot: Snapshot) -> bool:
 def is_cart(snapshot: Snapshot) -> bool:
     """Whether this is the page of the cart, by its address, its title or its heading, and by the sums it shows."""
     heading = candidates.main_heading(snapshot)
-    names = (snapshot.title, heading.text if heading else "")
+    # The heading of what opened over a page is not the page's own.
+    names = (snapshot.title, heading.text if heading and heading.overlay is None else "")
     titled = any(len(name) <= TITLE and mentioned(name, "view_cart") for name in names)
     if not titled and not looks_like(snapshot.url, "cart"):
         return False

@@ -19,3 +19,12 @@ def test_a_product_that_an_open_dialog_hides_is_not_seen_in_the_cart(shopper: Sh
 def test_a_product_that_an_open_dialog_names_with_its_sum_is_seen(shopper: Shopper) -> None:
     assert cart.holds(shopper.look(LINES), "Blue mug") == 'the cart shows "Blue mug"'
     assert cart.holds(shopper.look("<h1>Mugs</h1>" + DIALOG.format(LINES)), "Blue mug") == 'the cart shows "Blue mug"'
+
+
+def test_a_dialog_that_is_headed_by_the_cart_makes_no_page_the_cart(shopper: Shopper) -> None:
+    page = "<main>{0}<p>Mug $7.00</p><p>Subtotal $7.00</p></main>{1}"
+    heading = "<h1>1 item added to cart</h1>"
+    over = 'role="dialog" aria-modal="true" style="position:fixed;inset:100px;background:#fff"'
+    dialog = f"<div {over}>{{0}}<p>Total $7.00</p></div>"
+    assert cart.is_cart(shopper.look(page.format(heading, "")))
+    assert not cart.is_cart(shopper.look(page.format("", dialog.format(heading))))
