@@ -69,7 +69,10 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
                 found.append(ProductOption(label=name, kind="radio", choices=choices, box=field.box))
         elif field.type == "select":
             found.append(_of_list(page, field))
+    listed = {f.selector for f in fields}
     for group in groups(page, button):
+        if any(c.selector in listed for c in group):
+            continue  # drawn radio buttons are fields as well
         alone = len(group) < 2 or any(candidates.is_named(c, "wishlist") for c in group)
         if alone or _pictures(page, group):
             continue

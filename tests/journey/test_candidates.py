@@ -409,3 +409,13 @@ def test_a_badge_at_the_corner_of_the_cart_counts_what_is_in_it() -> None:
     badge, other = text("2", box=box(1254, 2, 8, 16)), text("7", box=box(600, 2, 8, 16))
     assert product.count_at_cart(snapshot("added", controls=[cart], texts=[badge, other])) == 2
     assert product.count_at_cart(snapshot("added", controls=[cart], texts=[other])) == 0
+
+
+def test_drawn_radio_buttons_are_one_option() -> None:
+    sizes = [
+        field(word, "product-option", "radio", name=None, group="Size", box=box(x=x))
+        for word, x in (("S", 100), ("M", 200))
+    ]
+    drawn = [control(f.label, role="radio", pressed=False, selector=f.selector, box=f.box) for f in sizes]
+    page = snapshot("product", fields=sizes, controls=[*drawn, control("Add to cart", box=box(y=500))])
+    assert [(o.label, o.kind) for o in options.offered(page, Flow())] == [("Size", "radio")]
