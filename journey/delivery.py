@@ -32,6 +32,9 @@ NO_METHOD = ("continue_step", "to_payment_step", "discount", "place_order.clear"
     "place_order.debated", "place_order.contextual", "remove", "update_cart", "proceed_to_checkout")  # fmt: skip
 """Categories of words on buttons that stand by the price of a delivery and are none of its methods."""
 
+PICTURED = re.compile(r"[-_ ](?:icon|logo)$", re.I)
+"""How the pictures of methods are called, behind the name of the method: "paypal-icon"."""
+
 NAME = re.compile(r"[^\W\d_]{2}|\d{1,2}[:.]\d{2}\s?[-–]\s?\d{1,2}[:.]\d{2}")
 """What names something: two letters at least, or the hours of a delivery."""
 
@@ -143,7 +146,7 @@ def _without(words: str, parts: list[str]) -> str:
 
 def _without_price(label: str, snapshot: Snapshot, *, explained: bool = True) -> str:
     """What a method is called, without what it costs at its end; where it is explained, without what stands behind."""
-    label = without_signs(label)
+    label = PICTURED.sub("", without_signs(label))
     names: list[str] = []
     for amount in snapshot.amounts:
         name, price, rest = label.partition(amount.text)
@@ -173,9 +176,12 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
     delivers = field.purpose != "payment-method"
     others = [f.box.y for f in snapshot.fields if f.type == field.type and f.visible and f.box.y >= bottom]
     end = min(others, default=bottom + BELOW)
+    totals = [a.amount for a in snapshot.amounts if a.role == "total"]
     for amount in snapshot.amounts:
         if amount.overlay != field.overlay:
             continue  # it lies behind a dialog, or before the page
+        if not delivers and amount.amount in totals:
+            continue  # what is to be paid costs nothing more
         middle = amount.box.y + amount.box.height / 2
         row = field.box.y - 4 <= middle <= bottom + 4
         behind = amount.box.x >= field.box.x - 4 or (row and field.type == "radio" and field.label_from == "text")

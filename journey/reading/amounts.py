@@ -185,6 +185,10 @@ class _Reader:
                 if number + 1 < len(many) and after.rstrip().endswith(":"):
                     after = ""  # "€ 12,10 Excl. VAT: € 10,00": these words name the next amount
                 found.append(self._amount(index, printed, text["text"][start : printed.start], after))
+        totals = {f.amount.amount for f in found if f.amount.role == "total"}
+        for each in found:
+            if each.amount.role == "fee" and each.index in self.choices and each.amount.amount in totals:
+                each.amount.role = "other"  # a way to pay says once more what is to be paid
         return found
 
     def _bare(self, index: int) -> list[Printed]:

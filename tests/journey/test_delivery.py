@@ -131,3 +131,14 @@ def test_below_one_title_for_both_a_way_of_delivery_is_no_way_to_pay() -> None:
     card = field("Card", "payment-method", "radio", box=box(y=200))
     assert payment.fields(snapshot("payment", texts=[title], fields=[courier, card])) == [card]
     assert payment.fields(snapshot("payment", texts=[title], fields=[courier])) == [courier]
+
+
+def test_what_is_to_be_paid_is_no_cost_of_a_way_to_pay_and_a_picture_is_called_by_its_method() -> None:
+    card = field("Credit Card $135.30", "payment-method", "radio", box=box(y=300))
+    paypal = field("paypal-icon", "payment-method", "radio", box=box(y=400))
+    sums = [amount("135.30", "other", text="$135.30", box=box(y=310)), amount("135.30", "total", box=box(y=800))]
+    page = snapshot("payment", fields=[card, paypal], amounts=sums)
+    offered: list[Choice] = []
+    for way in (card, paypal):
+        delivery.note(offered, way, page)
+    assert [(c.label, c.amount) for c in offered] == [("Credit Card", None), ("paypal", None)]

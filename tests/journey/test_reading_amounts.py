@@ -439,3 +439,10 @@ def test_the_sum_at_the_way_to_the_cart_makes_no_line_of_a_price(shopper: Shoppe
     assert seen.product
     assert seen.product.price
     assert seen.product.price.amount == "129.00"
+
+
+def test_the_total_said_once_more_at_a_way_to_pay_is_no_fee(shopper: Shopper) -> None:
+    way = '<label><input type="radio" name="payment">{0}</label>'
+    page = f"""<html lang="en"><main><h2>Payment</h2>{way.format("Credit card $135.30")}{way.format("Invoice $2.50")}
+    <p>Order total $135.30</p></main>"""
+    assert [a.role for a in shopper.look(page).amounts] == ["other", "fee", "total"]
