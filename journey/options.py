@@ -85,7 +85,9 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
 def _of_list(page: Snapshot, field: FormField) -> ProductOption:
     real = [o for o in field.options if o.value and not mentioned(o.label, "choose_option")]
     choices = [Variant(label=o.label, selected=o.selected and field.filled, enabled=not o.disabled) for o in real]
-    return ProductOption(label=field.label or question_above(page, field.box, ""), kind="list", choices=choices, box=field.box)
+    return ProductOption(
+        label=field.label or question_above(page, field.box, ""), kind="list", choices=choices, box=field.box
+    )
 
 
 def _note(visit: Visit, option: ProductOption) -> None:
