@@ -40,20 +40,19 @@ async def empty(visit: Visit, url: str) -> bool:
                 return False
             snapshot = page
     removed, failed = 0, 0
-    for _ in range(LINES + TRIES):
+    while failed < TRIES and removed < LINES:
         if says_empty(snapshot):
             return True
         before = snapshot
         if not await _take_out(visit, before):
             failed += 1
-            if failed == TRIES:
-                break
             snapshot = await visit.look("cart", "cart", screen=False)
             continue
         snapshot, gone = await outcome(visit, "cart", "cart", lambda page, before=before: _fewer(visit, before, page))
         visit.recording.actions[-1].met = bool(gone)
         visit.recording.actions[-1].happened = gone or say("nothing was removed")
         removed += bool(gone)
+        failed += not gone
     return says_empty(snapshot) or (removed > 0 and holds(snapshot, _item(visit)) is None)
 
 

@@ -16,6 +16,22 @@
     toast.textContent = "✓";
     toast.classList.add("seen");
   }, true);
+  const key = (line) => {
+    const options = Object.keys(line).filter((name) => name.startsWith("option-")).sort();
+    return [line.product, ...options.map((name) => line[name])].join("|");
+  };
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-change]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { line, quantity } = Object.fromEntries(new FormData(event.target));
+    const others = lines().filter((one) => key(one) !== line);
+    const kept = lines().find((one) => key(one) === line);
+    if (kept && quantity > 0) others.push({ ...kept, quantity });
+    localStorage.setItem("cart-items", JSON.stringify(others));
+    count();
+    show();
+  }, true);
   const show = async () => {
     const answer = await fetch(keep, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(lines()) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
