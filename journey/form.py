@@ -160,12 +160,6 @@ def chooses_payment(field: FormField, snapshot: Snapshot) -> bool:
     return title is not None and not titles.about_delivery(title.text) and title.text not in field.label
 
 
-def titled_for_both(field: FormField, snapshot: Snapshot) -> bool:
-    """Whether a field stands below one title for delivery and payment."""
-    title = titles.part_above(field.box, titles.titles(snapshot))
-    return title is not None and any(mentioned(title.text, c) for c in ("delivery", "delivery_title"))
-
-
 def creates_account(snapshot: Snapshot) -> bool:
     """Whether what is asked here makes an account: a password must be given, and no box takes that back."""
     fields = asked(snapshot)

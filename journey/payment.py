@@ -35,10 +35,9 @@ def shown(snapshot: Snapshot) -> bool:
 def fields(snapshot: Snapshot) -> list[FormField]:
     """Fields that take payment data or choose a way to pay."""
     found = [f for f in snapshot.fields if f.visible and (f.purpose in PURPOSES or form.chooses_payment(f, snapshot))]
-    if not any(f.purpose in PURPOSES for f in found):
-        return found
     # Below one title for both, what is known to be a way of delivery is none where ways to pay are known too.
-    return [f for f in found if f.purpose != "delivery-method" or not form.titled_for_both(f, snapshot)]
+    known = {form.group_of(f, snapshot) for f in found if f.purpose == "payment-method"}
+    return [f for f in found if f.purpose != "delivery-method" or not known or form.group_of(f, snapshot) in known]
 
 
 def frames(snapshot: Snapshot) -> list[Frame]:

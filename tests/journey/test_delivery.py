@@ -127,8 +127,8 @@ def test_a_line_of_the_order_beside_the_methods_is_no_cost_of_them() -> None:
 
 def test_below_one_title_for_both_a_way_of_delivery_is_no_way_to_pay() -> None:
     title = text("Choose payment and delivery", "h2", heading=2, box=box(y=100))
-    courier = field("Courier", "delivery-method", "radio", box=box(y=150))
-    card = field("Card", "payment-method", "radio", box=box(y=200))
+    courier = field("Courier", "delivery-method", "radio", name="way", group="way", box=box(y=150))
+    card = field("Card", "payment-method", "radio", name="pay", group="pay", box=box(y=200))
     assert payment.fields(snapshot("payment", texts=[title], fields=[courier, card])) == [card]
     assert payment.fields(snapshot("payment", texts=[title], fields=[courier])) == [courier]
 
