@@ -67,7 +67,7 @@ const describeControl = (record, found, forms) => {
     for (const child of element.children) if (seen(child)) box = union(box, boxOf(child.getBoundingClientRect()));
     visible = box.width > 1 && box.height > 1;
   }
-  const form = element.form ?? (tag === "a" ? null : element.closest("form"));
+  const form = element.form ?? (tag === "a" ? null : element.closest("form") ?? formOfHost(element));
   const pressed = element.getAttribute("aria-pressed") ?? element.getAttribute("aria-checked") ?? element.getAttribute("aria-selected");
   const left = box.x - scrolled.x;
   const top = box.y - scrolled.y;

@@ -30,6 +30,15 @@ const parentOf = (node) => {
   return parent instanceof ShadowRoot ? parent.host : parent;
 };
 
+// The form around the component that draws an element, which is in no form of its own.
+const formOfHost = (element) => {
+  for (let { host } = element.getRootNode(); host; { host } = host.getRootNode()) {
+    const form = host.closest("form");
+    if (form) return form;
+  }
+  return null;
+};
+
 // Whether an element stands in another one, or in what a component draws in it.
 const standsIn = (element, outer) => {
   for (let around = element; around; around = parentOf(around)) if (around === outer) return true;

@@ -211,6 +211,7 @@ const describeField = (record, forms) => {
     : drawn ? words !== "" && !element.hasAttribute("data-placeholder") && !element.querySelector("[data-placeholder]") && !CHOOSE.test(words)
     : fold(value) !== "";
   const marked = markedLabel(element);
+  const form = element.form ?? formOfHost(element);
   return {
     node: kassa.index(element), selector: selectorOf(element), tag, type, id: idOf(element) || null,
     name: element.getAttribute("name"), label: short(marked?.label || "", 300), label_from: marked?.label_from || "none",
@@ -221,7 +222,7 @@ const describeField = (record, forms) => {
     required: Boolean(element.required) || element.getAttribute("aria-required") === "true", visible,
     enabled: !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true" && !state.inert,
     readonly: (Boolean(element.readOnly) || (!native && element.getAttribute("aria-readonly") === "true")) && !list, filled, checked: checkedOf(element, type), value: secret ? "" : short(drawn ? words : list?.filled && !value ? list.words : value, 300),
-    options, group: groupOf(element), form: element.form ? (forms.get(element.form) ?? null) : null, landmark: state.landmark,
+    options, group: groupOf(element), form: form ? (forms.get(form) ?? null) : null, landmark: state.landmark,
     overlay: state.overlay, box, font_size: record.style ? parseFloat(record.style.fontSize) : 0,
     invalid: element.getAttribute("aria-invalid") === "true" || (native && element.matches(":user-invalid")),
     error: visible ? short(errorText(element, list?.box), 300) : "",

@@ -341,3 +341,14 @@ def test_a_way_to_pay_right_below_the_delivery_that_was_chosen_is_called_so_by_i
     page = f"<main><h5>Shipping Method</h5><p>Fixed</p>{ways}</main>"
     assert set(purposes(shopper, page.format("paymentMethod"))) == {"payment-method"}
     assert set(purposes(shopper, page.format("choice"))) == {"delivery-method"}
+
+
+def test_what_a_web_component_draws_is_in_the_form_around_it(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<form action="/in"><x-part data-html="<input type=email><input type=password>"></x-part></form>
+        <form action="/guest"><x-part data-html="<input type=email><button>Go</button>"></x-part></form>
+        <script>for (const part of document.querySelectorAll("x-part"))
+          part.attachShadow({ mode: "open" }).innerHTML = part.dataset.html;</script>"""
+    )
+    assert [field.form for field in seen.fields] == [0, 0, 1]
+    assert [control.form for control in seen.controls] == [1]
