@@ -15,7 +15,7 @@ ABOVE = 700
 def rows(page: Snapshot, button: Control | None) -> list[list[FormField]]:
     """Rows of boxes to tick that are called in a word or two, two or more side by side below what they are of.
 
-    What costs more is an extra, and no choice of the product.
+    They may go on in the next line. What costs more is an extra, and no choice of the product.
     """
     boxes = [
         f
@@ -31,12 +31,26 @@ def rows(page: Snapshot, button: Control | None) -> list[list[FormField]]:
     found: list[list[FormField]] = []
     for field in boxes:
         last = found[-1][-1] if found else None
-        beside = last is not None and (last.form, last.box.height) == (field.form, field.box.height)
-        if last is not None and beside and abs(field.box.y - last.box.y) <= 4:
+        if last is not None and (_beside(last, field) or _wrapped(page, last, field)):
             found[-1].append(field)
         else:
             found.append([field])
-    return [row for row in found if len(row) > 1 and _question(page, row)]
+    return [row for row in found if len(row) > 1 and _beside(row[0], row[1]) and _question(page, row)]
+
+
+def _alike(one: FormField, other: FormField) -> bool:
+    return (one.form, one.box.height) == (other.form, other.box.height)
+
+
+def _beside(one: FormField, other: FormField) -> bool:
+    return _alike(one, other) and abs(other.box.y - one.box.y) <= 4
+
+
+def _wrapped(page: Snapshot, one: FormField, other: FormField) -> bool:
+    """Whether a box goes on in the next line with the row of another: no words stand between the lines."""
+    bottom = one.box.y + one.box.height
+    near = _alike(one, other) and -2 <= other.box.y - bottom <= one.box.height
+    return near and not any(bottom <= t.box.y + 2 and t.box.y < other.box.y - 2 for t in page.texts)
 
 
 def _question(page: Snapshot, row: list[FormField]) -> str:

@@ -57,3 +57,9 @@ def test_extras_and_boxes_alone_are_no_row() -> None:
     for fields in (extras, below, terms):
         assert chips.rows(page_with(*fields), button) == []
     assert chips.rows(page_with(*GRIND, *PACK), button) == [GRIND, PACK]
+
+
+def test_a_row_goes_on_in_the_next_line() -> None:
+    wrapped = chip("Espresso", 100, 340)
+    button = control("Add to cart", box=box(y=600))
+    assert chips.rows(page_with(*GRIND, wrapped, *PACK), button) == [[*GRIND, wrapped], PACK]
