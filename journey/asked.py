@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from ..language.said import say
@@ -60,7 +59,7 @@ async def give(visit: Visit, page: Snapshot) -> bool:
         if field.purpose == "postal-code":
             # Where to deliver, asked before the cart by what is fresh or large.
             values |= dict.fromkeys(("text", "tel"), shopper(visit.recording.visit.country).values("postal-code")[0])
-        if field.purpose in ("bday", "day") or re.search(r"date|datum|fecha|data", field.label, re.I):
+        if field.purpose in ("bday", "day") or mentioned(field.label, "date"):
             values["text"] = soon.strftime("%d-%m-%Y")
         value = hints.get(field.label) or hints.get(field.selector) or values.get(field.type)
         if value:
