@@ -39,6 +39,8 @@ def dialog(words: str, close: str = "×") -> str:
         ("region", "お住まいの国を選択してください"),
         ("age", "Ben je 18 jaar of ouder?"),
         ("age", "Bist du volljährig?"),
+        ("age", "What year were you born?"),
+        ("age", "¿En qué año naciste?"),
         ("age", "¿Eres mayor de edad?"),
         ("age", "Sei maggiorenne?"),
         ("age", "Tem mais de 18 anos?"),
