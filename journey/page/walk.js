@@ -212,7 +212,17 @@ const observe = () => {
     }
   };
 
+  // A newsletter is subscribed to there, and the way back up is pressed.
+  const OF_A_FOOT = 2;
   const isCalledFoot = (element) => [idOf(element), ...element.classList].some((name) => FOOT.test(name));
+
+  // What is pressed in a part and is no link, as a pointer tells: ways to pay may be drawn as cards.
+  const pressedIn = (part) => {
+    const points = (element) => getComputedStyle(element).cursor === "pointer" && !element.closest("a");
+    return [...part.querySelectorAll("*")].filter((element) =>
+      element.matches("button, input[type=submit], [role=button], [role=radio], [role=option]")
+      || (points(element) && !points(element.parentElement))).length;
+  };
 
   // What is the foot of a page by its place: at its end, across it, with links that lead elsewhere, nothing to choose.
   const isFoot = (element) => {
@@ -221,7 +231,7 @@ const observe = () => {
     const ends = bottom >= end - 120 && width >= 0.6 * window.innerWidth;
     const pinned = /^(fixed|sticky)$/.test(getComputedStyle(element).position);
     const asks = element.querySelector("input[type=radio], input[type=password], h1");
-    return ends && !pinned && !asks && element.querySelectorAll("a[href]").length > 2;
+    return ends && !pinned && !asks && element.querySelectorAll("a[href]").length > 2 && pressedIn(element) <= OF_A_FOOT;
   };
 
   // The head of a page that stands inside of its main part, as one that stands before it would: at the top, across it.

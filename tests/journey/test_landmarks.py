@@ -9,6 +9,8 @@ from .conftest import Shopper
 LINKS = '<a href="/a">One</a> <a href="/b">Two</a> <button aria-label="Cart">C</button>'
 FOOT = '<a href="/c">Terms</a> <a href="/d">Privacy</a> <a href="/e">Contact</a>'
 
+CARDS = '<div style="cursor: pointer">Card</div> <div style="cursor: pointer">PayPal</div>'
+
 
 def landmarks(shopper: Shopper, inside: str) -> list[str | None]:
     seen = shopper.look(f"<style>body {{ margin: 0 }}</style><main>{inside}</main>")
@@ -29,6 +31,7 @@ def test_a_header_at_the_top_and_a_footer_at_the_end_of_the_main_part_are_those_
         f"<article><header>{LINKS}</header></article>",
         f'<footer>{FOOT}</footer><p style="height: 2000px">Goods</p>',
         f'<footer>{FOOT}<label><input type="radio" name="a">One</label></footer>',
+        f"<footer>{CARDS} <button>Continue</button> {FOOT}</footer>",
     ],
 )
 def test_another_header_or_footer_of_the_main_part_is_its_own(shopper: Shopper, inside: str) -> None:
