@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ..language.said import say
-from . import candidates, options
+from . import asked, candidates, options
 from .recording import ProductOption, Variant
 from .shown import Control, FormField, Snapshot
-from .visit import Refused, Unusable, Visit
+from .visit import Visit
 
 ABOVE = 700
 """CSS pixels above the button that adds to the cart within which options stand."""
@@ -66,13 +65,8 @@ async def choose(visit: Visit, page: Snapshot) -> Snapshot | None:
             continue
         visit.given[free[0].selector] = 1
         label, name = free[0].label, _question(page, row)
-        visit.say("product", "product", f'choose {name}: "{label}"')
-        try:
-            action = await visit.give(free[0], True, page, step="product")
-        except (Refused, Unusable):
+        if not await asked.give_one(visit, page, free[0], True, name, label):
             continue
-        action.happened = say('"{label}" was chosen', label=label)
-        visit.recording.chosen[name] = label
         choices = [Variant(label=f.label, enabled=f.enabled) for f in row]
         visit.recording.options.append(ProductOption(label=name, kind="buttons", choices=choices, box=row[0].box))
         chosen = True

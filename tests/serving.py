@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
@@ -33,6 +34,18 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body.encode())
+
+    def shopper(self) -> str:
+        """Who asks: by a cookie, or the connection before there is one."""
+        cookie = SimpleCookie(self.headers.get("Cookie")).get("shopper")
+        return cookie.value if cookie else str(self.client_address[1])
+
+    def go(self, where: str) -> None:
+        """Send who asks there, and know them again."""
+        self.send_response(303)
+        self.send_header("Set-Cookie", f"shopper={self.shopper()}; Path=/")
+        self.send_header("Location", where)
+        self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

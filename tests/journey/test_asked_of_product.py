@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -55,16 +54,6 @@ def test_what_a_product_page_complains_of_is_given(tmp_path: Path) -> None:
     held: set[str] = set()
 
     class Flowers(Handler):
-        def shopper(self) -> str:
-            cookie = SimpleCookie(self.headers.get("Cookie")).get("shopper")
-            return cookie.value if cookie else str(self.client_address[1])
-
-        def go(self, where: str) -> None:
-            self.send_response(303)
-            self.send_header("Set-Cookie", f"shopper={self.shopper()}; Path=/")
-            self.send_header("Location", where)
-            self.end_headers()
-
         def get(self) -> None:
             cart = CART if self.shopper() in held else "<h1>Your cart</h1><p>Your cart is empty.</p>"
             pages = {"/": HOME, "/products/tulips": PRODUCT, "/cart": cart, "/checkout/": PERSON, "/payment/": PAYMENT}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -39,16 +38,6 @@ def test_what_is_listed_to_order_from_is_ordered_on_one_page_with_its_cart(tmp_p
     held: set[str] = set()
 
     class Tickets(Handler):
-        def shopper(self) -> str:
-            cookie = SimpleCookie(self.headers.get("Cookie")).get("shopper")
-            return cookie.value if cookie else str(self.client_address[1])
-
-        def go(self, where: str) -> None:
-            self.send_response(303)
-            self.send_header("Set-Cookie", f"shopper={self.shopper()}; Path=/")
-            self.send_header("Location", where)
-            self.end_headers()
-
         def get(self) -> None:
             path = self.path.partition("?")[0]
             evening = (CART if self.shopper() in held else "") + ORDER
