@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 
 from ..shown import Amount
 from ..vocabulary import mentioned
@@ -29,8 +30,14 @@ def part_sums(amounts: list[Amount]) -> None:
         totals = [amount for amount in sums if amount.role == "total"]
         final = [amount for amount in totals if not mentioned(amount.label, "vat_excluded")] or totals
         parts = [amount for amount in totals if amount.amount != final[-1].amount]
-        named = any(amount.role == "subtotal" for amount in sums)
         for amount in parts:
             amount.role = "line"
-        if parts and not named:
+        if parts and _adds_up(parts[-1], sums):
             parts[-1].role = "subtotal"
+
+
+def _adds_up(part: Amount, sums: list[Amount]) -> bool:
+    """Whether a part is the subtotal: none is called so, or those before it, in the lines of products, add up to it."""
+    named = [amount for amount in sums if amount.role == "subtotal"]
+    before = sums[: sums.index(part)]
+    return not named or sum(Decimal(amount.amount) for amount in named if amount in before) == Decimal(part.amount)

@@ -154,6 +154,24 @@ def test_a_summary_of_terms_and_of_flex_rows(shopper: Shopper) -> None:
     ]
 
 
+def test_a_sum_of_lines_with_sums_of_their_own_and_a_net_total_below(shopper: Shopper) -> None:
+    line = '<p>{} <input type="number" name="quantity" value="1"></p><p>Zwischensumme</p><p>{} €</p>'
+    seen = shopper.look(
+        f"""<html lang="de"><main>{line.format("Socken", "9,00")}{line.format("Lampe", "15,90")}
+<dl><dt>Summe:</dt><dd>24,90 €</dd><dt>Versandkosten:</dt><dd>4,90 €</dd><dt>Gesamtsumme:</dt><dd>29,80 €</dd>
+<dt>Gesamtnettosumme:</dt><dd>25,04 €</dd><dt>zzgl. 19 % MwSt.:</dt><dd>4,76 €</dd></dl></main>"""
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [
+        ("subtotal", "Zwischensumme"),
+        ("subtotal", "Zwischensumme"),
+        ("subtotal", "Summe:"),
+        ("delivery", "Versandkosten:"),
+        ("total", "Gesamtsumme:"),
+        ("subtotal", "Gesamtnettosumme:"),
+        ("tax", "zzgl. 19 % MwSt.:"),
+    ]
+
+
 def test_a_free_delivery_limit_is_no_cost(shopper: Shopper) -> None:
     seen = shopper.look('<html lang="nl"><p>Gratis verzending vanaf € 50</p><p>Nog € 12,50 tot gratis verzending</p>')
     assert [a.role for a in seen.amounts] == ["threshold", "threshold"]
