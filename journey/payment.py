@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from . import form, payment_methods
-from .shown import Control, FormField, Frame, Snapshot
-from .titles import part_above, titles
+from .shown import Control, FormField, Frame, Snapshot, Text
+from .titles import part_above, title_above, titles
 from .vocabulary import any_named, begins, mentioned, without_signs
 
 PURPOSES = frozenset({
@@ -58,9 +58,10 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     paying = [c for c in inside if c.box.y > asked and _pays_with(c)]
     named = [c for c in inside if any(payment_methods.called_like_one(label) for label in (c.text, c.name) if label)]
     named = [c for c in named if not begins(c.text or c.name, "order_summary")]  # in Swedish, to show is "visa"
+    among = titles(snapshot)
+    named = [c for c in named if c.box.y > asked or not _express(c, among)]
     if not named:
         return paying
-    among = titles(snapshot)
     found = [c for c in named if (title := part_above(c.box, among)) and mentioned(title.text, "payment")]
     found += [c for c in inside if any(_next_to(c, other) for other in found) and not _moves(c)]
     # Several of the same make need no title.
@@ -79,6 +80,12 @@ def _pays_with(control: Control) -> bool:
     """Whether a control says "Pay with ..."; what stands in brackets there only explains."""
     said = [BRACKETED.sub(" ", label) for label in (control.text, control.name) if label]
     return any(begins(label, "pay_with") for label in said)
+
+
+def _express(control: Control, among: list[Text]) -> bool:
+    """Whether a control stands below a title about paying past the checkout: "Express checkout"."""
+    title = title_above(control.box, among)
+    return title is not None and mentioned(title.text, "express_title") is not None
 
 
 def _in_line(one: Control, other: Control) -> bool:

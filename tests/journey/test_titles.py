@@ -117,3 +117,16 @@ def test_a_heading_that_counts_two_more_steps_announces_them(heading: str, annou
 def test_a_rate_may_stand_in_the_words_for_a_tax(words: str) -> None:
     assert mentioned(words, "vat_included")
     assert not mentioned(words.split()[0] + " 19 % Rabatt", "vat_included")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("Paiement express", False), ("Express-Zahlung", False), ("Paiement", True)]
+)
+def test_wallets_below_a_title_about_express_are_a_way_past_what_is_asked(title: str, shown: bool) -> None:
+    wallets = [control("Shop Pay", box=box(y=140, width=200)), control("PayPal", box=box(x=240, y=140, width=200))]
+    address = field("Adresse", "address-line1", box=box(y=400))
+    above = text(title, box=box(y=100), heading=2)
+    page = snapshot(texts=[above], fields=[address], controls=wallets)
+    assert payment.shown(page) is shown
+    below = page.model_copy(update={"fields": [address.model_copy(update={"box": box(y=20)})]})
+    assert payment.buttons(below) == wallets
