@@ -188,7 +188,7 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
         within = field.box.y - 4 <= middle <= end and behind
         # A line of the order summary may stand at the same height, in a column of its own.
         summed = amount.role == "line" and amount.box.x > field.box.x + field.box.width + COLUMN
-        of_order = summed or amount.role in ("total", "subtotal")
+        of_order = summed or amount.role in ("total", "subtotal", "tax")
         beside = delivers and (amount.role == "delivery" or (row and not of_order))
         if within and (beside or amount.text in field.label):
             return Money(amount=amount.amount, currency=amount.currency)

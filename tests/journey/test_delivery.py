@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kassa.journey import delivery, payment
 from kassa.journey.recording import Choice
-from kassa.journey.shown import Overlay
+from kassa.journey.shown import AmountRole, Overlay
 
 from ..checks.build import amount, box, control, field, snapshot, text
 
@@ -117,9 +117,10 @@ def test_the_last_button_by_the_price_of_delivery_is_no_method() -> None:
     assert delivery.cards(page) == cards
 
 
-def test_a_line_of_the_order_beside_the_methods_is_no_cost_of_them() -> None:
+@pytest.mark.parametrize("role", ["line", "tax"])
+def test_a_line_of_the_order_beside_the_methods_is_no_cost_of_them(role: AmountRole) -> None:
     collect = field("Collect in store", "delivery-method", "radio", box=box(x=100, y=200, width=200, height=24))
-    line = amount("189.00", "line", box=box(x=800, y=202, width=60, height=20))
+    line = amount("189.00", role, box=box(x=800, y=202, width=60, height=20))
     offered: list[Choice] = []
     delivery.note(offered, collect, snapshot("delivery", fields=[collect], amounts=[line]))
     assert [c.amount for c in offered] == [None]
