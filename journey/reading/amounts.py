@@ -235,10 +235,17 @@ class _Reader:
             if other["overlay"] != own["overlay"] or not same_row(other["box"], own["box"]):
                 continue
             if self.printed[other_index]:
+                total = self._total_with_tax(other["text"])
+                row += [total] if total and _before(other, own) else []
                 break
             if is_word(other) and _before(other, own):
                 row.append(other["text"])
         return row
+
+    def _total_with_tax(self, text: str) -> str:
+        """The word for a total in "Total incl. € 2.25 VAT", whose own amount stands behind; or empty."""
+        total = pattern("total", self.language).match(text)
+        return total.group() if total and pattern("tax", self.language).search(text, total.end()) else ""
 
     def _left(self, index: int) -> str:
         """The words before a text in its row that say what an amount is for, or empty."""
@@ -331,6 +338,8 @@ class _Reader:
         price = bare and (mentioned(after, "vat_included") is not None or self._without_costs(after))
         stated = "" if price else inside
         role = cost_role(stated, self.language) if stated else None
+        if role == "total" and self._is_part(before, after):
+            role = "tax"
         if role is None and not price and 0 < len(_words_only(before)) <= AMBIGUOUS:
             # "including € 2.00 in taxes", "plus 4,90 € delivery, free over 50 €"
             clause = _CLAUSE_END.split(after)[0]
@@ -344,6 +353,12 @@ class _Reader:
         if role and len(text["text"]) <= RUNNING_TEXT:
             return role
         return "other" if len(text["text"]) > RUNNING_TEXT else "item"
+
+    def _is_part(self, before: str, after: str) -> bool:
+        """Whether an amount is the tax in a total: "Total incl. € 2.25 VAT"."""
+        last = [found.end() for found in pattern("including", "all").finditer(before)]
+        ends = bool(last) and not before[last[-1] :].strip(" .:")
+        return ends and pattern("tax", self.language).match(after.strip()) is not None
 
     def _without_costs(self, after: str) -> bool:
         """Whether what follows an amount says that a cost comes on top of it: "plus delivery"."""

@@ -250,6 +250,19 @@ def test_a_price_with_tax_in_it_is_no_tax(shopper: Shopper) -> None:
     assert [(a.amount, a.role) for a in reduced.amounts] == [("15.50", "was"), ("12.40", "item")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("fr", "Total Taxes de 3,40 € incluses"),
+        ("de", "Gesamtsumme inkl. 3,40 € MwSt."),
+        ("nl", "Totaal incl. 3,40 € btw"),
+    ],
+)
+def test_a_total_that_tells_the_tax_in_it_before_its_own_amount(shopper: Shopper, lang: str, label: str) -> None:
+    seen = shopper.look(f'<html lang="{lang}"><table><tr><th>{label}<td>EUR <b>20,40 €</b></table>')
+    assert [(a.amount, a.role) for a in seen.amounts] == [("3.40", "tax"), ("20.40", "total")]
+
+
 def test_words_that_name_the_next_amount_are_not_those_of_the_one_before(shopper: Shopper) -> None:
     seen = shopper.look('<html lang="en"><p>€ 12,10 VAT: € 2,10</p>')
     assert [(a.amount, a.role) for a in seen.amounts] == [("12.10", "item"), ("2.10", "tax")]
