@@ -101,5 +101,7 @@ def _counts(snapshot: Snapshot) -> Text | None:
 
 
 def _exits(snapshot: Snapshot) -> list[Control]:
-    """Visible links in header, navigation and footer."""
-    return [c for c in snapshot.controls if c.visible and c.href and c.landmark in ("header", "nav", "footer")]
+    """Visible links in header, navigation and footer that lead elsewhere than to a step of the checkout."""
+    steps = snapshot.progress.steps if snapshot.progress else []
+    links = [c for c in snapshot.controls if c.visible and c.href and c.landmark in ("header", "nav", "footer")]
+    return [c for c in links if c.text not in steps]

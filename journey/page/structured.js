@@ -80,7 +80,7 @@ const metaElements = () => {
   const found = {};
   for (const meta of document.querySelectorAll("meta[name], meta[property]")) {
     const name = (meta.getAttribute("name") || meta.getAttribute("property") || "").toLowerCase();
-    if (name && !(name in found) && Object.keys(found).length < 100) found[name] = short(meta.content || "", 1000);
+    if (name && !(name in found) && Object.keys(found).length < 100) found[name] = short((meta.content || "").replace(/\s+/g, " ").trim(), 1000);
   }
   return found;
 };

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..data import read_words
 from ..shown import Amount, AmountRole, Box
-from ..vocabulary import begins, mentioned
+from ..vocabulary import any_named, begins, mentioned
 from .currency import meaning, symbols
 from .money import Printed, decimal_mark, printed_amounts, value_of
 from .page import RawPage, RawText, blocks_around, same_row, share_column
@@ -32,6 +32,8 @@ BELOW = 48
 """A price may stand this far below the last choice it belongs to, in CSS pixels."""
 CHOICES: dict[str, AmountRole] = {"delivery-method": "delivery", "payment-method": "fee"}
 """What an amount beside a choice is, by the purpose of the choice."""
+BESIDE_LINES = ("remove", "update_cart")
+"""What can be pressed beside what a cart holds."""
 LABELLED: tuple[AmountRole, ...] = ("subtotal", "delivery", "tax", "fee", "discount", "total", "was")
 _OLD = re.compile(
     r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies|barred|initial|full-?price)(?![a-z])",
@@ -126,9 +128,11 @@ def _words_only(text: str) -> str:
 
 
 def is_word(text: RawText) -> bool:
-    """Whether a text can be the label of an amount: words, and not too many."""
+    """Whether a text can be the label of an amount: words, not too many, and no button of a line of the cart."""
     words = re.search(r"[^\W\d_]{2}", text["text"]) or UNSPACED.search(text["text"])
-    return bool(words and _words_only(text["text"])) and len(text["text"]) <= LONGEST_LABEL
+    if not words or not _words_only(text["text"]) or len(text["text"]) > LONGEST_LABEL:
+        return False
+    return not (text["control"] and any_named(text["text"], BESIDE_LINES))
 
 
 def _before(one: RawText, other: RawText) -> bool:

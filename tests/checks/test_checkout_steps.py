@@ -60,6 +60,11 @@ def test_links_that_lead_away_are_counted() -> None:
     assert "Up to 4 links in header and footer lead away" in finding(shop(2, controls=links), "checkout-steps").message
 
 
+def test_links_to_steps_that_were_taken_lead_back_not_away() -> None:
+    taken = control("Address", tag="a", landmark="header")
+    assert "lead away" not in finding(shop(2, controls=[taken]), "checkout-steps").message
+
+
 def test_the_states_that_the_journey_names_are_counted_not_every_snapshot() -> None:
     walk = recording(
         snapshot("address"),

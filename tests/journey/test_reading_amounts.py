@@ -142,6 +142,15 @@ def test_a_cart_adds_up(shopper: Shopper) -> None:
     assert {a.currency for a in seen.amounts} == {"EUR"}
 
 
+def test_what_is_pressed_beside_a_line_does_not_name_it(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><h1>Basket</h1><form style="display:flex;gap:2em"><a href="/mug">Mug</a>
+        <span><input type="number" name="qty" value="1"> <button>Update</button> <a href="#remove">Remove</a></span>
+        <b>£15.00</b></form><p>Basket total <b>£15.00</b></p>"""
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [("line", "Mug"), ("total", "Basket total")]
+
+
 def test_a_summary_of_terms_and_of_flex_rows(shopper: Shopper) -> None:
     rows = '<div style="display:flex;justify-content:space-between"><span>Shipping</span><span>£3.50</span></div>'
     seen = shopper.look(

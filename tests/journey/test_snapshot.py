@@ -602,3 +602,8 @@ def test_an_asterisk_of_its_own_behind_the_label_above_marks_a_field(shopper: Sh
 def test_what_a_drawn_list_shows_is_not_its_label(shopper: Shopper) -> None:
     drawn = '<p>Country</p><div role="combobox" tabindex="0" style="width: 200px">Choose a country</div>'
     assert shopper.look(drawn).fields[0].label == "Country"
+
+
+def test_what_a_page_says_of_itself_is_read_without_the_lines_of_its_source(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="en"><meta name="description" content="\n   A mug,\n   made to last.\n"><p>Mug')
+    assert seen.meta["description"] == "A mug, made to last."
