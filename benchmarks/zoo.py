@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import fnmatch
+import ssl
 import statistics
 import subprocess
 import sys
@@ -64,7 +65,13 @@ def audit(name: str, folder: Path, devices: Sequence[Device] = DEVICES, *, hints
 
 
 def assessed(
-    shop: Shop, folder: Path, devices: Sequence[Device] = DEVICES, *, hints: bool = True, configuration: str = ""
+    shop: Shop,
+    folder: Path,
+    devices: Sequence[Device] = DEVICES,
+    *,
+    hints: bool = True,
+    configuration: str = "",
+    tls: ssl.SSLContext | None = None,
 ) -> tuple[list[tuple[Recording, Assessment]], int]:
     """Serve a shop and audit it with the command: what each device recorded and how it was judged, and the orders.
 
@@ -79,7 +86,7 @@ def assessed(
         command += ["--device", device]
     if not hints:
         command.append("--no-platform-hints")
-    with serve(shop) as server:
+    with serve(shop, tls=tls) as server:
         done = subprocess.run([*command, server.entry], capture_output=True, text=True, timeout=LIMIT, check=False)
         orders = len(server.orders)
     homes = [folder / device if len(devices) > 1 else folder for device in devices]

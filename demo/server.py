@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from types import TracebackType
 from typing import Any
@@ -57,9 +58,9 @@ class _Handler(WSGIRequestHandler):
 class _Listener(ThreadedWSGIServer):
     """Knows its open connections, so that stopping ends them."""
 
-    def __init__(self, shop: Shop, port: int) -> None:
+    def __init__(self, shop: Shop, port: int, tls: ssl.SSLContext | None) -> None:
         self.open: set[socket.socket] = set()
-        super().__init__("127.0.0.1", port, app(shop), _Handler)
+        super().__init__("127.0.0.1", port, app(shop), _Handler, ssl_context=tls)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Remember the connection and answer it in a thread."""
@@ -89,14 +90,14 @@ def _entry(shop: Shop) -> str:
 class Server:
     """A demo shop that runs until it is stopped."""
 
-    def __init__(self, shop: Shop, port: int = 0) -> None:
+    def __init__(self, shop: Shop, port: int = 0, *, tls: ssl.SSLContext | None = None) -> None:
         """Start serving on 127.0.0.1; port 0 takes a free one. Raises OSError when the port is taken."""
         self.shop = shop
-        self._listener = _Listener(shop, port)
+        self._listener = _Listener(shop, port, tls)
         flask: Any = self._listener.app
         # Browsers share cookies between the ports of a host; shops must not share visitors.
         flask.config["SESSION_COOKIE_NAME"] += f"-{self._listener.port}"
-        self.url = f"http://127.0.0.1:{self._listener.port}"
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._listener.port}"
         self.entry = self.url + _entry(shop)
         """The address that the shop is known by."""
         self.orders: list[Order] = flask.extensions["till"].orders
@@ -122,6 +123,6 @@ class Server:
         self.stop()
 
 
-def serve(shop: Shop, port: int = 0) -> Server:
-    """Serve a shop on loopback: `with serve(load("kind")) as server: server.url`."""
-    return Server(shop, port)
+def serve(shop: Shop, port: int = 0, *, tls: ssl.SSLContext | None = None) -> Server:
+    """Serve a shop on loopback, over https with `tls`: `with serve(load("kind")) as server: server.url`."""
+    return Server(shop, port, tls=tls)

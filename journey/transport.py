@@ -15,14 +15,12 @@ from .recording import Certificate, Transport
 
 
 async def examine(url: str, *, user_agent: str, seconds: float = 8) -> Transport:
-    """Certificate and redirect of the shop's host. A loopback address is not asked."""
+    """Certificate and redirect of the shop's host. On this machine another program may answer to plain http."""
     host = urlsplit(url).hostname or ""
-    if _loopback(host):
-        return Transport()
     secure = urlsplit(url).scheme == "https"
     certificate, redirects = await asyncio.gather(
         asyncio.to_thread(_certificate, host, urlsplit(url).port or 443, seconds) if secure else _nothing(),
-        _redirects(host, user_agent, seconds),
+        _nothing() if _loopback(host) else _redirects(host, user_agent, seconds),
     )
     return Transport(certificate=certificate, http_redirects=redirects)
 

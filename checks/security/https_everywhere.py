@@ -27,7 +27,7 @@ class HttpsOptions(Options):
 
     certificate_days: int = Field(default=14, ge=0, description="days that the certificate must still be valid")
     test_hosts: bool = Field(
-        default=False, description="judge test hosts too: private addresses and names such as shop.test"
+        default=False, description="judge test hosts too: this machine, private addresses and names such as shop.test"
     )
     private_certificate: bool = Field(default=False, description="take a certificate that browsers do not trust")
 
@@ -50,13 +50,14 @@ class HttpsOptions(Options):
     "leads. Passes when all is https and the certificate is valid for longer than 14 days. Warns with pictures over "
     "http, a certificate about to end, and an http:// address that does not lead to https://. Fails with a page, "
     "script or form over http, and with an invalid certificate.",
-    false_alarms="Test shops: loopback addresses are left out, other private ones unless `test_hosts` is on.",
+    false_alarms="Test shops: this machine, private addresses and names such as shop.test are left out unless "
+    "`test_hosts` is on.",
 )
 def https_everywhere(recording: Recording, options: HttpsOptions) -> Iterator[Result]:
     """Judge the whole walk."""
     host = urlsplit(f"//{recording.visit.shop}").hostname or ""
     pages = [s for s in recording.snapshots if urlsplit(s.url).scheme in ("http", "https")]
-    if _loopback(host) or (not options.test_hosts and _test_host(host)):
+    if not options.test_hosts and (_loopback(host) or _test_host(host)):
         message = say("{host} is a test host, and not on the public internet.", host=host)
         yield Result("journey", "not-applicable", message)
         return

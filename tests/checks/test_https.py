@@ -92,10 +92,9 @@ def test_a_test_host_is_not_judged(host: str) -> None:
     assert https(page(scheme="http"), shop=host).status == "not-applicable"
 
 
-def test_private_hosts_are_judged_on_request_but_loopback_never() -> None:
-    options = HttpsOptions(test_hosts=True)
-    assert https(page(scheme="http"), shop="192.168.1.5", options=options).status == "failed"
-    assert https(page(scheme="http"), shop="127.0.0.1:8080", options=options).status == "not-applicable"
+@pytest.mark.parametrize("host", ["192.168.1.5", "127.0.0.1:8080", "shop.test"])
+def test_a_test_host_is_judged_on_request(host: str) -> None:
+    assert https(page(scheme="http"), shop=host, options=HttpsOptions(test_hosts=True)).status == "failed"
 
 
 def test_no_page_is_not_observed() -> None:

@@ -12,7 +12,7 @@ from benchmarks.checks import MEASURED, judged, stating
 from benchmarks.zoo import assessed
 
 NOT_SHOWN = {"https-everywhere"}
-"""Checks that no demo shop shows. On loopback, where they are served, browsers ask for no encryption."""
+"""Checks that no demo shop shows by itself: `test_https` serves one both ways."""
 
 
 HELD = ["hostile", "kind", "pushy", "wall-checkout-down"]
