@@ -17,7 +17,7 @@ from ..check import Options, Result, Source, check
 from ..checkout import chosen_beforehand
 from ..country import guidance
 from ..places import carts, gap, product_pages, says
-from ..prices import CENT, Seen, chooses_delivery, deliveries, goods, near, price_in, seen
+from ..prices import CENT, Delivery, Seen, chooses_delivery, deliveries, goods, near, price_in, seen
 from ..seen import STAGE
 
 OWN_PURPOSES = frozenset(
@@ -68,8 +68,8 @@ class Extra(NamedTuple):
     "a subscription chosen by default; the delivery method chosen by default against the cheapest one. Passes with "
     "none of these. Warns when a dearer delivery is preselected, or when a line cannot be told apart for certain. "
     "Fails with a paid extra, a paid line nobody asked for, or a subscription by default.",
-    false_alarms="Deposits, legal fees, free samples and gifts (left out). The cheapest delivery may be a pick-up "
-    "point that suits few.",
+    false_alarms="Deposits, legal fees, free samples and gifts (left out). A pick-up point that suits few and is not "
+    "called so may be the cheapest delivery.",
 )
 def preselected_extras(recording: Recording, options: PreselectedOptions) -> Iterator[Result]:
     """Judge cart and checkout as they were before Kassa chose anything there."""
@@ -231,12 +231,19 @@ def _label(row: list[Seen], cart: Snapshot) -> str:
     return min(words, key=lambda t: gap(t.box, row[0].amount.box)).text if words else ""
 
 
+def _picked_up(way: Delivery, recording: Recording) -> bool:
+    """Whether the shopper fetches the parcel."""
+    return says(way.label, "pickup", way.snapshot or recording.visit.language) is not None
+
+
 def _delivery(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
-    """The delivery method chosen by default where a cheaper one is offered."""
+    """The delivery chosen by default where a cheaper one is offered: to the door as well, when it is to the door."""
     offered = deliveries(recording)
     untouched = {field.selector for field, _ in chosen_beforehand(recording, snapshots)}
     default = next((d for d in offered if d.field and d.snapshot and d.field.selector in untouched), None)
-    cheapest = min(offered, key=lambda d: d.price, default=None)
+    to_door = [d for d in offered if not _picked_up(d, recording)]
+    rivals = to_door if default in to_door else offered
+    cheapest = min(rivals, key=lambda d: d.price, default=None)
     if default and default.field and default.snapshot and cheapest and default.price > cheapest.price:
         what = say(
             "“{chosen}” ({amount}) is the delivery chosen beforehand, while “{cheapest}” costs {least}",

@@ -43,8 +43,9 @@ class RequiredOptionalMarks(Options):
     observes="Compares what the markup requires with what a shopper sees beside each text field and drop-down. Passes "
     "when required and optional fields are both marked, or all are required and each is marked. Warns when only one "
     "kind is marked, or when one sentence says that all are required. Fails when neither is.",
-    false_alarms="Fields that a script requires without saying so in the markup are taken for optional. Drop-downs "
-    "that hold a choice already need no mark and are left out.",
+    false_alarms="Fields that a script requires without saying so in the markup are taken for optional, unless no "
+    "field is required in the markup and some are called optional. Drop-downs that hold a choice already need no mark "
+    "and are left out.",
 )
 def judge(recording: Recording, options: RequiredOptionalMarks) -> Iterator[Result]:
     """Which of the two kinds of fields a shopper can tell."""
@@ -63,6 +64,10 @@ def judge(recording: Recording, options: RequiredOptionalMarks) -> Iterator[Resu
         return
     required = [each for each in met if each.required]
     optional = [each for each in met if not each.required]
+    if not required and any(each.field.marked_optional for each in met):
+        # The markup requires nothing and some fields are called optional: shoppers take the others for required.
+        required = [each for each in met if not each.field.marked_optional]
+        optional = [each for each in met if each.field.marked_optional]
     marked = [each for each in required if each.field.marked_required]
     named = [each for each in optional if each.field.marked_optional]
     legend = None if optional else _legend(met)

@@ -99,6 +99,16 @@ def test_a_dearer_delivery_by_default_warns() -> None:
     assert extras("checkout", snapshot("delivery", fields=[fast, slow]), checkout=checkout).status == "passed"
 
 
+def test_a_delivery_to_the_door_is_not_compared_with_a_pick_up() -> None:
+    door = field("Ground", "delivery-method", "radio", checked=True, name="ship")
+    page = snapshot("delivery", fields=[door, field("Store pickup", "delivery-method", "radio", name="ship")])
+    offered = [choice("Ground", "7.95", selected=True), choice("Store pickup", "0.00")]
+    assert extras("checkout", page, checkout=Checkout(delivery=offered)).status == "passed"
+    page.fields.append(field("Saver", "delivery-method", "radio", name="ship"))
+    dearer = Checkout(delivery=[*offered, choice("Saver", "4.95")])
+    assert "“Saver” costs" in extras("checkout", page, checkout=dearer).message
+
+
 def test_a_dearer_delivery_stays_the_same_finding_when_its_price_moves() -> None:
     fast = field("Express", "delivery-method", "radio", checked=True, name="ship")
     slow = field("Standard", "delivery-method", "radio", name="ship")

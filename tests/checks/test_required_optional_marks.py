@@ -38,6 +38,12 @@ def test_only_optional_marked_is_warned() -> None:
     assert finding(walk, "required-optional-marks").status == "warned"
 
 
+def test_what_is_not_called_optional_is_required_where_the_markup_requires_nothing() -> None:
+    found = finding(shop(field("A"), field("B"), optional("C")), "required-optional-marks")
+    assert found.status == "warned"
+    assert found.message == "0 of 2 required fields marked, 1 of 1 optional field marked."
+
+
 def test_no_marks_fail() -> None:
     walk = shop(required("A", mark=False), required("B", mark=False), optional("C", mark=False))
     found = finding(walk, "required-optional-marks")
