@@ -141,9 +141,16 @@ def _for_the_mouse(recording: Recording, stage: Stage) -> list[tuple[Snapshot, C
     for action in recording.actions:
         if action.stage == stage and action.kind == "click" and action.met and action.before:
             pressed = _pressed(recording, action)
-            if pressed and not pressed.focusable and pressed.role not in ARROWS:
+            mouse_only = pressed and not pressed.focusable and pressed.role not in ARROWS
+            if pressed and mouse_only and not _linked_again(recording, action, pressed):
                 found.setdefault(pressed.selector, (recording.snapshot(action.before), pressed))
     return list(found.values())
+
+
+def _linked_again(recording: Recording, action: Action, pressed: Control) -> bool:
+    """Whether another link to the same page can have the focus: the name of a product beside its picture."""
+    links = [c for c in recording.snapshot(action.before or "").controls if c.href and c.href == pressed.href]
+    return any(link.visible and link.focusable for link in links)
 
 
 def _pressed(recording: Recording, action: Action) -> Control | None:

@@ -132,11 +132,16 @@ def _address(recording: Recording, snapshot: Snapshot) -> Evidence | None:
 
 def _shopper_in(text: Text) -> bool:
     return any(
-        re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text.text)
+        f" {_plain(value)} " in f" {_plain(text.text)} "
         for code in shopper.countries()
         for purpose in ("postal-code", "street-address")
         for value in shopper.shopper(code).values(purpose)
     )
+
+
+def _plain(words: str) -> str:
+    """The words without the signs between them: "Avenida Paulista, 1578" and "Avenida Paulista 1578" are one."""
+    return " ".join(re.findall(r"\w+", words))
 
 
 def _tax(snapshot: Snapshot) -> Evidence | None:

@@ -23,8 +23,8 @@ Channel = Literal["e-mail", "phone", "WhatsApp", "chat"]
 
 MAIL = re.compile(r"(?i)[\w.+-]+(?:@|\s?[\[({]at[\])}]\s?)[\w-]+(?:(?:\.|\s?[\[({](?:dot|punt)[\])}]\s?)[\w-]+)+")
 NUMBER = re.compile(r"(?<![\w.,-])(?:\+\d{1,3}|0)[\d\s()./-]{6,16}\d(?![\w])")
-NORTH_AMERICAN = re.compile(r"(?<![\w.,-])\([2-9]\d{2}\)\s?\d{3}[-.\s]\d{4}(?!\w)")
-"""As it is written there alone: "(503) 555-0100"."""
+WITH_AREA = re.compile(r"(?<![\w.,-])\((?:[2-9]\d{2}|[1-9]\d)\)\s?\d{3,5}[-.\s]\d{4}(?!\w)")
+"""As it is written in the Americas alone: "(503) 555-0100", "(31) 3333-0000"."""
 BEFORE_NUMBER = 40
 """Characters before a number in which a word for phone may stand."""
 
@@ -226,7 +226,7 @@ def _in_text(text: str, language: str) -> Iterator[tuple[Channel, str]]:
     for match in MAIL.finditer(text):
         if match.group().casefold() != EMAIL:  # what the shopper gave stands in the checkout too
             yield "e-mail", match.group()
-    for match in NORTH_AMERICAN.finditer(text):
+    for match in WITH_AREA.finditer(text):
         yield "phone", match.group()
     for match in NUMBER.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()]

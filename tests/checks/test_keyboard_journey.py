@@ -70,6 +70,13 @@ def test_what_was_clicked_and_cannot_have_the_focus_fails_but_not_within_a_group
     assert finding(walk(control("Card", role="radio", focusable=False)), CHECK, "cart").status == "passed"
 
 
+def test_a_picture_that_leads_where_its_name_does_may_be_left_out_by_the_keyboard() -> None:
+    seen = walk(control("Mug", tag="a", href="/mug", selector="#picture", focusable=False))
+    assert finding(seen, CHECK, "cart").status == "failed"
+    seen.snapshots[0].controls.append(control("Mug", tag="a", href="/mug", selector="#name"))
+    assert finding(seen, CHECK, "cart").status == "passed"
+
+
 def test_what_was_not_walked_to_its_end_is_not_observed() -> None:
     assert finding(walk(failure="the page was gone"), CHECK, "cart").status == "not-observed"
     assert finding(walk(), CHECK, "product").status == "not-observed"

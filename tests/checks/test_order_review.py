@@ -33,6 +33,10 @@ def test_all_of_the_order_in_view_passes() -> None:
     assert (found.status, found.measured) == ("passed", "6 of 6 parts")
 
 
+def test_an_address_with_other_signs_between_its_words_is_the_same() -> None:
+    assert finding(shop(texts=(GOODS, text("Avenida Paulista, 1578"), TAX)), CHECK).status == "passed"
+
+
 @pytest.mark.parametrize(
     ("left_out", "missing"),
     [

@@ -48,8 +48,9 @@ def test_the_address_that_the_shopper_gave_is_none_of_the_shop() -> None:
     assert contact(support("contact", FILLER), walk=[review]).measured != "e-mail"
 
 
-def test_a_number_as_it_is_written_in_north_america_is_a_phone() -> None:
-    found = contact(support("contact", FILLER + "info@mugs.test, (503) 555-0100."))
+@pytest.mark.parametrize("number", ["(503) 555-0100", "(31) 3333-0000", "(11) 98765-4321"])
+def test_a_number_as_it_is_written_in_the_americas_is_a_phone(number: str) -> None:
+    found = contact(support("contact", f"{FILLER}info@mugs.test, {number}."))
     assert found.measured == "e-mail, phone"
 
 
