@@ -121,8 +121,8 @@ def _discloses(control: Control, labels: list[str]) -> bool:
     opens = control.expanded is False and (
         control.tag == "summary" or (control.tag, control.type) == ("button", "button")
     )
-    # A name may lack the blanks between the parts of the text.
-    labels = list({re.sub(r"\s", "", label): label for label in labels}.values())
+    # The name or the text may lack the blanks between the parts of the other.
+    labels = list({re.sub(r"\s", "", label): label for label in sorted(labels, key=len)}.values())
     openings = [begins(label, "order_summary") for label in labels]
     return (
         opens

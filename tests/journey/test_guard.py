@@ -97,6 +97,8 @@ def test_the_summary_of_the_order_is_opened_where_it_only_opens(
     label: str, more: dict[str, object], pressed: bool
 ) -> None:
     bar = control(label, **{"tag": "button", "type": "button", "expanded": False, **more})
+    glued = bar.model_copy(update={"text": label.replace("übersicht ", "übersicht")})
+    assert (refuse_press(glued, address_page(), in_checkout()) is None) == pressed
     assert (refuse_press(bar, address_page(), in_checkout()) is None) == pressed
     assert refuse_press(bar, address_page("payment-method"), in_checkout())
 
