@@ -27,6 +27,7 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
     """
     if not visit.settings.probes.step_back:
         return entered
+    before = _left(visit, before)
     found = visit.recording.probes.back_to_cart = BackToCart(snapshot=entered.id, cart=before.id)
     found.failure = _why_not(visit, before, entered)
     if found.failure:
@@ -53,6 +54,14 @@ async def look(visit: Visit, before: Snapshot, entered: Snapshot, again: Callabl
     # What the history led to need not have been a page of the checkout.
     visit.flow.root = root
     return renewed(entered, now)
+
+
+def _left(visit: Visit, before: Snapshot) -> Snapshot:
+    """The page of the cart that the checkout was entered from: there may have been one between."""
+    presses = [a for a in visit.recording.actions if a.kind == "click" and a.stage == "cart" and a.before]
+    left = visit.recording.snapshot(presses[-1].before) if presses and presses[-1].before else before
+    item = visit.recording.item.name if visit.recording.item else None
+    return left if cart.holds(left, item) else before
 
 
 def _why_not(visit: Visit, before: Snapshot, entered: Snapshot) -> str | None:

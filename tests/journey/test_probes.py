@@ -17,11 +17,11 @@ from kassa.journey.probed import KeyboardWalk
 from kassa.journey.probes import accessibility, back_to_cart, keyboard
 from kassa.journey.recording import Recording
 from kassa.journey.settings import JourneySettings, Probes
-from kassa.journey.shown import Snapshot
+from kassa.journey.shown import Product, Snapshot
 from kassa.journey.visit import Visit
 from kassa.journey.walk import walk
 
-from ..checks.build import recording, snapshot
+from ..checks.build import action, amount, recording, snapshot, text
 from .conftest import Shopper
 
 OTHERS = dict.fromkeys(Probes.model_fields, False)
@@ -203,3 +203,29 @@ def test_what_the_history_leads_to_is_no_page_of_the_checkout() -> None:
     )  # fmt: skip
     asyncio.run(back_to_cart.look(cast("Visit", visit), cart, entered, go))
     assert flow.root == "/finalizar-compra"
+
+
+def test_one_step_back_leads_to_the_page_of_the_cart_that_was_left_last() -> None:
+    name = "Blue mug"
+    drawer = snapshot("added", url="http://shop.example/mug", history=2)
+    cart = snapshot(
+        "cart", url="http://shop.example/cart", history=3, texts=[text(name)], amounts=[amount("9.00", "total")]
+    )
+    entered = snapshot("address", url="http://shop.example/checkout", history=4)
+    walk = recording(drawer, cart, entered, item=Product(name=name))
+    for page in (drawer, cart):
+        walk.actions.append(action("go to the checkout", "cart", stage="cart", before=page.id))
+
+    async def back(*_: Any, **__: Any) -> Snapshot:
+        return cart
+
+    async def go(*_: Any, **__: Any) -> Snapshot:
+        return entered
+
+    visit = SimpleNamespace(
+        flow=Flow(stage="checkout"), settings=JourneySettings(), recording=walk, say=lambda *_: None, aside=nullcontext,
+        back=back, forward=go, look=go, open=go,
+    )  # fmt: skip
+    asyncio.run(back_to_cart.look(cast("Visit", visit), drawer, entered, go))
+    found = walk.probes.back_to_cart
+    assert found and found.cart == cart.id and found.arrived and found.filled
