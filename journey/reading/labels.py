@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..vocabulary import mentioned
+from ..vocabulary import mentioned, named
 from .page import RawPage, RawText, same_row, share_column
 from .words import in_label
 
@@ -94,6 +94,16 @@ def _starred(page: RawPage, field: dict[str, Any]) -> bool:
     return False
 
 
+def _optional_beside(page: RawPage, number: int, field: dict[str, Any]) -> bool:
+    """Whether a mark of its own right behind a field says that it may stay empty."""
+    for text in page["texts"][field["before"] : field["before"] + 3]:
+        gap = text["box"]["x"] - (field["box"]["x"] + field["box"]["width"])
+        of_it = text["before"] == number + 1 and same_row(text["box"], field["box"]) and -2 <= gap <= 60
+        if of_it and named(text["text"], "optional_mark"):
+            return True
+    return False
+
+
 def _asked_with_star(page: RawPage, number: int, field: dict[str, Any]) -> bool:
     """Whether the words before the first of some radio buttons, or their group, end with an asterisk: "Title *"."""
     # The group may be that of the whole form.
@@ -168,6 +178,7 @@ def give_labels(page: RawPage, language: str) -> None:
         if not asked_inside and not _is_label_of_another(page, field):
             said += f" {field['before_text']}"
         optional = mentioned(f"{said} {field['hint']}", "optional_mark") is not None
+        optional = optional or (field["visible"] and not ticked and _optional_beside(page, number, field))
         field["marked_optional"] = optional
         marked = field["asterisk"] or "*" in said or mentioned(said, "required_mark") is not None
         marked = marked or (field["visible"] and not ticked and _starred(page, field))

@@ -94,3 +94,14 @@ def test_yes_and_no_tell_nobodys_sex(shopper: Shopper) -> None:
 def test_what_shops_of_a_country_ask(shopper: Shopper, lang: str, label: str, purpose: str | None) -> None:
     seen = shopper.look(f'<html lang="{lang}"><meta charset="utf-8"><form><label>{label} <input></label></form>')
     assert [f.purpose for f in seen.fields] == [purpose]
+
+
+def test_a_mark_of_its_own_behind_a_field_says_that_it_may_stay_empty(shopper: Shopper) -> None:
+    row = "<p style='display:flex;gap:20px'><label for={0}>{1}</label><input id={0}><span>{2}</span></p>"
+    rows = (
+        row.format("a", "Nombre", "")
+        + row.format("b", "Empresa", "Opcional")
+        + row.format("c", "Ciudad", "Opcional no")
+    )
+    seen = shopper.look(f'<html lang="es"><form>{rows}</form>')
+    assert [f.marked_optional for f in seen.fields] == [False, True, False]
