@@ -104,9 +104,13 @@ def late_cost_increase(recording: Recording, options: LateCostOptions) -> Iterat
 
 
 def _last(recording: Recording) -> Summary | None:
-    """The checkout's last order summary that has a total."""
-    states = [summary(s) for s in recording.at_stage("checkout")]
-    return next((s for s in reversed(states) if s.total), None)
+    """The checkout's last order summary that has a total; an earlier one with that total where only that adds up."""
+    states = [s for s in (summary(s) for s in recording.at_stage("checkout")) if s.total]
+    if not states or not (end := states[-1].total):
+        return None
+    bought = goods(recording)
+    same = [s for s in states if s.total and s.total.value == end.value]
+    return next((s for s in reversed(same) if s.fit(bought)), states[-1])
 
 
 def _before(recording: Recording) -> list[Snapshot]:

@@ -498,6 +498,13 @@ def test_the_british_rule_is_named_from_its_date_on() -> None:
     assert "drip" not in before.message
 
 
+def test_a_summary_that_is_closed_at_the_end_adds_up_as_it_did_when_it_was_open() -> None:
+    costs = amount("3.95", "delivery", "Delivery"), amount("28.90", "total", "Total")
+    open_one = snapshot("delivery", amounts=[amount("24.95", "subtotal", "Subtotal"), *costs])
+    found = late(CART, open_one, snapshot("payment", amounts=[costs[1]]))
+    assert "delivery (€3.95)" in found.message and "no line explains" not in found.message
+
+
 def test_a_walk_that_stopped_before_the_payment_step_does_not_pass() -> None:
     address = snapshot("address", amounts=[amount("24.95", "subtotal", "Subtotal"), amount("24.95", "total", "Total")])
     assert late(CART, address).status == "not-observed"
