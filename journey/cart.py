@@ -163,6 +163,15 @@ async def _by_address(visit: Visit, added: Snapshot) -> Snapshot | None:
     return None
 
 
+async def added_up(visit: Visit, page: Snapshot) -> Snapshot:
+    """The cart once it shows a total, which a script may add late; the page as it is where none comes."""
+
+    def total(seen: Snapshot) -> str | None:
+        return next((a.text for a in seen.amounts if a.role in ("total", "subtotal")), None)
+
+    return page if total(page) else (await outcome(visit, "cart", "cart", total))[0]
+
+
 async def reach_minimum(visit: Visit, page: Snapshot) -> Snapshot:
     """The cart with as many pieces as its smallest order asks for; the page given where that is not asked or held."""
     said = [t.text for t in page.texts if mentioned(t.text, "minimum_order")]

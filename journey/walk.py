@@ -166,7 +166,7 @@ async def shop_until_payment(visit: Visit, url: str, cart_url: asyncio.Future[st
             )
         else:
             cart_url.set_result(in_cart.url)
-            in_cart = await cart.reach_minimum(visit, in_cart)
+            in_cart = await cart.reach_minimum(visit, await cart.added_up(visit, in_cart))
             _reach(visit, "cart")
             ways = candidates.to_try(candidates.to_checkout(in_cart, visit.flow), 1)
             await keyboard.walk(visit, in_cart, ways[0].control if ways else None)
