@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from ..journey.recording import EMPTYING, Recording
 from ..journey.shown import Amount, Box, Control, FormField, Landmark, Snapshot, Text
@@ -117,13 +117,20 @@ def address(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path}{routed and '#' + routed}" if parts.netloc else url
 
 
+def same_page(one: str, other: str) -> bool:
+    """Whether two URLs are of one page: the queries of classic shops name it, and say nothing else there."""
+    if address(one) != address(other):
+        return False
+    said, also = (dict(parse_qsl(urlsplit(url).query)) for url in (one, other))
+    return all(said[name] == also[name] for name in said.keys() & also.keys())
+
+
 def product_pages(recording: Recording) -> list[Snapshot]:
     """The snapshots of the product page that the item was bought from, in the order taken."""
     pages = [s for s in recording.at_stage("product") if s.step == "product"]
     if not pages:
         return []
-    bought = address(pages[-1].url)
-    return [s for s in pages if address(s.url) == bought]
+    return [s for s in pages if same_page(s.url, pages[-1].url)]
 
 
 def lists(recording: Recording) -> list[Snapshot]:

@@ -45,6 +45,12 @@ def guest_box(snapshot: Snapshot) -> FormField | None:
     return None
 
 
+def to_choose_again(snapshot: Snapshot) -> bool:
+    """Whether buying without an account can be chosen and is not."""
+    box = guest_box(snapshot)
+    return box is not None and not box.checked
+
+
 async def past(visit: Visit, snapshot: Snapshot, met: Postcondition) -> Snapshot | None:
     """The page after a guest's way was taken; None when the page needs none. Raises Stopped when there is no way.
 

@@ -149,6 +149,8 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         snapshot = await address.by_hand(visit, snapshot, noted.step_of(snapshot))
         if form_probe.wanted(visit, snapshot):
             snapshot = await form_probe.ask(visit, snapshot, noted.step_of(snapshot), moved)
+            if account.to_choose_again(snapshot):
+                continue  # the form was loaded anew: it may make an account again
         named = stuck == 1 and any(f.error or f.invalid for f in form.asked(snapshot))
         snapshot, went = await _fill_page(visit, snapshot, all_of_it=stuck > 0 and not named)
         noted.offers(visit, snapshot)

@@ -140,10 +140,13 @@ def _in_cart(control: Control, snapshot: Snapshot) -> bool:
 def last_button(snapshot: Snapshot) -> Control | None:
     """The button that would place the order or lead to it. Read, never pressed."""
     forms = {f.form for f in snapshot.fields if f.visible and f.purpose in PURPOSES and f.form is not None}
+    dialog = _chosen_in_dialog(snapshot)
     best: tuple[float, Control] | None = None
     for control in snapshot.controls:
         if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
             continue
+        if dialog and not _is_named(control, *LAST) and not _pays_with(control):
+            continue  # it ends the dialog, or a step before it
         points = 60.0 if _places_order(control, snapshot) else 45.0 * _pays_with(control)
         # What names the order goes before what only sends the part of the form with the ways to pay.
         names_order = _is_named(control, "place_order.clear", "place_order.unclear") and not _is_named(
@@ -158,7 +161,16 @@ def last_button(snapshot: Snapshot) -> Control | None:
         points -= 60.0 * _is_named(control, "discount", "login", "view_cart", "newsletter")
         if points >= 40 and (best is None or points >= best[0]):
             best = (points, control)
-    return best[1] if best else _last_way_on(snapshot)
+    if best:
+        return best[1]
+    return None if dialog else _last_way_on(snapshot)
+
+
+def _chosen_in_dialog(snapshot: Snapshot) -> bool:
+    """Whether a dialog over a form lets a way to pay be chosen: the order is placed behind it."""
+    modal = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal}
+    behind = any(f.visible and f.overlay is None for f in snapshot.fields)
+    return behind and any(f.overlay in modal for f in fields(snapshot))
 
 
 def _last_way_on(snapshot: Snapshot) -> Control | None:

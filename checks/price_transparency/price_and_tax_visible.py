@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -17,6 +18,12 @@ from ..country import Country, country_of, guidance
 from ..measures import sold_by_measure
 from ..places import buy_box, cite, gap, page, product_pages, saying, says
 from ..prices import near, seen, value
+
+BESIDE = 100
+"""Words about tax stand this near to the price they are of, in CSS pixels."""
+
+LEAST_TAX, MOST_TAX = Decimal("0.02"), Decimal("0.3")
+"""Rates between which the difference of two prices may be the tax."""
 
 
 class PriceAndTaxOptions(Options):
@@ -183,6 +190,9 @@ def _tax(snapshot: Snapshot, price: Amount, country: Country | None, options: Pr
             return _Tax(included=tells, evidence=(cite(nearest, snapshot, say("about tax")),))
     if rule == "none":
         return _Tax()
+    net = _net_beside(snapshot, price)
+    if net:
+        return _Tax(included=True, evidence=(cite(net, snapshot, say("about tax")),))
     excluded = _excluded(snapshot, price)
     if excluded:
         return _Tax(
@@ -198,11 +208,20 @@ def _tax(snapshot: Snapshot, price: Amount, country: Country | None, options: Pr
     return _Tax(problem=say("No word says that VAT is included, or whether delivery is added."), failed=True)
 
 
+def _net_beside(snapshot: Snapshot, price: Amount) -> Amount | None:
+    """The same price without VAT, called so beside it: "Ex tax: £80.00" below £96.00 says that these hold it."""
+    for amount in snapshot.amounts:
+        net = says(f"{amount.label} {amount.text}", "vat_excluded", snapshot) and gap(amount.box, price.box) <= BESIDE
+        if net and value(amount) and LEAST_TAX <= value(price) / value(amount) - 1 <= MOST_TAX:
+            return amount
+    return None
+
+
 def _excluded(snapshot: Snapshot, price: Amount) -> Text | Amount | None:
     """The words that say that this price is without VAT."""
     if says(f"{price.label} {price.text}", "vat_excluded", snapshot):
         return price
-    close = [t for t in saying(snapshot, "vat_excluded") if gap(t.box, price.box) <= 100]
+    close = [t for t in saying(snapshot, "vat_excluded") if gap(t.box, price.box) <= BESIDE]
     return min(close, key=lambda t: gap(t.box, price.box), default=None)
 
 

@@ -13,7 +13,7 @@ from ...language.amounts import money, rounded
 from ...language.said import say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
-from ..places import address, carts, gap, page, product_pages, saying, says
+from ..places import carts, gap, page, product_pages, same_page, saying, says
 from ..prices import Seen, item_price, near, seen, summary, value
 
 
@@ -249,7 +249,7 @@ def _listed(
         (control.near, snapshot)
         for snapshot in recording.at_stage("discovery")
         for control in snapshot.controls
-        if control.href and control.near and address(control.href) == address(product.url)
+        if control.href and control.near and same_page(control.href, product.url)
     ]
     for card, snapshot in cards:
         prices = [a for a in snapshot.amounts if a.role == "item" and a.text in card and not _from(a, snapshot)]

@@ -11,6 +11,7 @@ from pydantic import Field
 from ...journey.recording import Recording, SupportPage
 from ...journey.shopper import EMAIL
 from ...journey.shown import Snapshot
+from ...journey.vocabulary import phrases
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence
 from ..check import Options, Result, Source, check
@@ -25,6 +26,8 @@ MAIL = re.compile(r"(?i)[\w.+-]+(?:@|\s?[\[({]at[\])}]\s?)[\w-]+(?:(?:\.|\s?[\[(
 NUMBER = re.compile(r"(?<![\w.,-])(?:\+\d{1,3}|0)[\d\s()./-]{6,16}\d(?![\w])")
 WITH_AREA = re.compile(r"(?<![\w.,-])\((?:[2-9]\d{2}|[1-9]\d)\)\s?\d{3,5}[-.\s]\d{4}(?!\w)")
 """As it is written in the Americas alone: "(503) 555-0100", "(31) 3333-0000"."""
+NATIONAL = re.compile(r"(?<![\w.,-])[1-9]\d(?:[\s./-]?\d){6,8}(?![\w,-]|[./]\d)")
+"""As it is written where numbers begin with neither 0 nor a country's code; right behind a word for phone only."""
 BEFORE_NUMBER = 40
 """Characters before a number in which a word for phone may stand."""
 
@@ -231,6 +234,11 @@ def _in_text(text: str, language: str) -> Iterator[tuple[Channel, str]]:
     for match in NUMBER.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()]
         if match.group().startswith("+") or says(before, "phone", language):
+            yield "phone", match.group()
+    for match in NATIONAL.finditer(text):
+        before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()].rstrip(" :.").casefold()
+        called = {*phrases("phone", language), *phrases("phone", "en")}
+        if re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, called))})$", before):
             yield "phone", match.group()
 
 

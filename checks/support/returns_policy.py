@@ -105,11 +105,13 @@ def _on_product(pages: list[Snapshot]) -> Result:
 
 def _policy(recording: Recording, options: ReturnsOptions) -> Result:
     pages = readable(recording)
-    policy = next((p for p in pages if p.kind == "returns"), None) or next(
-        (p for p in pages if p.kind == "terms" and says(p.text, "returns", language_of(p, recording))), None
-    )
-    if policy is None:
+    policies = [p for p in pages if p.kind == "returns"]
+    for kind in ("delivery", "terms"):
+        policies += [p for p in pages if p.kind == kind and says(p.text, "returns", language_of(p, recording))]
+    if not any(p.kind in ("returns", "terms") for p in policies):
         return _without_policy(recording, pages)
+    # A page called "Returns" may only hold the form for them.
+    policy = max(policies, key=lambda p: _facts(p, language_of(p, recording)))
     language = language_of(policy, recording)
     country = country_of(recording)
     asked = options.days if options.days is not None else country.withdrawal_days if country and country.eu else None
@@ -159,6 +161,11 @@ def _policy(recording: Recording, options: ReturnsOptions) -> Result:
         confidence="low" if status == "warned" else None,
         severity="medium" if status == "warned" else None,
     )
+
+
+def _facts(policy: SupportPage, language: str) -> int:
+    """How many of the facts that are asked for a page tells."""
+    return bool(_days(policy.text, language)) + sum(says(policy.text, fact, language) is not None for fact in FACTS)
 
 
 def _without_policy(recording: Recording, pages: list[SupportPage]) -> Result:

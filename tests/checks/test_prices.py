@@ -92,6 +92,9 @@ def test_a_price_without_vat_fails_for_consumers_unless_both_are_shown() -> None
     assert found.evidence[-1].text == "about tax: excl. VAT"
     both = tax_visible(recording(product_page(says=["excl. VAT", "€ 30.19 incl. VAT"])))
     assert both.status == "passed"
+    net = amount("20.62", "item", "Ex tax")
+    beside = product_page(says=["Ex tax: € 20.62"], amounts=[amount("24.95", "item"), net])
+    assert tax_visible(recording(beside)).status == "passed"
 
 
 def test_no_vat_note_is_asked_for_in_the_united_states() -> None:
@@ -235,6 +238,8 @@ def test_another_price_in_the_listing_warns_but_a_from_price_does_not() -> None:
     assert consistency(listing, product_page(), cart_page).status == "passed"
     card.near, card.href = "Red mug € 19.95", HOME + "#/red-mug"
     assert consistency(listing, product_page(url=HOME + "#/blue-mug"), cart_page).status == "passed"
+    card.href = HOME + "?route=product&id=2"
+    assert consistency(listing, product_page(url=HOME + "?route=product&id=1"), cart_page).status == "passed"
 
 
 def test_without_a_price_or_a_cart_nothing_is_compared() -> None:

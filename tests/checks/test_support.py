@@ -54,6 +54,15 @@ def test_a_number_as_it_is_written_in_the_americas_is_a_phone(number: str) -> No
     assert found.measured == "e-mail, phone"
 
 
+@pytest.mark.parametrize(
+    ("words", "phone"),
+    [("Phone: 12 34 56 78.", True), ("Tel. 912 345 678", True), ("Company number 12345678", False),
+     ("Call us between 10 and 16. Order 12345678", False)],
+)  # fmt: skip
+def test_a_number_without_a_nought_is_a_phone_right_behind_a_word_for_it(words: str, phone: bool) -> None:
+    assert (contact(support("contact", f"{FILLER}info@mugs.test {words}")).measured == "e-mail, phone") is phone
+
+
 def test_links_to_mail_phone_and_whatsapp_count() -> None:
     page = support("contact", FILLER, links=["mailto:info@mugs.nl", "https://wa.me/31201234567"])
     assert contact(page).measured == "e-mail, WhatsApp"
@@ -116,6 +125,10 @@ def test_a_whole_policy_passes() -> None:
     assert found.measured == "4 of 4 facts, 30 days"
     assert found.message == "The returns policy tells what was asked (30 days)."
     assert any("within 14 days" in e.text for e in found.evidence)
+
+
+def test_a_page_called_returns_that_only_holds_a_form_is_not_the_policy() -> None:
+    assert returns(support("returns", FILLER), support("delivery", POLICY)).measured == "4 of 4 facts, 30 days"
 
 
 def test_missing_facts_warn_and_are_named() -> None:

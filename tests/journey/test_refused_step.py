@@ -66,6 +66,17 @@ def test_a_last_button_that_begins_with_going_on_is_read() -> None:
     assert payment.last_button(page) == button
 
 
+def test_what_ends_a_dialog_with_ways_to_pay_is_no_last_button() -> None:
+    dialog = Overlay(selector="#d", text="Payment method", box=box(), modal=True, closable=True)
+    invoice = field("Invoice", "payment-method", "radio", overlay=0, form=1)
+    page = snapshot("payment", overlays=[dialog], fields=[invoice, field("Postcode", "postal-code")])
+    page.controls = [control("Continue", type="submit", form=n, overlay=0 if n else None) for n in (0, 1)]
+    assert payment.last_button(page) is None
+    behind = control("Confirm order", enabled=False)
+    page.controls.append(behind)
+    assert payment.last_button(page) == behind
+
+
 def test_to_subscribe_to_a_newsletter_is_no_last_button() -> None:
     card = field("Card number", "cc-number", box=box(y=300))
     ways = [control("Continue", box=box(y=500)), control("Subscribe", near="Newsletter Subscribe", box=box(y=900))]
