@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import form, payment_methods
-from .shown import Control, FormField, Frame, Snapshot, Text
+from .shown import Box, Control, FormField, Frame, Snapshot, Text
 from .titles import part_above, title_above, titles
 from .vocabulary import any_named, begins, mentioned, without_signs
 
@@ -145,6 +145,8 @@ def last_button(snapshot: Snapshot) -> Control | None:
     for control in snapshot.controls:
         if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
             continue
+        if snapshot.progress and _lies_in(control.box, snapshot.progress.box):
+            continue  # the name of a step
         if dialog and not _is_named(control, *LAST) and not _pays_with(control):
             continue  # it ends the dialog, or a step before it
         points = 60.0 if _places_order(control, snapshot) else 45.0 * _pays_with(control)
@@ -164,6 +166,10 @@ def last_button(snapshot: Snapshot) -> Control | None:
     if best:
         return best[1]
     return None if dialog else _last_way_on(snapshot)
+
+
+def _lies_in(inner: Box, outer: Box) -> bool:
+    return outer.holds(inner.x, inner.y) and outer.holds(inner.x + inner.width, inner.y + inner.height)
 
 
 def _chosen_in_dialog(snapshot: Snapshot) -> bool:

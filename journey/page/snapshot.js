@@ -40,16 +40,26 @@ const describeOverlays = (found) => {
 
 const CURRENT = /(^|[\s_-])(current|active|is-active|selected|in-progress)([\s_-]|$)/i;
 
-// The words of a step as they are seen: what is only spoken and signs drawn as words are none of them.
+const LONGEST_STEP = 40;
+
+// The words of a step as they are seen, part by part: what is only spoken and signs drawn as words are none of them.
 const stepWords = (item) => {
   const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
-  let words = "";
+  const parts = [];
   while (walker.nextNode()) {
     const { parentElement } = walker.currentNode;
     const style = getComputedStyle(parentElement);
-    if (seen(parentElement) && !clippedAway(style) && !isGlyph(walker.currentNode, parseFloat(style.fontSize))) words += " " + walker.currentNode.data;
+    if (seen(parentElement) && !clippedAway(style) && !isGlyph(walker.currentNode, parseFloat(style.fontSize))) parts.push(fold(walker.currentNode.data));
   }
-  return fold(words);
+  return parts.filter(Boolean);
+};
+
+// What steps are called. Where they are explained, the first words of each.
+const stepNames = (items) => {
+  const words = items.map(stepWords);
+  const whole = words.map((parts) => parts.join(" "));
+  if (whole.every((name) => name.length <= LONGEST_STEP)) return whole;
+  return words.map((parts) => parts.slice(0, parts.findIndex((part) => /\p{L}/u.test(part)) + 1).join(" "));
 };
 
 // The steps of a list are tabs where each is called a step: what each asks stands among them, and only one is open.
@@ -72,8 +82,8 @@ const progressIndicator = (roots) => {
     let items = tabs ?? [...list.children].filter((child) => !/^(script|style|hr)$/.test(child.localName));
     while (items.length === 1) items = [...items[0].children];
     items = items.filter((item) => seen(item) && fold(item.textContent));
-    const steps = items.map(stepWords);
-    if (steps.length < 2 || steps.length > 8 || steps.some((step) => step.length > 40)) continue;
+    const steps = stepNames(items);
+    if (steps.length < 2 || steps.length > 8 || steps.some((step) => step.length > LONGEST_STEP)) continue;
     const numbered = steps.length > 2 && steps.every((step, n) => new RegExp(`^${n + 1}(\\D|$)`).test(step));
     const called = items.every((item) => /(^|[\s_-])step([\s_-]|$)/i.test(item.getAttribute("class") || ""));
     if (!named && !marked && !numbered && !called) continue;

@@ -39,6 +39,7 @@ _OLD = re.compile(
     r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies|barred|initial|full-?price)(?![a-z])",
     re.I,
 )
+_SENTENCE_END = re.compile(r"[.!?]\s+")
 _CLAUSE_END = re.compile(r"[,;(（。،]")
 _BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
 """What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""
@@ -342,6 +343,9 @@ class _Reader:
         price = bare and (mentioned(after, "vat_included") is not None or self._without_costs(after))
         stated = "" if price else inside
         role = cost_role(stated, self.language) if stated else None
+        if role is None and stated:
+            # "In stock. Delivered tomorrow. Shipping € 4.95": the last sentence is about the amount.
+            role = cost_role(_SENTENCE_END.split(stated)[-1], self.language)
         if role == "total" and self._is_part(before, after):
             role = "tax"
         if role is None and not price and 0 < len(_words_only(before)) <= AMBIGUOUS:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..vocabulary import mentioned, named
-from .page import RawPage, RawText, same_row, share_column
+from .page import RawBox, RawPage, RawText, same_row, share_column
 from .words import in_label
 
 LONGEST = 120
@@ -14,6 +14,8 @@ ABOVE = 60
 """How far above a field, in pixels, its label may end."""
 LEFT = 420
 BELOW = 28
+EXPLAINED = 32
+"""The name of what is ticked may stand this much higher or lower than its box, when more is said below."""
 TICKED = ("checkbox", "radio")
 TIED = ("label", "aria")
 """Where a label comes from that the markup ties to its field."""
@@ -72,13 +74,19 @@ def _between(page: RawPage, first: int, last: int, field: dict[str, Any]) -> boo
     )
 
 
-def _after(page: RawPage, field: dict[str, Any]) -> str:
-    """The text right of a box to tick."""
-    for text in page["texts"][field["before"] : field["before"] + 2]:
+def _after(page: RawPage, number: int, field: dict[str, Any]) -> str:
+    """The text right of a box to tick: in its row, else the first behind it, which more may be said below."""
+    behind = page["texts"][field["before"] : field["before"] + 2]
+    for text in behind:
         gap = text["box"]["x"] - (field["box"]["x"] + field["box"]["width"])
-        if same_row(text["box"], field["box"]) and -2 <= gap <= 60:
+        near = text["before"] == number + 1 and abs(_middle(text["box"]) - _middle(field["box"])) <= EXPLAINED
+        if -2 <= gap <= 60 and (near or same_row(text["box"], field["box"])):
             return text["text"][:300]
     return ""
+
+
+def _middle(box: RawBox) -> float:
+    return box["y"] + box["height"] / 2
 
 
 def _starred(page: RawPage, field: dict[str, Any]) -> bool:
@@ -155,7 +163,9 @@ def give_labels(page: RawPage, language: str) -> None:
             field["group"] = field["group"] or field["term"]
         field["before_text"] = ""
         if field["visible"]:
-            beside = _after(page, field) if ticked else _floating(page, field) if field["tag"] != "select" else ""
+            beside = (
+                _after(page, number, field) if ticked else _floating(page, field) if field["tag"] != "select" else ""
+            )
             field["before_text"] = beside or field["row"] or _before(page, number, field)
         in_lines = field["columns"] >= COLUMNS  # what stands before it there is another column
         inside = max(in_label(field["placeholder"], language).values(), default=0)

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from ..vocabulary import mentioned
 from .amounts import NEAR, FoundAmount, is_word, pattern
 from .page import RawPage, RawText, blocks_around, same_row
+from .sums import SMALL_CARTS
 
 MOST_PIECES = 99
 """Two amounts in a row are the price of one and of all when the second is up to so many times the first."""
@@ -50,7 +51,8 @@ class _Cart:
     def settle(self) -> None:
         lines: list[FoundAmount] = []
         for item in self.amounts:
-            if item.amount.role == "item" and (self._after_subtotal(item) or self._is_tickable(item)):
+            in_head = item.amount.overlay is None and item.amount.landmark in SMALL_CARTS
+            if item.amount.role == "item" and (in_head or self._after_subtotal(item) or self._is_tickable(item)):
                 item.amount.role = "other"
             elif item.amount.role == "item" and self._in_line(item):
                 item.amount.role = "line"

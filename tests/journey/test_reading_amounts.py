@@ -486,3 +486,26 @@ def test_the_total_said_once_more_at_a_way_to_pay_is_no_fee(shopper: Shopper) ->
     page = f"""<html lang="en"><main><h2>Payment</h2>{way.format("Credit card $135.30")}{way.format("Invoice $2.50")}
     <p>Order total $135.30</p></main>"""
     assert [a.role for a in shopper.look(page).amounts] == ["other", "fee", "total"]
+
+
+def test_the_last_sentence_before_an_amount_says_what_it_is(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="nl"><h1>Muts</h1><p>€ 29,95</p>
+<p>Op voorraad. Voor 22:00 uur besteld, morgen in huis. Verzendkosten € 4,95.</p>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [("item", "29.95"), ("delivery", "4.95")]
+
+
+def test_the_sum_in_the_head_of_a_page_is_no_line_of_its_cart(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><header><div>Cart € 24.90, 1 item</div></header><main>
+<p>Socks <input type="number" name="quantity" value="1"></p><p>€ 24.90</p><dl><dt>Subtotal</dt><dd>€ 24.90</dd></dl>"""
+    )
+    assert [a.role for a in seen.amounts] == ["other", "line", "subtotal"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"), [("nl", "Btw totaal"), ("en", "Tax total"), ("de", "Summe MwSt."), ("da", "Moms i alt")]
+)
+def test_the_sum_of_the_taxes_is_a_tax(lang: str, label: str) -> None:
+    assert cost_role(label, lang) == "tax"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import delivery
+from kassa.journey import delivery, payment
 from kassa.journey.recording import Choice
 
 from .conftest import Shopper
@@ -105,3 +105,32 @@ def test_a_mark_of_its_own_behind_a_field_says_that_it_may_stay_empty(shopper: S
     )
     seen = shopper.look(f'<html lang="es"><form>{rows}</form>')
     assert [f.marked_optional for f in seen.fields] == [False, True, False]
+
+
+def test_a_method_that_is_explained_below_its_name_is_called_by_its_name(shopper: Shopper) -> None:
+    item = """<div style="display:flex;align-items:center;gap:14px"><span><input type="radio" name="way" value="{0}">
+<label></label></span><div><b>{1}</b><p>{2}</p></div></div>"""
+    seen = shopper.look(
+        f"""<html lang="nl"><main><h1>Verzending</h1><h3>Zending #1</h3>{item.format(1, "PostNL", "Morgen in huis")}
+{item.format(2, "DHL Express", "Bezorging voor 12:00 uur")}</main>"""
+    )
+    assert [f.label for f in seen.fields] == ["PostNL", "DHL Express"]
+
+
+def test_steps_that_are_explained_are_a_progress_and_none_of_them_is_the_last_button(shopper: Shopper) -> None:
+    step = '<a class="{} step" href="#{}"><div>{}</div><div>{}</div></a>'
+    steps = [
+        step.format("completed", "address", "Address", "Fill in your billing and shipping addresses"),
+        step.format("active", "payment", "Payment", "Choose how you will pay"),
+        step.format("disabled", "complete", "Complete order", "Review and confirm your order"),
+    ]
+    seen = shopper.look(
+        f"""<html lang="en"><main><div class="ui three steps">{"".join(steps)}</div><form method="post">
+<h3>Payment</h3><p><label><input type="radio" name="pay"> Bank transfer</label></p>
+<p><label><input type="radio" name="pay"> Invoice</label></p><button>Next</button></form></main>"""
+    )
+    assert seen.progress is not None
+    assert (seen.progress.steps, seen.progress.current) == (["Address", "Payment", "Complete order"], 1)
+    last = payment.last_button(seen)
+    assert last is not None
+    assert last.text == "Next"
