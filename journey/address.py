@@ -124,6 +124,7 @@ async def fill(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool 
         action.happened = say("filled in")
         if field.purpose in form.PERSONAL:
             visit.flow.personal_data = True
+            visit.flow.address_given |= field.purpose in form.PLACES
         done += 1
     return done + await _radios(visit, snapshot, step, all_of_it=all_of_it)
 

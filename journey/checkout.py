@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..language.said import say
-from . import account, address, candidates, choosers, delivery, form, noted, order_summary, payment, walls
+from . import (
+    account,
+    address,
+    address_dialog,
+    candidates,
+    choosers,
+    delivery,
+    form,
+    noted,
+    order_summary,
+    payment,
+    walls,
+)
 from .addresses import looks_like, page_of
 from .attempt import NOTHING, NotFound, Postcondition, attempt, candidates_of_hint, difference, outcome
 from .discovery import Stopped, stop_at_wall
@@ -147,6 +159,7 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
             snapshot = past
             continue
         snapshot = await address.by_hand(visit, snapshot, noted.step_of(snapshot))
+        snapshot = await address_dialog.open_form(visit, snapshot, noted.step_of(snapshot))
         if form_probe.wanted(visit, snapshot):
             snapshot = await form_probe.ask(visit, snapshot, noted.step_of(snapshot), moved)
             if account.to_choose_again(snapshot):
@@ -157,7 +170,7 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
         if went:
             continue
         noted.step(visit, snapshot)
-        if _at_payment(snapshot, stuck):
+        if not address_dialog.unanswered(visit, snapshot) and _at_payment(snapshot, stuck):
             if not payment.shown(snapshot):
                 snapshot, _ = await outcome(visit, "checkout", "payment", lambda s: SHOWN if payment.shown(s) else None)
             return await _open(visit, snapshot)

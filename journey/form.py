@@ -37,8 +37,17 @@ def in_use(snapshot: Snapshot) -> list[FormField]:
         and f.purpose not in OTHER_THINGS
         and f.type not in ("hidden", "submit", "button", "image", "reset")
     ]
-    dialogs = {f.overlay for f in fields if f.overlay is not None and snapshot.overlays[f.overlay].modal}
+    dialogs = _asking(fields, snapshot)
     return [f for f in fields if f.overlay in dialogs] if dialogs else fields
+
+
+def dialogs(snapshot: Snapshot) -> set[int]:
+    """The dialogs that are open and ask something, as places in the list of overlays."""
+    return _asking(in_use(snapshot), snapshot)
+
+
+def _asking(fields: list[FormField], snapshot: Snapshot) -> set[int]:
+    return {f.overlay for f in fields if f.overlay is not None and snapshot.overlays[f.overlay].modal}
 
 
 def asked(snapshot: Snapshot) -> list[FormField]:

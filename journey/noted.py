@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import account, candidates, delivery, form, payment
+from . import account, address_dialog, candidates, delivery, form, payment
 from .recording import Checkout, Choice, Rejection
 from .shown import Control, Snapshot, Step
 from .visit import Visit
@@ -10,7 +10,7 @@ from .visit import Visit
 
 def step_of(snapshot: Snapshot) -> Step:
     """Which step of the checkout a page shows; the furthest one when it shows several."""
-    if payment.shown(snapshot):
+    if payment.shown(snapshot) and not payment.behind_dialog(snapshot):
         return "payment"
     if delivery.choices(snapshot) or delivery.cards(snapshot):
         return "delivery"
@@ -24,7 +24,8 @@ def step(visit: Visit, snapshot: Snapshot) -> Step:
     """Record which step this page is."""
     shown = snapshot.step = step_of(snapshot)
     steps = visit.recording.checkout.steps
-    if shown not in steps and shown != "page":
+    early = shown == "payment" and address_dialog.unanswered(visit, snapshot)
+    if shown not in steps and shown != "page" and not early:
         steps.append(shown)
     return shown
 

@@ -32,6 +32,15 @@ def shown(snapshot: Snapshot) -> bool:
     return bool(fields(snapshot) or frames(snapshot) or buttons(snapshot))
 
 
+def behind_dialog(snapshot: Snapshot) -> bool:
+    """Whether ways to pay lie behind a dialog that asks for something else."""
+    dialogs = form.dialogs(snapshot)
+    if not dialogs or frames(snapshot):
+        return False
+    ways = [*fields(snapshot), *buttons(snapshot)]
+    return bool(ways) and not any(way.overlay in dialogs for way in ways)
+
+
 def fields(snapshot: Snapshot) -> list[FormField]:
     """Fields that take payment data or choose a way to pay."""
     found = [f for f in snapshot.fields if f.visible and (f.purpose in PURPOSES or form.chooses_payment(f, snapshot))]

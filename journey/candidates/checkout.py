@@ -78,6 +78,7 @@ def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked
             "its words say go on with the checkout",
             when=is_named(c, "proceed_to_checkout", "place_order.contextual"),
         )
+        r.add(45, "its words save an address", when=r.score <= 0 and is_named(c, "save_address"))
         submits = c.form is not None and c.type in ("submit", "image", "") and c.tag in ("button", "input")
         r.add(30, "its words confirm", when=is_named(c, "confirm"))
         r.add(30, "it sends the form that was filled in", when=submits and c.form in forms)

@@ -19,6 +19,8 @@ class Flow:
     stage: Stage = "discovery"
     personal_data: bool = False
     """Name, address or e-mail was given to the shop."""
+    address_given: bool = False
+    """Where to deliver was given to the shop."""
     known_customer: bool = False
     """The walk began with the cookies of a customer, whose address and card the shop may know."""
     payment_open: bool = False

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from ...language.said import say
-from .. import payment
+from .. import form, payment
 from ..addresses import looks_like
 from ..shown import Control, Form, Snapshot
 from ..titles import about_delivery, part_above, titles
@@ -136,7 +136,8 @@ def _discloses(control: Control, labels: list[str]) -> bool:
 
 def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, *, guest: bool) -> str | None:
     """Why this control of the checkout could place the order, for all that is known of it; None when it cannot."""
-    if payment.shown(snapshot) and flow.personal_data and not _ends_a_part(control, labels, snapshot):
+    ends = _ends_a_part(control, labels, snapshot) or _saves_address(control, labels, snapshot)
+    if payment.shown(snapshot) and flow.personal_data and not ends:
         return say("ways to pay are on this page, so this button could place the order")
     if _discloses(control, labels):
         return None
@@ -197,6 +198,15 @@ def _ends_a_part(control: Control, labels: list[str], snapshot: Snapshot) -> boo
     last = payment.ordering_button(snapshot)
     top = payment.top(snapshot)
     return last is not None and control.box.y + control.box.height <= top < last.box.y
+
+
+def _saves_address(control: Control, labels: list[str], snapshot: Snapshot) -> bool:
+    """Whether a button only saves the address that a dialog asks for, with the ways to pay behind the dialog."""
+    if control.overlay not in form.dialogs(snapshot) or not payment.behind_dialog(snapshot):
+        return False
+    asked = {f.purpose for f in snapshot.fields if f.visible and f.overlay == control.overlay}
+    alone = asked & ADDRESS and not asked & {"delivery-method", "terms"} and not asked & CARD
+    return bool(alone) and bool(labels) and all(_says(label, "save_address") for label in labels)
 
 
 ONWARD = ("continue_step", "to_payment_step", "proceed_to_checkout")

@@ -11,7 +11,7 @@ from kassa.journey.guard.filling import CARD, refuse_fill
 from kassa.journey.guard.flow import Flow, common_root
 from kassa.journey.guard.pressing import NEVER, refuse_press
 from kassa.journey.guard.requests import graphql_operation, judge_request
-from kassa.journey.shown import Box, Form, Progress, Snapshot, Stage
+from kassa.journey.shown import Box, Form, Overlay, Progress, Snapshot, Stage
 from kassa.journey.vocabulary import named, phrases
 
 from ..checks.build import control, field, snapshot, text
@@ -101,6 +101,30 @@ def test_the_summary_of_the_order_is_opened_where_it_only_opens(
     assert (refuse_press(glued, address_page(), in_checkout()) is None) == pressed
     assert (refuse_press(bar, address_page(), in_checkout()) is None) == pressed
     assert refuse_press(bar, address_page("payment-method"), in_checkout())
+
+
+@pytest.mark.parametrize(
+    ("label", "asked", "pressed"),
+    [
+        ("Save address", "postal-code", True),
+        ("Opslaan", "postal-code", True),
+        ("Save", "email", False),
+        ("Continue", "postal-code", False),
+        ("Save and pay", "postal-code", False),
+    ],
+)
+def test_an_address_is_saved_in_a_dialog_before_the_ways_to_pay(label: str, asked: str, pressed: bool) -> None:
+    card = field("Card", "payment-method", "radio")
+    form = field("Asked", asked, overlay=0), field("More", "address-line2", overlay=0)
+    whole = Box(x=0, y=0, width=500, height=500)
+    dialog = Overlay(selector="#d", text="New address", box=whole, kind="other", modal=True)
+    page = snapshot("payment", fields=[card, *form], overlays=[dialog])
+    save = control(label, overlay=0)
+    assert (refuse_press(save, page, in_checkout()) is None) == pressed
+    for other in ("terms", "delivery-method", "cc-number", "payment-method"):
+        more = field(other, other, "checkbox" if other == "terms" else "radio", overlay=0)
+        assert refuse_press(save, page.model_copy(update={"fields": [*page.fields, more]}), in_checkout())
+    assert refuse_press(save.model_copy(update={"overlay": None}), page, in_checkout())
 
 
 @pytest.mark.parametrize(
