@@ -25,10 +25,6 @@ AROUND = 40
 """CSS pixels between a number and the buttons that change it at most."""
 
 
-PRICED = re.compile(r"\s*[(+]*\s*[€$£]?\s?\d[\d.,\s]*[.,]\d{2}\s?(?:[€$£]|[A-Z]{3}|kr|zł)?\)?\s*$")
-"""A price at the end of a choice: "30 ml 62.00 €", "Large (+ $4.50)"."""
-
-
 @check(
     id="cart-works",
     family="flow",
@@ -171,9 +167,8 @@ def _unsaid(recording: Recording, cart: Snapshot) -> list[str]:
 
 def _value(choice: str, option: str) -> str:
     """What a choice is, without its price, the words that ask to choose, the option's name: "Choose colour black"."""
-    choice = PRICED.sub("", choice) or choice
     said = {*phrases("choose"), *normal(option).split()}
-    return " ".join(word for word in choice.casefold().split() if normal(word) not in said) or choice.casefold()
+    return " ".join(word for word in normal(choice).split() if normal(word) not in said) or choice.casefold()
 
 
 def _silent(recording: Recording) -> bool:
