@@ -99,7 +99,12 @@ def _leads_on(cart: Snapshot, flow: Flow) -> Postcondition:
 
     def met(after: Snapshot) -> str | None:
         elsewhere = page_of(after.url) != page_of(cart.url) or any(o.modal for o in after.overlays)
-        ways = candidates.to_try(candidates.to_checkout(after, flow), 1) if elsewhere else []
+        # A page that is still empty has such words at its foot at most: "Delivery and payment".
+        ways = elsewhere and [
+            r
+            for r in candidates.to_try(candidates.to_checkout(after, flow), 1)
+            if r.control.overlay is not None or r.control.landmark not in ("header", "footer", "nav")
+        ]
         return is_open(after) or (say("a page from which the checkout can be reached") if ways else None)
 
     return met
