@@ -1,4 +1,4 @@
-"""A Polish shop whose checkout is drawn some time after its page has come; until then only head and foot stand there."""
+"""A Polish shop whose checkout is drawn some time after its page has come; before, only head and foot stand there."""
 
 from __future__ import annotations
 
