@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .. import address, form, widgets
+from .. import address, candidates, form, widgets
 from ..probed import AddressLookup, FormProbe
 from ..shown import FormField, Snapshot, Step
 from ..snapshot import element
@@ -52,7 +52,7 @@ async def type_the_place(
         typed=typed,
         asked=_purposes(f for f in _of_delivery(form.asked(before)) if f.purpose in PARTS),
         found=_purposes(filled),
-        fixed=_purposes(f for f in filled if f.readonly or not f.enabled),
+        fixed=_fixed(filled, snapshot),
         suggests=await _suggests(visit, snapshot),
     )
     return snapshot, given
@@ -66,6 +66,13 @@ def _of_delivery(fields: list[FormField]) -> list[FormField]:
 
 def _purposes(fields: Iterable[FormField]) -> list[str]:
     return list(dict.fromkeys(f.purpose for f in fields if f.purpose))
+
+
+def _fixed(filled: list[FormField], snapshot: Snapshot) -> list[str]:
+    """Purposes of what was found and cannot be changed, where nothing opens it for typing either."""
+    if any(c.visible and c.enabled and candidates.is_named(c, "enter_manually") for c in snapshot.controls):
+        return []
+    return _purposes(f for f in filled if f.readonly or not f.enabled)
 
 
 def _found(snapshot: Snapshot, known: set[str]) -> list[FormField]:

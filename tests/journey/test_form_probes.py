@@ -10,7 +10,9 @@ from typing import Any, cast
 
 import pytest
 from kassa.demo import load, serve
+from kassa.journey.guard.flow import Flow
 from kassa.journey.probed import FormProbe
+from kassa.journey.probes import address_lookup
 from kassa.journey.probes import form as form_probe
 from kassa.journey.recording import Device, Recording
 from kassa.journey.settings import JourneySettings, Probes
@@ -18,7 +20,7 @@ from kassa.journey.shown import FormField, Snapshot
 from kassa.journey.visit import Unusable, Visit
 from kassa.journey.walk import walk
 
-from ..checks.build import field, recording, snapshot
+from ..checks.build import control, field, recording, snapshot
 from ..checks.judging import finding
 
 OFF = Probes(
@@ -152,3 +154,18 @@ def test_what_was_tried_is_taken_back_where_something_came_over_the_form(monkeyp
     page = snapshot("address", fields=[email])
     asyncio.run(form_probe.ask(cast("Visit", visit), page, "address", lambda *_: None))
     assert given == [("Email", "")]
+
+
+@pytest.mark.parametrize(("way", "fixed"), [("Adres handmatig invullen", []), ("Help", ["address-level2"])])
+def test_what_was_found_can_be_changed_where_it_can_be_typed_by_hand(way: str, fixed: list[str]) -> None:
+    postcode, town = field("Postcode", "postal-code"), field("Plaats", "address-level2", readonly=True)
+    page = snapshot("address", fields=[postcode, town], controls=[control(way, tag="a")])
+    after = page.model_copy(update={"fields": [postcode, town.model_copy(update={"filled": True, "value": "Ede"})]})
+
+    async def do(*_: Any, **__: Any) -> Snapshot:
+        return after
+
+    visit = SimpleNamespace(recording=recording(), settings=JourneySettings(), flow=Flow(), give=do, look=do)
+    found = FormProbe()
+    asyncio.run(address_lookup.type_the_place(cast("Visit", visit), page, "address", found, page))
+    assert found.lookup and (found.lookup.found, found.lookup.fixed) == (["address-level2"], fixed)
