@@ -6,11 +6,12 @@ import re
 
 from ..language.said import say
 from . import candidates, form
+from .reading.amounts import pattern
 from .recording import Choice
 from .shown import Box, Control, FormField, Money, Snapshot, Step
 from .titles import about_delivery, part_above, titles
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned, without_signs
+from .vocabulary import mentioned, phrases, without_signs
 
 BELOW = 48
 """A price may stand this far below the last method it belongs to, in CSS pixels."""
@@ -106,7 +107,7 @@ def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
     if field.options:
         found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
     for label, selected in found:
-        name = _without_price(label, snapshot, explained=field.purpose != "payment-method")
+        name = without_price(label, snapshot, explained=field.purpose != "payment-method")
         add(offered, name, _amount_at(field, snapshot), selected=selected)
 
 
@@ -144,9 +145,25 @@ def _without(words: str, parts: list[str]) -> str:
     return words
 
 
-def _without_price(label: str, snapshot: Snapshot, *, explained: bool = True) -> str:
+def free(label: str, snapshot: Snapshot) -> Money | None:
+    """Nothing to pay, where the label of what is chosen ends with a word for free."""
+    currency = next((amount.currency for amount in snapshot.amounts), None)
+    return Money(amount="0.00", currency=currency) if _free_word(label, snapshot) else None
+
+
+def _free_word(label: str, snapshot: Snapshot) -> str:
+    """The word for free at the end of what is chosen, as in "07:00 - 19:00 Free"; or empty."""
+    words = list(pattern("free", snapshot.language).finditer(label))
+    if not words or re.search(r"\w", label[words[-1].end() :]) or not NAME.search(label[: words[-1].start()]):
+        return ""
+    return words[-1].group()
+
+
+def without_price(label: str, snapshot: Snapshot, *, explained: bool = True) -> str:
     """What a method is called, without what it costs at its end; where it is explained, without what stands behind."""
     label = PICTURED.sub("", without_signs(label))
+    if explained and (word := _free_word(label, snapshot)) and not word[:1].islower():
+        label = label.rpartition(word)[0].rstrip(" -–—:|(+,")
     names: list[str] = []
     for amount in snapshot.amounts:
         name, price, rest = label.partition(amount.text)
@@ -156,7 +173,9 @@ def _without_price(label: str, snapshot: Snapshot, *, explained: bool = True) ->
         if price and (ends or cuts) and NAME.search(name):
             opened = max(name.rfind("("), name.rfind("（"))
             name = name[:opened] if opened > max(name.rfind(")"), name.rfind("）")) else name
-            names.append(name.rstrip(" -–—:|(+,"))
+            name = name.rstrip(" -–—:|(+,")
+            start = next((word for word in phrases("from_price") if name.casefold().endswith(f" {word}")), "")
+            names.append(name[: len(name) - len(start)].rstrip())
     return min(names, key=len, default=label).partition(" · ")[0]
 
 
@@ -192,7 +211,7 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
         beside = delivers and (amount.role == "delivery" or (row and not of_order))
         if within and (beside or amount.text in field.label):
             return Money(amount=amount.amount, currency=amount.currency)
-    return None
+    return free(field.label, snapshot) if delivers else None
 
 
 async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = False) -> int:
@@ -265,4 +284,4 @@ def note_card(offered: list[Choice], control: Control, snapshot: Snapshot) -> No
 def _card_label(control: Control, snapshot: Snapshot) -> str:
     label = control.near.removesuffix(control.text).strip() if len(control.near) > len(control.text) else ""
     inside = any(a.text in control.text for a in snapshot.amounts)
-    return _without_price(control.text if inside or not label else label, snapshot)
+    return without_price(control.text if inside or not label else label, snapshot)

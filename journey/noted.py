@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import account, address_dialog, candidates, delivery, form, payment
+from . import account, address_dialog, candidates, days, delivery, form, payment
 from .recording import Checkout, Choice, Rejection
 from .shown import Control, Snapshot, Step
 from .visit import Visit
@@ -12,7 +12,7 @@ def step_of(snapshot: Snapshot) -> Step:
     """Which step of the checkout a page shows; the furthest one when it shows several."""
     if payment.shown(snapshot) and not payment.behind_dialog(snapshot):
         return "payment"
-    if delivery.choices(snapshot) or delivery.cards(snapshot):
+    if delivery.choices(snapshot) or delivery.cards(snapshot) or days.offered(snapshot):
         return "delivery"
     purposes = {f.purpose for f in form.asked(snapshot)}
     if purposes & form.PLACES:

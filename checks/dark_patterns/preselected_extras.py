@@ -125,10 +125,18 @@ def _ticked(recording: Recording, snapshots: list[Snapshot]) -> Iterator[Extra]:
     for field, snapshot in chosen_beforehand(recording, snapshots):
         cost = price_in(f"{field.label} {field.hint}")
         free_to_choose = field.type == "checkbox" or _rivals(field, snapshot)
+        if _in_offer(field, snapshot):
+            continue
         own = field.purpose in OWN_PURPOSES or field.purpose == "product-option" or _method(recording, field, snapshot)
         if cost and free_to_choose and not own:
             what = say("“{choice}” was chosen beforehand", choice=field.label)
             yield Extra(field.label, what, "failed", [_evidence(field, snapshot)])
+
+
+def _in_offer(field: FormField, snapshot: Snapshot) -> bool:
+    """Whether a field stands in a dialog beside the order: what is chosen there is taken by its button alone."""
+    overlay = snapshot.overlays[field.overlay] if field.overlay is not None else None
+    return overlay is not None and overlay.modal and overlay.kind != "cart"
 
 
 def _method(recording: Recording, field: FormField, snapshot: Snapshot) -> bool:

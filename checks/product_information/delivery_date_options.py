@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...journey.recording import Choice, Recording
@@ -17,6 +18,10 @@ BESIDE = 200
 
 BELOW = 48
 """CSS pixels below a choice in which its words may stand, where no other choice stands there."""
+
+
+WINDOW = re.compile(r"\d{1,2}[:.]\d{2}\s?[-–]\s?\d{1,2}[:.]\d{2}")
+"""The hours within which a delivery comes."""
 
 
 @check(
@@ -50,9 +55,11 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
     timed: list[str] = []
     silent: list[str] = []
     evidence: list[Evidence] = []
+    days = any(names_a_day(words, snapshot) for _, (words, snapshot, _) in offered)
     for choice, (words, snapshot, place) in offered:
         kind = (
-            dated if names_a_day(words, snapshot) else
+            # Hours beside days are those of the day that was chosen.
+            dated if names_a_day(words, snapshot) or (days and WINDOW.search(words)) else
             timed if counts_days(words, snapshot) else silent
         )  # fmt: skip
         kind.append(choice.label)
@@ -113,10 +120,15 @@ def _read(choice: Choice, recording: Recording) -> tuple[str, Snapshot, FormFiel
                 return " ".join(dict.fromkeys([field.label, field.hint, *row])), snapshot, field
     for snapshot in pages:
         # Ways that are chosen by a button each are read with all that stands beside it.
-        begins = next((t for t in snapshot.texts if len(t.text) > 3 and choice.label.startswith(t.text)), None)
+        begins = next((t for t in snapshot.texts if len(t.text) > 3 and _alike(t.text, choice.label)), None)
         if begins:
             return choice.label, snapshot, begins
     return None
+
+
+def _alike(text: str, label: str) -> bool:
+    """Whether a text and a label begin with the same words."""
+    return label.startswith(text) or text.startswith(label)
 
 
 def _end(field: FormField, snapshot: Snapshot) -> float:

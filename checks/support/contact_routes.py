@@ -233,7 +233,8 @@ def _in_text(text: str, language: str) -> Iterator[tuple[Channel, str]]:
         yield "phone", match.group()
     for match in NUMBER.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()]
-        if match.group().startswith("+") or says(before, "phone", language):
+        grouped = len(re.findall(r"\d+", match.group())) > 1 and says(before, "contact", language)
+        if match.group().startswith("+") or grouped or says(before, "phone", language):
             yield "phone", match.group()
     for match in NATIONAL.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()].rstrip(" :.").casefold()

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from ..vocabulary import mentioned
 from .amounts import NEAR, FoundAmount, is_word, pattern
-from .page import RawPage, RawText, blocks_around, same_row
+from .page import RawBox, RawPage, RawText, blocks_around, same_row
 from .sums import SMALL_CARTS
 
 MOST_PIECES = 99
@@ -103,16 +103,21 @@ class _Cart:
         return before and any(one.amount.role == "total" and one.index > item.index for one in beside)
 
     def _is_tickable(self, item: FoundAmount) -> bool:
-        """Whether an amount stands in the label of a box or radio button: an extra that can be had."""
+        """Whether an amount is of a choice: in the label of a box, in the row of one not ticked, on a button for it."""
         box = item.text["box"]
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        if any(c["visible"] and c["pressed"] is not None and _holds(c["box"], x, y) for c in self.page["controls"]):
+            return True
+        around = set(blocks_around(self.page, item.text["block"])[:2])
         return any(
-            field["visible"]
-            and field["type"] in ("checkbox", "radio")
-            and item.amount.text in field["label"]
-            and field["box"]["x"] <= x <= field["box"]["x"] + field["box"]["width"]
-            and field["box"]["y"] <= y <= field["box"]["y"] + field["box"]["height"]
+            (item.amount.text in field["label"] and _holds(field["box"], x, y))
+            or (
+                not field["checked"]
+                and same_row(field["box"], box)
+                and around & set(blocks_around(self.page, field["block"])[:2])
+            )
             for field in self.page["fields"]
+            if field["visible"] and field["type"] in ("checkbox", "radio")
         )
 
     def _name_of_line(self, item: FoundAmount) -> str:
@@ -147,6 +152,10 @@ class _Cart:
                 inside = sum(1 for text in self.texts if block in blocks_around(self.page, text["block"]))
                 return inside <= 60
         return False
+
+
+def _holds(box: RawBox, x: float, y: float) -> bool:
+    return box["x"] <= x <= box["x"] + box["width"] and box["y"] <= y <= box["y"] + box["height"]
 
 
 def _right(text: RawText) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 from kassa.checks.check import Result
 from kassa.checks.dark_patterns.preselected_extras import PreselectedOptions, preselected_extras
 from kassa.journey.recording import Checkout
-from kassa.journey.shown import Money, Product, Snapshot
+from kassa.journey.shown import Money, Overlay, Product, Snapshot
 
 from .build import action, amount, box, choice, field, recording, snapshot, text
 
@@ -49,6 +49,14 @@ def test_a_radio_button_with_a_price_needs_a_rival_to_be_a_choice() -> None:
     none = field("No warranty", type="radio", name="warranty")
     assert extras("cart", snapshot("cart", fields=[paid, none])).status == "failed"
     assert extras("cart", snapshot("cart", fields=[paid])).status == "passed"
+
+
+def test_what_is_chosen_in_an_offer_over_the_page_is_taken_by_its_button_alone() -> None:
+    offer = Overlay(selector="#d", text="Protect your purchase", box=box(), modal=True, closable=True)
+    plans = [field(f"{n} year care plan £ 89.00", type="radio", checked=n == 3, name="plan", overlay=0) for n in (3, 5)]
+    assert extras("cart", snapshot("cart", overlays=[offer], fields=plans)).status == "passed"
+    offer.kind = "cart"
+    assert extras("cart", snapshot("cart", overlays=[offer], fields=plans)).status == "failed"
 
 
 def test_a_delivery_method_with_a_price_is_no_extra() -> None:

@@ -177,3 +177,10 @@ def test_ways_that_are_chosen_by_a_button_are_read_by_their_words() -> None:
     walk.checkout.delivery = [choice("Standard delivery Two to four working days"), choice("Courier")]
     found = finding(walk, DATES)
     assert found.status == "warned" and found.message.endswith("1 only says how long it takes; 1 does not say when.")
+
+
+def test_hours_beside_days_are_those_of_the_day_that_was_chosen() -> None:
+    walk = delivering(("07:00 – 12:00", ""), ("12:00 – 19:00", ""), texts=[text("Fri 4 Dec Free"), text("Sat 5 Dec")])
+    assert finding(walk, DATES).status == "failed"
+    walk.checkout.delivery += [choice("Fri 4 Dec"), choice("Sat 5 Dec")]
+    assert finding(walk, DATES).message == "4 of 4 ways of delivery name a day."

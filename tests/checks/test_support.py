@@ -57,7 +57,8 @@ def test_a_number_as_it_is_written_in_the_americas_is_a_phone(number: str) -> No
 @pytest.mark.parametrize(
     ("words", "phone"),
     [("Phone: 12 34 56 78.", True), ("Tel. 912 345 678", True), ("Company number 12345678", False),
-     ("Call us between 10 and 16. Order 12345678", False)],
+     ("Call us between 10 and 16. Order 12345678", False), ("Contact us: 0113 496 0000", True),
+     ("Contact us: 01134960000", False)],
 )  # fmt: skip
 def test_a_number_without_a_nought_is_a_phone_right_behind_a_word_for_it(words: str, phone: bool) -> None:
     assert (contact(support("contact", f"{FILLER}info@mugs.test {words}")).measured == "e-mail, phone") is phone

@@ -1,0 +1,87 @@
+"""Days of delivery to choose: buttons that stay pressed, below a title about delivery."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from ..language.said import say
+from . import delivery
+from .shown import Control, Money, Snapshot
+from .titles import about_delivery, part_above, titles
+from .visit import Refused, Unusable, Visit
+
+NUMBER = re.compile(r"(?<![\d.,:])(?:[12]?\d|3[01])(?![\d.,:]\d|\d)")
+"""The number of a day; no part of an amount or a time."""
+
+FEWEST = 2
+"""With fewer there is nothing to choose between."""
+
+
+@cache
+def _names(language: str) -> re.Pattern[str]:
+    """Finds the name of a weekday or a month, short or whole, in a language and in English."""
+    found: set[str] = set()
+    for code in dict.fromkeys((language, "en")):
+        try:
+            locale = Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+        for names in (locale.days, locale.months):
+            for context in names.values():
+                found |= {
+                    str(name).casefold().strip(".")
+                    for width in ("abbreviated", "wide")
+                    for name in context[width].values()
+                }
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, found), key=len, reverse=True))})(?!\w)")
+
+
+def names_day(words: str, language: str) -> bool:
+    """Whether words name a day: a weekday or a month, and a number."""
+    return NUMBER.search(words) is not None and _names(language or "en").search(words.casefold()) is not None
+
+
+def offered(snapshot: Snapshot) -> list[Control]:
+    """The days that can be chosen here, in the order shown."""
+    among = titles(snapshot)
+    found = [
+        c
+        for c in snapshot.controls
+        if c.visible and c.enabled and c.pressed is not None and c.tag != "a" and c.landmark in ("main", None)
+        and names_day(c.text or c.name, snapshot.language)
+        and (title := part_above(c.box, among)) and about_delivery(title.text)
+    ]  # fmt: skip
+    return found if len(found) >= FEWEST else []
+
+
+async def press(visit: Visit, snapshot: Snapshot) -> bool:
+    """Choose the first day without a price on it, else the first, when none is chosen. True when it was pressed."""
+    days = offered(snapshot)
+    if not days or any(day.pressed for day in days) or visit.given.get(days[0].selector):
+        return False
+    visit.given[days[0].selector] = 1
+    day = min(days, key=lambda c: any(amount.text in c.text and not amount.free for amount in snapshot.amounts))
+    label = day.text or day.name
+    visit.say("checkout", "delivery", f'choose a day: "{label[:60]}"')
+    try:
+        await visit.press(
+            day, snapshot, step="delivery", purpose=say("choose a day of delivery"), expected=say("it is chosen")
+        )
+    except (Refused, Unusable):
+        return False
+    for one in days:
+        words = one.text or one.name
+        name = delivery.without_price(words, snapshot)
+        delivery.add(visit.recording.checkout.delivery, name, _price(words, snapshot), selected=one is day)
+    return True
+
+
+def _price(words: str, snapshot: Snapshot) -> Money | None:
+    """What delivery on a day costs, where it is told."""
+    found = next((a for a in snapshot.amounts if a.text in words), None)
+    if found:
+        return Money(amount=found.amount, currency=found.currency)
+    return delivery.free(words, snapshot)

@@ -1,0 +1,113 @@
+"""Days and hours of delivery: chosen as a shopper does, the ones that cost nothing first."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from kassa.journey import days
+from kassa.journey.walk import walk
+
+from ..serving import Handler, serving
+from .without_probes import settings
+
+HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Flint Furniture</title><main>'
+
+PRODUCT = (
+    """<h1>Oak table</h1><p>£ 549.00</p><form method="post" action="/cart/add"><button>Add to basket</button></form>"""
+)
+
+CART = """<h1>Your basket</h1><p><a href="/">Oak table</a></p><p>Quantity 1</p><p>£ 549.00</p>
+<form method="post" action="/cart/remove"><button>Remove</button></form>
+<div style="display:flex;align-items:center"><input type="checkbox" id="up">
+<label for="up">Carry upstairs</label><span>+ £ 15.00</span></div>
+<p>Total</p><p>£ 549.00</p><a href="/checkout/">Checkout</a>"""
+
+STEPS = '<ol class="steps"><li {}>Details</li><li {}>Delivery slot</li><li>Payment</li></ol>'
+
+ADDRESS = f"""{STEPS.format('aria-current="step"', "")}<h1>Checkout</h1><form method="post" action="/checkout/">
+<p><label>Name <input name="name" required></label></p>
+<p><label>E-mail <input type="email" name="email" required></label></p>
+<p><label>Street and number <input name="street" required></label></p>
+<p><label>Postcode <input name="postcode" required></label></p><p><label>City <input name="city" required></label></p>
+<button>Continue</button></form>"""
+
+SLOT = f"""{STEPS.format("", 'aria-current="step"')}<h1>Choose your delivery slot</h1><h2>Choose a day</h2><div>
+<button type="button" aria-pressed="false" class="day">Sat 5 Dec <small>from £ 9.99</small></button>
+<button type="button" aria-pressed="false" class="day">Mon 7 Dec <small>Free</small></button></div>
+<div id="hours"></div>
+<label><input type="checkbox"> Carry upstairs + £ 15.00</label>
+<form method="post" action="/slot/"><input type="hidden" name="slot">
+<button disabled>Continue to payment</button></form>
+<p>Subtotal</p><p>£ 549.00</p><p>Total</p><p>£ 549.00</p><script>
+const hour = (h, price) =>
+  `<p><label><input type="radio" name="hour" value="${{h}}"> ${{h}} <span>${{price}}</span></label></p>`;
+document.querySelectorAll(".day").forEach((day) => (day.onclick = () => {{
+  document.querySelectorAll(".day").forEach((d) => d.setAttribute("aria-pressed", d === day));
+  document.querySelector("#hours").innerHTML = hour("07:00 – 12:00", "£ 10.00") + hour("07:00 – 19:00", "Free");
+  document.querySelectorAll("[name=hour]").forEach((box) => (box.onchange = () => {{
+    document.querySelector("[name=slot]").value = day.textContent.slice(0, 9) + " " + box.value;
+    document.querySelector("form button").disabled = false;
+  }}));
+}}));</script>"""
+
+PAYMENT = """<h1>Payment</h1><form method="post" action="/order/">
+<p><label><input type="radio" name="pay" checked> Bank transfer</label></p>
+<p><label><input type="radio" name="pay"> Invoice</label></p><button>Pay now</button></form>"""
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "day"),
+    [
+        ("Fri 4 Dec Free", "en", True),
+        ("vrijdag 4 december", "nl", True),
+        ("pt., 4 gru", "pl", True),
+        ("12 months", "en", False),
+        ("Mon-Fri", "en", False),
+        ("Dec £ 4.00", "en", False),
+    ],
+)
+def test_what_names_a_day(words: str, language: str, day: bool) -> None:
+    assert days.names_day(words, language) is day
+
+
+def test_a_day_and_hours_that_cost_nothing_are_chosen_and_no_extra(tmp_path: Path) -> None:
+    slots: list[str] = []
+    orders: list[str] = []
+    held: set[str] = set()
+
+    class Furniture(Handler):
+        def get(self) -> None:
+            cart = CART if self.shopper() in held else "<h1>Your basket is empty</h1>"
+            pages = {"/": PRODUCT, "/cart/": cart, "/checkout/": ADDRESS, "/slot/": SLOT, "/payment/": PAYMENT}
+            self.answer(HEAD + pages.get(self.path, ""), status=200 if self.path in pages else 404)
+
+        def post(self) -> None:
+            given = parse_qs(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
+            if self.path == "/cart/add":
+                held.add(self.shopper())
+            elif self.path == "/cart/remove":
+                held.discard(self.shopper())
+            elif self.path == "/slot/":
+                slots.extend(given["slot"])
+            elif self.path == "/order/":
+                orders.append(self.path)
+            self.go({"/checkout/": "/slot/", "/slot/": "/payment/"}.get(self.path, "/cart/"))
+
+    with serving(Furniture) as url:
+        (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
+    assert orders == []
+    assert recording.furthest == "payment", recording.outcome["checkout"].reason
+    assert slots == ["Mon 7 Dec 07:00 – 19:00"]
+    offered = [(c.label, c.amount.amount if c.amount else None, c.selected) for c in recording.checkout.delivery]
+    assert offered == [
+        ("Sat 5 Dec", "9.99", False),
+        ("Mon 7 Dec", "0.00", True),
+        ("07:00 – 12:00", "10.00", False),
+        ("07:00 – 19:00", "0.00", True),
+    ]
+    cart = [a for s in recording.snapshots if s.stage == "cart" for a in s.amounts if a.amount == "15.00"]
+    assert cart
+    assert {a.role for a in cart} == {"other"}
