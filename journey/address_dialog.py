@@ -36,9 +36,9 @@ def unanswered(visit: Visit, snapshot: Snapshot) -> bool:
 async def open_form(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:
     """The page with the form of an address open, where a button opens it; the page as it is where none does."""
     button = opener(visit, snapshot)
-    if button is None or visit.given.get(button.selector, 0) >= TRIES:
+    if button is None or visit.given.get(tried := f"{button.selector} opened", 0) >= TRIES:
         return snapshot
-    visit.given[button.selector] = visit.given.get(button.selector, 0) + 1
+    visit.given[tried] = visit.given.get(tried, 0) + 1
     visit.say("checkout", step, f'open "{button.text or button.name}"')
     try:
         action = await visit.press(

@@ -369,7 +369,7 @@ def _message(before: Snapshot, after: Snapshot) -> str | None:
 
 def _came_by_itself(visit: Visit, before: Snapshot, after: Snapshot) -> str | None:
     """What shows that a page went on by itself once its form was filled in."""
-    brought = payment.shown(after) or (_more_to_do(after) and not _more_to_do(before))
+    brought = (payment.shown(after) and not payment.shown(before)) or (_more_to_do(after) and not _more_to_do(before))
     asked = form.asked(after)
     ways = candidates.to_try(candidates.go_on(after, visit.flow, asked), 1)
     return moved(before, after) or (say("more is shown") if brought or ways else None)
@@ -458,6 +458,12 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
     terms = next((f for f in form.asked(snapshot) if f.purpose == "terms" and not f.checked), None)
     if told:
         return Stopped(say("The checkout does not go on; the page says: {words}", words=told[0][:200]))
+    asks_address = address_dialog.opener(visit, snapshot)
+    if asks_address:
+        label = asks_address.text or asks_address.name
+        return Stopped(
+            say('The checkout asks for an address behind "{label}", and no form for one could be opened', label=label)
+        )
     refused = [r for r in candidates.go_on(snapshot, visit.flow, form.asked(snapshot)) if r.refused]
     if refused:
         control = refused[0].control

@@ -98,6 +98,8 @@ def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked
         r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))
         r.add(-100, "in what lies over the page", when=_aside(c, snapshot))
         r.add(-60, "leads back", when=is_named(c, "view_cart", "close", "back") or looks_like(c.href, "cart"))
+        opens = c.overlay is None and not submits and is_named(c, "add_address")
+        r.add(-60, "opens the form of an address", when=opens)
         r.add(-60, "for customers with an account", when=is_named(c, "login", "create_account"))
         r.add(-80, "it signs in", when=_signs_in(c, snapshot))
         r.add(

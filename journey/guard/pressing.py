@@ -149,6 +149,8 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
     safe = guest or to_payment or any(any_named(label, ("continue_step", "proceed_to_checkout")) for label in labels)
     if not safe and labels and pattern("checkout_words").search(" ".join(normal(label) for label in labels)):
         return say("it has a word for ordering or paying, and is no known label for going on")
+    if labels and all(_says(label, "add_address") for label in labels):
+        return None
     announced = later_step_announced(snapshot) or any(named(label, "next_is_payment") for label in labels)
     delivery = "delivery-method" in asked_for(snapshot)
     agreed = delivery and any(f.purpose == "terms" and f.checked for f in snapshot.fields)
@@ -189,8 +191,8 @@ def _leads_to_payment(label: str) -> bool:
 
 
 def _ends_a_part(control: Control, labels: list[str], snapshot: Snapshot) -> bool:
-    """Whether a button only ends a part of a page above the ways to pay: the last button is another one, below them."""
-    if not any(named(label, "continue_step") for label in labels):
+    """Whether a button only ends a part of a page above the ways to pay, or adds an address: the last is below them."""
+    if not any(any_named(label, ("continue_step", "add_address")) for label in labels):
         return False
     forms = {f.form for f in snapshot.fields if f.visible and f.purpose in CARD}
     if control.form is not None and control.form in forms:

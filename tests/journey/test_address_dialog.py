@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from kassa.journey.recording import Recording
 from kassa.journey.walk import walk
 
@@ -57,6 +58,25 @@ CHECKOUT = """<main><h1>Checkout</h1>
 </script>"""
 
 
+CONTACT_FIRST = (
+    CHECKOUT.replace('<p><label>Email', '<form id="contact"><label>Email')
+    .replace('name="email"></label></p>', 'name="email"></label><button>Continue</button></form><div id="rest" hidden>')
+    .replace("</main><script>", """</div></main><script>
+  contact.onsubmit = (event) => {
+    event.preventDefault();
+    contact.outerHTML = `<p>${contact.email.value}</p>`;
+    rest.hidden = false;
+  };""")
+)  # fmt: skip
+
+NATIVE = (
+    CHECKOUT.replace('<div role="dialog" aria-modal="true" id="dialog">', '<dialog id="dialog">')
+    .replace("</form></div>`);", "</form></dialog>`);\n    dialog.showModal();")
+    .replace("Save address", "Save")
+    .replace("+ Add new address", "Enter your delivery address")
+)
+
+
 @contextmanager
 def shop(checkout: str) -> Iterator[tuple[str, list[str]]]:
     """The shop, for one shopper: its address, and what was posted to it."""
@@ -87,17 +107,21 @@ def walked(checkout: str, folder: Path) -> tuple[Recording, list[str]]:
     return recording, posted
 
 
-def test_the_address_is_given_in_its_dialog_and_delivery_is_chosen_before_the_payment(tmp_path: Path) -> None:
-    recording, posted = walked(CHECKOUT.replace("OPEN", ""), tmp_path)
+@pytest.mark.parametrize("checkout", [CHECKOUT, CONTACT_FIRST, NATIVE], ids=["one page", "contact first", "native"])
+def test_the_address_is_given_in_its_dialog_and_delivery_is_chosen_before_the_payment(
+    checkout: str, tmp_path: Path
+) -> None:
+    recording, posted = walked(checkout.replace("OPEN", ""), tmp_path)
     assert recording.furthest == "payment", recording.outcome
     assert posted == ["/add", "/api", "/remove"]
-    checkout = recording.checkout
-    assert [(c.label, c.selected) for c in checkout.delivery] == [("Courier", True)]
-    assert checkout.steps == ["address", "payment"]
-    assert checkout.last_button == "Place order"
+    seen = recording.checkout
+    assert [(c.label, c.selected) for c in seen.delivery] == [("Courier", True)]
+    assert seen.steps[-2:] == ["address", "payment"]
+    assert seen.last_button == "Place order"
 
 
 def test_ways_to_pay_are_no_payment_step_while_the_address_cannot_be_given(tmp_path: Path) -> None:
     recording, posted = walked(CHECKOUT.replace("OPEN", "return;"), tmp_path)
     assert recording.furthest == "checkout"
+    assert 'behind "+ Add new address"' in str(recording.outcome["checkout"].reason)
     assert "/order" not in posted

@@ -103,6 +103,17 @@ def test_the_summary_of_the_order_is_opened_where_it_only_opens(
     assert refuse_press(bar, address_page("payment-method"), in_checkout())
 
 
+@pytest.mark.parametrize(("last", "pressed"), [(600, True), (50, False), (None, False)])
+def test_an_address_is_added_above_the_ways_to_pay_where_the_last_button_is_below_them(
+    last: int | None, pressed: bool
+) -> None:
+    card = field("Card", "payment-method", "radio", box=Box(x=0, y=400, width=20, height=20))
+    add = control("+ Add new address", box=Box(x=0, y=100, width=200, height=40))
+    order = [control("Place order", box=Box(x=0, y=last, width=200, height=40))] if last else []
+    page = snapshot("payment", fields=[card], controls=[add, *order])
+    assert (refuse_press(add, page, in_checkout()) is None) == pressed
+
+
 @pytest.mark.parametrize(
     ("label", "asked", "pressed"),
     [
