@@ -71,6 +71,9 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
             raise account.required(visit) from None
         for seen in visit.recording.snapshots[visit.recording.snapshots.index(cart) :]:
             stop_at_wall(seen)
+        last = payment.ordering_button(cart)
+        if last is not None and (why := refuse_press(last, cart, visit.flow, vouched=True)):
+            raise _could_order(last, cart, why) from None
         raise Stopped(say("The checkout could not be opened from the cart: {why}", why=str(error))) from None
     visit.flow.stage = "checkout"
     first.stage = "checkout"
@@ -439,6 +442,19 @@ def _final(snapshot: Snapshot) -> bool:
     return any(mentioned(text, "no_delivery") for text in told) or (bool(told) and walls.asks_for_a_person(snapshot))
 
 
+def _could_order(control: Control, snapshot: Snapshot, why: str) -> Stopped:
+    """Before a button that is known to order, or cannot be told from one that does."""
+    return Stopped(
+        say(
+            'Kassa stopped before "{label}" at {url}, because pressing it could place an order: {why}. '
+            "It is not pressed whatever the configuration says",
+            label=control.text or control.name,
+            url=snapshot.url,
+            why=why,
+        )
+    )
+
+
 def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
     """Why the checkout cannot be continued here, as a shop owner would want to read it."""
     if any(mentioned(t.text, "no_delivery") for t in snapshot.texts):
@@ -468,16 +484,8 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
     if refused:
         control = refused[0].control
         label = control.text or control.name
-        if refuse_press(control, snapshot, visit.flow, vouched=True):
-            return Stopped(
-                say(
-                    'Kassa stopped before "{label}" at {url}, because pressing it could place an order: {why}. '
-                    "It is not pressed whatever the configuration says",
-                    label=label,
-                    url=snapshot.url,
-                    why=refused[0].refused,
-                )
-            )
+        if why := refuse_press(control, snapshot, visit.flow, vouched=True):
+            return _could_order(control, snapshot, why)
         return Stopped(
             say(
                 'Kassa stopped before "{label}" at {url}, because pressing it could place an order: {why}. '

@@ -8,6 +8,7 @@ from kassa.journey.addresses import Kind, looks_like
 from kassa.journey.guard.flow import Flow
 from kassa.journey.probes.back_to_cart import is_same
 from kassa.journey.shown import Card, Control, Overlay
+from kassa.journey.vocabulary import named
 
 from ..checks.build import HOME, box, control, field, snapshot, text
 
@@ -107,9 +108,9 @@ def test_a_way_to_the_cart_with_the_words_of_adding_in_it_is_one() -> None:
 def test_the_head_of_a_drawer_with_a_cross_closes_it_and_is_no_way_to_the_cart() -> None:
     drawer = Overlay(selector="#d", text="Your cart", box=box(), kind="cart")
     head = control("✕ Your cart", "div", overlay=0)
-    named = control("Your cart", "div", overlay=0, hints="modal close")
+    called = control("Your cart", "div", overlay=0, hints="modal close")
     link = control("Your cart", "a", overlay=0, hints="modal close", href=HOME + "cart")
-    page = snapshot("added", controls=[head, named, link], overlays=[drawer])
+    page = snapshot("added", controls=[head, called, link], overlays=[drawer])
     ranked = candidates.to_cart(page, Flow(stage="cart"))
     assert [r.control for r in candidates.to_try(ranked, 5)] == [link]
 
@@ -419,3 +420,18 @@ def test_drawn_radio_buttons_are_one_option() -> None:
     drawn = [control(f.label, role="radio", pressed=False, selector=f.selector, box=f.box) for f in sizes]
     page = snapshot("product", fields=sizes, controls=[*drawn, control("Add to cart", box=box(y=500))])
     assert [(o.label, o.kind) for o in options.offered(page, Flow())] == [("Size", "radio")]
+
+
+@pytest.mark.parametrize(
+    ("label", "language"),
+    [
+        ("Compare this product", "en"),
+        ("Tilføj til ønskeliste", "da"),
+        ("Sammenlign dette produkt", "da"),
+        ("Aan verlanglijst toevoegen", "nl"),
+        ("Ajouter à la liste d'envies", "fr"),
+        ("Porównaj ten produkt", "pl"),
+    ],
+)
+def test_to_keep_or_compare_a_product_is_no_choice_of_it(label: str, language: str) -> None:
+    assert named(label, "wishlist", language)
