@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language.said import counted, say
-from . import candidates, chips, options, walls
+from . import candidates, chips, options, own_words, walls
 from .addresses import looks_like
 from .attempt import NOTHING, PATIENCE, NotFound, candidates_of_hint, difference, outcome
 from .cart import is_cart, open_cart
@@ -188,6 +188,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         if not ways or is_sold_out(page):
             # Nothing can be pressed before something is chosen.
             more = await options.press(visit, page, candidates.strongest_add_to_cart(page, visit.flow))
+            more = more or await own_words.save(visit, page, candidates.strongest_add_to_cart(page, visit.flow))
             more = more or await chips.choose(visit, page) or await options.another(visit, page)
             if more is None:
                 reason = say("it is sold out") if is_sold_out(page) else say("its button cannot be pressed")
