@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from .closing import end, finished, process_of
@@ -117,19 +118,35 @@ def find_browser(configured: str | None = None, environment: Mapping[str, str] =
 @asynccontextmanager
 async def driver() -> AsyncIterator[Playwright]:
     """Playwright, ready to start a browser. Raises BrowserMissing when its own program does not run here."""
+    # A browser that is ended leaves temporary files, and Playwright may be stopped before it has removed its own.
+    with TemporaryDirectory(prefix="kassa-", dir=os.environ.get("TMPDIR"), ignore_cleanup_errors=True) as folder:
+        try:
+            playwright = await _start(folder)
+        except Exception as error:  # noqa: BLE001  Playwright raises a bare Exception here
+            raise BrowserMissing(
+                f"Playwright does not start: {error}\n"
+                f"It may lack a system library. On Debian and Ubuntu, as root: apt-get install libatomic1"
+            ) from None
+        try:
+            yield playwright
+        finally:
+            await finished(playwright.stop())
+
+
+async def _start(folder: str) -> Playwright:
+    """Playwright, which keeps its temporary files and those of its browsers in this folder where the system lets it."""
     from playwright.async_api import async_playwright
 
+    before = os.environ.get("TMPDIR")
+    if sys.platform == "linux":  # elsewhere the path of a browser's socket could grow too long
+        os.environ["TMPDIR"] = folder
     try:
-        playwright = await async_playwright().start()
-    except Exception as error:  # noqa: BLE001  Playwright raises a bare Exception here
-        raise BrowserMissing(
-            f"Playwright does not start: {error}\n"
-            f"It may lack a system library. On Debian and Ubuntu, as root: apt-get install libatomic1"
-        ) from None
-    try:
-        yield playwright
+        return await async_playwright().start()
     finally:
-        await finished(playwright.stop())
+        if before is None:
+            os.environ.pop("TMPDIR", None)
+        else:
+            os.environ["TMPDIR"] = before
 
 
 async def launch(playwright: Playwright, settings: JourneySettings) -> Browser:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
 from collections.abc import Coroutine
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -56,7 +54,6 @@ async def end(browser: Browser, process: int) -> None:
     for the order guard then goes on to the shop: its session with the browser is gone. A process that is ended sends
     none.
     """
-    left = _left_behind(process)
     with suppress(OSError):  # it may be gone already
         if not hasattr(os, "killpg"):
             os.kill(process, signal.SIGTERM)
@@ -65,19 +62,3 @@ async def end(browser: Browser, process: int) -> None:
         else:
             os.kill(process, signal.SIGKILL)
     await finished(browser.close())
-    if left:
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def _left_behind(process: int) -> Path | None:
-    """The temporary folder that a browser removes when it is closed only: Playwright removes its profile in any case.
-
-    Its profile has a link into it. None where the system does not show how a process was started (it is Linux that
-    does), or the browser has none.
-    """
-    with suppress(OSError):
-        for argument in os.fsdecode(Path(f"/proc/{process}/cmdline").read_bytes()).split("\0"):
-            name, _, profile = argument.partition("=")
-            if name == "--user-data-dir":
-                return Path(profile, "SingletonSocket").readlink().parent
-    return None
