@@ -19,6 +19,8 @@ EXPLAINED = 32
 TICKED = ("checkbox", "radio")
 TIED = ("label", "aria")
 """Where a label comes from that the markup ties to its field."""
+MARK = 160
+"""CSS pixels right of a field that a mark of its own may stand, in a column of such marks."""
 COLUMNS = 3
 """Headers from which a table holds lines of a cart and the like; with fewer it may be a form laid out as a table."""
 MUCH = 0.5
@@ -106,7 +108,7 @@ def _optional_beside(page: RawPage, number: int, field: dict[str, Any]) -> bool:
     """Whether a mark of its own right behind a field says that it may stay empty."""
     for text in page["texts"][field["before"] : field["before"] + 3]:
         gap = text["box"]["x"] - (field["box"]["x"] + field["box"]["width"])
-        of_it = text["before"] == number + 1 and same_row(text["box"], field["box"]) and -2 <= gap <= 60
+        of_it = text["before"] == number + 1 and same_row(text["box"], field["box"]) and -2 <= gap <= MARK
         if of_it and named(text["text"], "optional_mark"):
             return True
     return False

@@ -97,7 +97,7 @@ def test_what_shops_of_a_country_ask(shopper: Shopper, lang: str, label: str, pu
 
 
 def test_a_mark_of_its_own_behind_a_field_says_that_it_may_stay_empty(shopper: Shopper) -> None:
-    row = "<p style='display:flex;gap:20px'><label for={0}>{1}</label><input id={0}><span>{2}</span></p>"
+    row = "<p style='display:flex;gap:120px'><label for={0}>{1}</label><input id={0}><span>{2}</span></p>"
     rows = (
         row.format("a", "Nombre", "")
         + row.format("b", "Empresa", "Opcional")
