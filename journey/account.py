@@ -8,7 +8,6 @@ from .attempt import NotFound, Postcondition, attempt, candidates_of_hint
 from .discovery import Stopped
 from .shown import Control, FormField, Snapshot
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned
 
 
 def is_choice(snapshot: Snapshot) -> bool:
@@ -38,11 +37,7 @@ def _guest_ways(snapshot: Snapshot) -> list[Control]:
 
 def guest_box(snapshot: Snapshot) -> FormField | None:
     """The radio button or box that means buying without an account, or None."""
-    for field in form.in_use(snapshot):
-        tickable = field.type in ("radio", "checkbox")
-        if tickable and (mentioned(field.label, "continue_as_guest") or "guest" in field.value.lower()):
-            return field
-    return None
+    return next((field for field in form.in_use(snapshot) if form.buys_as_guest(field)), None)
 
 
 def to_choose_again(snapshot: Snapshot) -> bool:

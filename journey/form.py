@@ -169,6 +169,12 @@ def chooses_payment(field: FormField, snapshot: Snapshot) -> bool:
     return title is not None and not titles.about_delivery(title.text) and title.text not in field.label
 
 
+def buys_as_guest(field: FormField) -> bool:
+    """Whether a radio button or box means buying without an account."""
+    tickable = field.type in ("radio", "checkbox")
+    return tickable and (bool(mentioned(field.label, "continue_as_guest")) or "guest" in field.value.lower())
+
+
 def creates_account(snapshot: Snapshot) -> bool:
     """Whether what is asked here makes an account: a password must be given, and no box takes that back."""
     fields = asked(snapshot)

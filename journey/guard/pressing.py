@@ -15,6 +15,7 @@ from .announced import ADDRESS, asked_for, asks, later_step_announced, payment_a
 from .filling import CARD
 from .flow import Flow
 from .knowledge import order_address, order_read, path_of, pattern, provider
+from .registering import refuse_registering
 
 NEVER = ("place_order.clear", "place_order.unclear", "place_order.debated", "buy_now_express", "withdrawal_function")
 """Categories of words that are never pressed, wherever they stand."""
@@ -39,6 +40,8 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
     if "button" not in flow.nets:
         return None
     labels = [label for label in dict.fromkeys((control.name, control.text)) if label]
+    if account := refuse_registering(control, snapshot, flow):
+        return account
     sent = snapshot.forms[control.form] if control.form is not None and control.form < len(snapshot.forms) else None
     checkout = flow.stage == "checkout"
 

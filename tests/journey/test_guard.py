@@ -424,6 +424,30 @@ def test_what_typing_sets_off_beside_ways_to_pay_passes_only_when_it_is_called_a
     assert judge_request(flow, method="POST", url=f"{SHOP}/address", navigation=True, body=None)[0] == "stop"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "refused"),
+    [
+        ({"Register account": True, "Guest checkout": False}, True),
+        ({"Register account": False, "Guest checkout": True}, False),
+    ],
+)
+def test_a_form_with_an_account_chosen_is_not_sent(chosen: dict[str, bool], refused: bool) -> None:
+    page = address_page()
+    page.fields += [field(label, type="radio", checked=checked) for label, checked in chosen.items()]
+    reason = refuse_press(control("Continue", type="submit", form=0), page, in_checkout())
+    assert bool(reason and "could make an account" in reason) is refused
+
+
+def test_a_form_that_makes_an_account_by_a_box_is_not_sent() -> None:
+    page = address_page()
+    box = field("Create an account", "create-account", type="checkbox", checked=True)
+    page.fields.append(box)
+    go_on = control("Continue", type="submit", form=0)
+    assert "could make an account" in str(refuse_press(go_on, page, in_checkout()))
+    box.checked = False
+    assert refuse_press(go_on, page, in_checkout()) is None
+
+
 def test_going_on_from_the_choice_of_delivery_needs_a_step_that_is_announced() -> None:
     page = snapshot("delivery", fields=[field("Courier", "delivery-method", type="radio")])
     assert "nothing says that another step follows" in str(refuse_press(control("Dalej"), page, in_checkout()))
