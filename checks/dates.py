@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from babel.dates import get_day_names, get_month_names
-
 from ..journey.shown import Snapshot
+from ..language.days import either, months, weekdays
 from .places import codes, says
 
 NUMERIC = re.compile(r"(?<![\d.,])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2})|\.))(?!\d)")
@@ -20,14 +19,8 @@ HOURS = re.compile(
 
 @cache
 def _named(language: str) -> re.Pattern[str]:
-    days: set[str] = set()
-    months: set[str] = set()
-    for context in ("format", "stand-alone"):
-        days |= set(get_day_names("wide", context, language).values())
-        for width in ("wide", "abbreviated"):
-            months |= set(get_month_names(width, context, language).values())
-    day = "|".join(re.escape(d.casefold()) for d in sorted(days, key=len, reverse=True))
-    month = "|".join(re.escape(m.casefold().rstrip(".")) for m in sorted(months, key=len, reverse=True))
+    day = either(weekdays(language, "wide"))
+    month = either(months(language, "wide", "abbreviated"))
     return re.compile(
         rf"(?<!\w)(?:(?:{day})(?!\w)|\d{{1,2}}\.?(?:st|nd|rd|th)?\s(?:de\s)?(?:{month})(?!\w)"
         rf"|(?:{month})\.?\s\d{{1,2}}(?!\d))"

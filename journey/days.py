@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
+from ..language.days import either, months, weekdays
 from ..language.said import say
 from . import delivery
 from .shown import Control, Money, Snapshot
@@ -23,20 +22,12 @@ FEWEST = 2
 @cache
 def _names(language: str) -> re.Pattern[str]:
     """Finds the name of a weekday or a month, short or whole, in a language and in English."""
-    found: set[str] = set()
-    for code in dict.fromkeys((language, "en")):
-        try:
-            locale = Locale.parse(code, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-        for names in (locale.days, locale.months):
-            for context in names.values():
-                found |= {
-                    str(name).casefold().strip(".")
-                    for width in ("abbreviated", "wide")
-                    for name in context[width].values()
-                }
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, found), key=len, reverse=True))})(?!\w)")
+    names = {
+        name
+        for code in dict.fromkeys((language, "en"))
+        for name in (weekdays(code, "wide", "abbreviated") | months(code, "wide", "abbreviated"))
+    }
+    return re.compile(rf"(?<!\w)(?:{either(names)})(?!\w)")
 
 
 def names_day(words: str, language: str) -> bool:
