@@ -28,6 +28,8 @@ WITH_AREA = re.compile(r"(?<![\w.,-])\((?:[2-9]\d{2}|[1-9]\d)\)\s?\d{3,5}[-.\s]\
 """As it is written in the Americas alone: "(503) 555-0100", "(31) 3333-0000"."""
 NATIONAL = re.compile(r"(?<![\w.,-])[1-9]\d(?:[\s./-]?\d){6,8}(?![\w,-]|[./]\d)")
 """As it is written where numbers begin with neither 0 nor a country's code; right behind a word for phone only."""
+BEHIND_MAIL = re.compile(rf"{MAIL.pattern}[\s–|·•,;/-]*$")
+"""An address with nothing but a separator after it: the number that follows is how to call."""
 BEFORE_NUMBER = 40
 """Characters before a number in which a word for phone may stand."""
 
@@ -233,8 +235,9 @@ def _in_text(text: str, language: str) -> Iterator[tuple[Channel, str]]:
         yield "phone", match.group()
     for match in NUMBER.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()]
-        grouped = len(re.findall(r"\d+", match.group())) > 1 and says(before, "contact", language)
-        if match.group().startswith("+") or grouped or says(before, "phone", language):
+        grouped = len(re.findall(r"\d+", match.group())) > 1
+        beside = grouped and (says(before, "contact", language) or BEHIND_MAIL.search(before))
+        if match.group().startswith("+") or beside or says(before, "phone", language):
             yield "phone", match.group()
     for match in NATIONAL.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()].rstrip(" :.").casefold()

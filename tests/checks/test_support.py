@@ -80,6 +80,17 @@ def test_a_number_without_a_word_for_phone_is_no_phone() -> None:
     assert found.measured == "e-mail"
 
 
+def test_a_number_that_stands_right_behind_an_address_is_a_phone() -> None:
+    assert contact(support("contact", FILLER + "info@mugs.nl – 020 123 4567")).measured == "e-mail, phone"
+
+
+def test_whoever_is_asked_to_call_is_told_a_phone() -> None:
+    walk = [snapshot("home", texts=[text("Scriva a info@tazze.test o chiami 031555123")], language="it")]
+    assert contact(support("contact", "Ci scriva o ci chiami 031555123. " * 9, language="it"), walk=walk).measured == (
+        "e-mail, phone"
+    )
+
+
 def test_details_in_the_terms_only_warn() -> None:
     found = contact(support("terms", FILLER + "info@mugs.nl, phone 020 123 4567"))
     assert found.status == "warned" and "only in its terms" in found.message

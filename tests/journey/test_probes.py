@@ -173,6 +173,13 @@ def test_axe_leaves_nothing_behind_and_counts_for_no_long_task(shopper: Shopper)
     assert after == before
 
 
+def test_a_frame_needs_no_title_and_its_fields_need_labels(shopper: Shopper) -> None:
+    frame = "<iframe title='Card' width=300 height=90 srcdoc='<input id=n>'></iframe>"
+    shopper.look(f"<html lang=en><title>Shop</title><main>{frame}</main>")
+    found = shopper.run(accessibility.judge(shopper.page))
+    assert [v.rule for v in found.violations] == ["label"]
+
+
 INSIDE = """<a-part></a-part><script>
   customElements.define("a-part", class extends HTMLElement {{
     constructor() {{

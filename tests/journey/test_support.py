@@ -22,6 +22,11 @@ from ..serving import Handler, serving
         ("Preguntas frecuentes", "faq"),
         ("Chi siamo", "about"),
         ("Tilgængelighedserklæring", "accessibility"),
+        ("Informativa sui rimborsi", "returns"),
+        ("Politique de remboursement", "returns"),
+        ("Terugbetalingsbeleid", "returns"),
+        ("Återbetalningspolicy", "returns"),
+        ("Zasady zwrotu kosztów", "returns"),
     ],
 )
 def test_a_link_is_known_by_its_words(label: str, kind: str) -> None:
