@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ..journey.form import for_a_newsletter
@@ -24,6 +24,8 @@ BESIDE = frozenset({"newsletter", "coupon"})
 NOT_A_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "file", "range"})
 BUBBLE = 0.5
 """What covers less of the viewport than this, asks one thing and lets the page be used, is not the checkout."""
+NAMED_ON_INVOICE = frozenset({"BR"})
+"""Countries where the invoice of every delivery names the buyer's own tax number."""
 INTERRUPTING = frozenset({"consent", "newsletter", "region", "age", "chat", "app"})
 
 
@@ -35,6 +37,8 @@ class Met:
     field: FormField
     again: bool
     """The same thing was asked before."""
+    demanded: bool = False
+    """The shop complained while it was empty."""
 
     @property
     def ticked(self) -> bool:
@@ -43,8 +47,8 @@ class Met:
 
     @property
     def required(self) -> bool:
-        """By markup, or by a mark that a shopper sees."""
-        return self.field.required or self.field.marked_required
+        """By markup, by a mark that a shopper sees, or by what the shop says of an empty one."""
+        return self.field.required or self.field.marked_required or self.demanded
 
     @property
     def label(self) -> str:
@@ -94,17 +98,21 @@ def fields_met(recording: Recording) -> list[Met]:
     A field that stays on its page from one state to the next is met once; on another page it is met again. One that
     took the place of an empty field that asks the same, as a plain one does of one to search in, is met once too.
     """
-    found: list[Met] = []
+    found: dict[tuple[str, ...], Met] = {}
     shown: set[tuple[str, ...]] = set()
     asked: set[tuple[str, ...]] = set()
     gone: dict[tuple[str, ...], FormField] = {}
+    demanded: set[tuple[str, ...]] = set()
     given = {action.selector for action in recording.actions if action.kind in ("fill", "choose")}
     for snapshot in _worked(recording):
         fields: dict[tuple[str, ...], FormField] = {}
         for field in _asked(snapshot):
             if _passed_by(field, snapshot, recording):
                 continue
-            fields.setdefault((*_page(snapshot), field.frame or "", *_identity(field, snapshot)), field)
+            here = (*_page(snapshot), field.frame or "", *_identity(field, snapshot))
+            fields.setdefault(here, field)
+            if field.error and not field.filled:
+                demanded.add(here)
         left = {at: f for at, f in gone.items() if at not in fields and f.label and f.selector not in given}
         empty = [(at[:3], field) for at, field in left.items() if not field.filled]
         left_empty = {(*at, field.label) for at, field in empty}
@@ -113,10 +121,10 @@ def fields_met(recording: Recording) -> list[Met]:
             if here not in shown:
                 shown.add(here)
                 if (*here[:3], field.label) not in left_empty and (*here[:3], *_question(field)) not in left_asked:
-                    found.append(Met(snapshot, field, _question(field) in asked))
+                    found[here] = Met(snapshot, field, _question(field) in asked)
                     asked.add(_question(field))
         gone = fields
-    return found
+    return [replace(met, demanded=here in demanded) for here, met in found.items()]
 
 
 def chosen_beforehand(recording: Recording, snapshots: list[Snapshot]) -> Iterator[tuple[FormField, Snapshot]]:

@@ -332,7 +332,9 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
             if visit.given.get(chosen.control.selector):
                 without_effect.add(chosen.control.selector)
             visit.given[chosen.control.selector] = 1
-            snapshot = await uncover(visit, await visit.look("checkout", step, screen=False))
+            before, snapshot = snapshot, await uncover(visit, await visit.look("checkout", step, screen=False))
+            if moved(before, snapshot):
+                return snapshot, True  # it was drawn late: the page was still the step before
             continue
         after, how = await outcome(visit, "checkout", step, lambda after, before=snapshot: _effect(before, after))
         how = moved(snapshot, after)

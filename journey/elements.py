@@ -27,7 +27,7 @@ FOCUS = """() => {
 CENTRE = """e => {
   e.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   const box = e.getBoundingClientRect();
-  const top = e.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const top = e.isConnected ? e.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) : null;
   return top !== null && (e.contains(top) || top.contains(e));
 }"""
 """Brings an element to the middle of the window, away from bars at its edges; whether a click reaches it there."""

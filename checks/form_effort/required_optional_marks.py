@@ -43,9 +43,9 @@ class RequiredOptionalMarks(Options):
     observes="Compares what the markup requires with what a shopper sees beside each text field and drop-down. Passes "
     "when required and optional fields are both marked, or all are required and each is marked. Warns when only one "
     "kind is marked, or when one sentence says that all are required. Fails when neither is.",
-    false_alarms="Fields that a script requires without saying so in the markup are taken for optional, unless no "
-    "field is required in the markup and some are called optional. Drop-downs that hold a choice already need no mark "
-    "and are left out.",
+    false_alarms="Fields that a script requires without saying so are taken for optional, unless an empty one was "
+    "complained about, or no field is required in the markup and some are called optional. Drop-downs that hold a "
+    "choice already need no mark and are left out.",
 )
 def judge(recording: Recording, options: RequiredOptionalMarks) -> Iterator[Result]:
     """Which of the two kinds of fields a shopper can tell."""

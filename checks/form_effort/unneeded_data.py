@@ -11,7 +11,7 @@ from ...journey.recording import Recording
 from ...language.said import Said, listed, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
-from ..checkout import Met, fields_met, states
+from ..checkout import NAMED_ON_INVOICE, Met, fields_met, states
 from ..seen import evidence, so_far
 
 Kind = Literal[
@@ -86,7 +86,8 @@ class UnneededData(Options):
     false_alarms="Shops for alcohol or medicine, and purchase on account, need a date of birth; some carriers need a "
     "phone number: name them under the option `needed`. A "
     "hint of three words or more counts as a reason. In Germany, Austria and "
-    "Switzerland a form of address is customary and weighs less.",
+    "Switzerland a form of address is customary and weighs less. In Brazil every invoice of a delivery names the "
+    "buyer's tax number, so that it is not counted.",
 )
 def judge(recording: Recording, options: UnneededData) -> Iterator[Result]:
     """What is asked beyond the order, required or not."""
@@ -96,7 +97,8 @@ def judge(recording: Recording, options: UnneededData) -> Iterator[Result]:
     if not met:
         yield Result("checkout", "not-observed", say("No form field was seen in the checkout."))
         return
-    asked: list[tuple[Kind, Met]] = [(kind, each) for kind, each in _kinds(met) if kind not in options.needed]
+    needed = {*options.needed, *(["VAT number"] if recording.visit.country in NAMED_ON_INVOICE else [])}
+    asked: list[tuple[Kind, Met]] = [(kind, each) for kind, each in _kinds(met) if kind not in needed]
     failing: set[Kind] = {
         kind for kind, each in asked if each.required and (kind in PERSONAL or _unexplained(kind, each))
     }

@@ -11,6 +11,9 @@ from .words import plain
 
 PASSWORDS = frozenset(("password", "new-password", "current-password"))
 
+RECIPIENT = ("name", "given-name", "family-name", "address-line2", "address-line3")
+"""What is asked together with a house number where the street is known from the postcode."""
+
 
 def settle_purposes(fields: list[dict[str, Any]]) -> None:
     """Correct the purposes of the fields of a page, form by form, by those beside them."""
@@ -19,7 +22,7 @@ def settle_purposes(fields: list[dict[str, Any]]) -> None:
         _passwords(group)
         _dates(group)
         _card(group)
-        _address(group)
+        _address(group, fields)
         _sign_up(group)
     for field in fields:
         _radio(field, fields)
@@ -118,8 +121,12 @@ def _card(group: list[dict[str, Any]]) -> None:
             first["purpose"], second["purpose"] = "cc-exp-month", "cc-exp-year"
 
 
-def _address(group: list[dict[str, Any]]) -> None:
-    """The second street field is a second line; an address in one field is the street address."""
+def _address(group: list[dict[str, Any]], page: list[dict[str, Any]]) -> None:
+    """The second street field is a second line; an address in one field is the street address.
+
+    A number alone may be of anything, unless the rest of an address stands with it. The postcode may have been asked
+    before, outside the form.
+    """
     postal = _with(group, "postal-code", "address-level2")
     for number, field in enumerate(group):
         before = group[number - 1] if number else None
@@ -132,7 +139,8 @@ def _address(group: list[dict[str, Any]]) -> None:
     if _with(group, "address-line2"):
         for field in _with(group, "street-address"):
             field["purpose"] = "address-line1"
-    if not postal and not _with(group, "street-address", "address-line1"):
+    asked_before = any(field["visible"] for field in _with(page, "postal-code")) and _with(group, *RECIPIENT)
+    if not postal and not asked_before and not _with(group, "street-address", "address-line1"):
         for field in _with(group, "house-number", "house-number-addition"):
             field["purpose"] = None
 

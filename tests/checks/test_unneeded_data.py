@@ -81,3 +81,21 @@ def test_nothing_found_on_half_a_checkout_is_not_a_pass() -> None:
 
 def test_no_field_seen_is_not_observed() -> None:
     assert finding(recording(snapshot("payment")), "unneeded-data").status == "not-observed"
+
+
+def test_what_the_shop_refuses_to_do_without_is_required() -> None:
+    empty = field("Phone", "tel", "tel", error="This field is required.")
+    walk = recording(
+        snapshot("address", fields=[field("E-mail", "email"), field("Phone", "tel", "tel")]),
+        snapshot("address", fields=[field("E-mail", "email"), empty]),
+        snapshot("payment"),
+    )
+    assert finding(walk, "unneeded-data").status == "failed"
+
+
+def test_a_buyers_tax_number_is_needed_where_every_invoice_names_it() -> None:
+    walk = shop(field("CPF", "vat-number"))
+    assert finding(walk, "unneeded-data").status == "warned"
+    walk.visit.country = "BR"
+    assert finding(walk, "unneeded-data").status == "passed"
+    assert finding(walk, "rare-fields-hidden").status == "passed"

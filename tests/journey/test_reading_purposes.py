@@ -352,3 +352,9 @@ def test_what_a_web_component_draws_is_in_the_form_around_it(shopper: Shopper) -
     )
     assert [field.form for field in seen.fields] == [0, 0, 1]
     assert [control.form for control in seen.controls] == [1]
+
+
+def test_a_number_beside_a_recipient_is_the_houses_once_the_postcode_was_asked(shopper: Shopper) -> None:
+    number = "<form><label>Número <input></label><label>Nome do destinatário <input></label></form>"
+    assert purposes(shopper, "<label>CEP <input></label>" + number, "pt")[:2] == ["postal-code", "house-number"]
+    assert purposes(shopper, number, "pt")[0] is None
