@@ -12,10 +12,10 @@ from urllib.parse import urlencode, urljoin
 from ..language.said import counted, say
 from . import candidates, sitemap, walls
 from .addresses import looks_like
-from .attempt import NotFound, attempt, outcome
+from .attempt import NOTHING, NotFound, attempt, difference, outcome
 from .overlays import uncover
 from .recording import Wall
-from .shown import FormField, Snapshot
+from .shown import Control, FormField, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import normal
 
@@ -347,19 +347,25 @@ async def send_search(visit: Visit, typed: Snapshot, words: str) -> Snapshot:
     send = candidates.to_try(candidates.searches(typed, visit.flow), SENDERS)
     for ranked in send:
         try:
-            action = await visit.press(
-                ranked.control, typed, step="search", purpose=say("search"), expected=say("a list of products")
-            )
+            after = await _press_search(visit, ranked.control, typed)
+            if difference(typed, after) == NOTHING:  # it may not have listened yet
+                after = await _press_search(visit, ranked.control, after)
         except (Refused, Unusable):
             continue
-        after, happened = await outcome(visit, "discovery", "search", lambda at: shows_products(visit, at))
-        action.met, action.happened = bool(happened), happened or say("no products are listed")
         return after
     if not send and field and field.name and form and form.method == "get":
         # A search without a button is sent with Enter, which Kassa never presses; the address is the same.
         address = f"{form.action.partition('?')[0]}?{urlencode({field.name: words})}"
         return await visit.open(address, "discovery", "search", say("search"))
     return typed
+
+
+async def _press_search(visit: Visit, button: Control, page: Snapshot) -> Snapshot:
+    """The page after the search was sent. Raises Refused, Unusable."""
+    action = await visit.press(button, page, step="search", purpose=say("search"), expected=say("a list of products"))
+    after, happened = await outcome(visit, "discovery", "search", lambda at: shows_products(visit, at))
+    action.met, action.happened = bool(happened), happened or say("no products are listed")
+    return after
 
 
 def _words(page: Snapshot) -> list[str]:

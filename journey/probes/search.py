@@ -6,7 +6,7 @@ import re
 
 from ...language.said import say
 from .. import candidates, sitemap
-from ..attempt import NotFound
+from ..attempt import NOTHING, NotFound, difference
 from ..discovery import Stopped, arrive, open_search, search_field, send_search, type_in_search
 from ..overlays import uncover
 from ..probed import Search, ShopSearch
@@ -81,6 +81,8 @@ async def _search(
     suggested = [c for c in typed.controls if c.selector not in known and _is_product(c, name, product)]
     search.suggested = bool(suggested)
     after = await send_search(visit, typed, words)
+    if not misspelt and not suggested and difference(typed, after) == NOTHING:
+        raise NotFound(say("nothing changed when it was sent"))
     search.url = after.url
     listed = _listed(visit, after)
     search.products = len(listed)

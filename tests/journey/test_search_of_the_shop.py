@@ -1,0 +1,68 @@
+"""The search of a shop that does not listen at first, or never: told apart from one that finds nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from kassa.journey.settings import Probes
+from kassa.journey.walk import walk
+
+from ..serving import Handler, serving
+from .without_probes import NO_PROBES, settings
+
+HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pots</title>
+<header><form role="search" action="/search"><input type="search" name="q" aria-label="Search">
+<button>Search</button></form></header><script>
+let deaf = {deaf};
+document.querySelector("form").addEventListener("submit", (event) => deaf-- > 0 && event.preventDefault());
+</script><main>"""
+
+ADD = '<form method="post" action="/add"><button>Add to cart</button></form>'
+
+POTS = {"/blue-teapot": "Blue teapot", "/green-jug": "Green jug"}
+
+
+def listed(names: dict[str, str]) -> str:
+    cards = "".join(f'<li><a href="{path}"><h2>{name}</h2></a><p>£ 12.00</p></li>' for path, name in names.items())
+    return f"<h1>Pots</h1><ul>{cards}</ul>" if names else "<h1>Nothing was found</h1>"
+
+
+@pytest.mark.parametrize(
+    ("deaf", "found"), [(0, [True, False]), (1, [True, False]), (9, None)], ids=["at once", "late", "never"]
+)
+def test_a_search_that_does_not_listen_is_no_search_that_finds_nothing(
+    deaf: int, found: list[bool] | None, tmp_path: Path
+) -> None:
+    held: set[str] = set()
+
+    class Pots(Handler):
+        def get(self) -> None:
+            words = parse_qs(urlsplit(self.path).query).get("q", [""])[0].casefold()
+            hits = {path: name for path, name in POTS.items() if words in name.casefold()}
+            name = POTS.get(self.path)
+            cart = '<p><a href="/blue-teapot">Blue teapot</a></p><p>Quantity 1</p><p>Total £ 12.00</p>'
+            page = {
+                "/": listed(POTS),
+                "/cart": f"<h1>Your cart</h1>{cart if self.shopper() in held else 'Your cart is empty'}",
+                "/search": listed(hits),
+            }.get(urlsplit(self.path).path)
+            if name:
+                page = f"<h1>{name}</h1><p>£ 12.00</p>{ADD}"
+            self.answer(HEAD.replace("{deaf}", str(deaf)) + (page or ""), status=200 if page else 404)
+
+        def post(self) -> None:
+            held.add(self.shopper())
+            self.go("/cart")
+
+    probes = Probes(**{**NO_PROBES.model_dump(), "search": True})
+    with serving(Pots) as url:
+        (recording,) = asyncio.run(walk(url, settings(devices=["desktop"], probes=probes), tmp_path))
+    asked = recording.probes.search
+    assert asked is not None
+    if found is None:
+        assert (asked.searches, asked.failure) == ([], "nothing changed when it was sent")
+    else:
+        assert ([each.found for each in asked.searches], asked.failure) == (found, None)
