@@ -457,6 +457,13 @@ def _could_order(control: Control, snapshot: Snapshot, why: str) -> Stopped:
     )
 
 
+def _answered(visit: Visit, snapshot: Snapshot) -> set[str]:
+    """Messages that still stand at fields that are filled in by now, and stood there while they were empty."""
+    filled = {f.selector: f.error for f in snapshot.fields if f.visible and f.error and f.filled and not f.invalid}
+    before = [f for earlier in visit.recording.snapshots for f in earlier.fields if not f.filled]
+    return {f.error for f in before if f.error and filled.get(f.selector) == f.error}
+
+
 def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
     """Why the checkout cannot be continued here, as a shop owner would want to read it."""
     if any(mentioned(t.text, "no_delivery") for t in snapshot.texts):
@@ -468,8 +475,10 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
         return account.required(visit)
     if walls.asks_for_a_person(snapshot):
         return Stopped(say("The checkout asks to prove that a person is there"), "bot-wall")
-    told = [f'"{f.label}": {f.error}' for f in snapshot.fields if f.visible and f.error]
-    told += [e.text for e in snapshot.errors]
+    ways = candidates.go_on(snapshot, visit.flow, form.asked(snapshot))
+    answered = set() if any(r.refused is None for r in ways) else _answered(visit, snapshot)
+    told = [f'"{f.label}": {f.error}' for f in snapshot.fields if f.visible and f.error and f.error not in answered]
+    told += [e.text for e in snapshot.errors if e.text not in answered]
     pressed = [a.happened for a in visit.recording.actions if a.kind == "click"]
     if visit.spoken and pressed and visit.spoken[-1][:160] in pressed[-1]:
         told.insert(0, visit.spoken[-1])
@@ -482,7 +491,7 @@ def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
         return Stopped(
             say('The checkout asks for an address behind "{label}", and no form for one could be opened', label=label)
         )
-    refused = [r for r in candidates.go_on(snapshot, visit.flow, form.asked(snapshot)) if r.refused]
+    refused = [r for r in ways if r.refused]
     if refused:
         control = refused[0].control
         label = control.text or control.name

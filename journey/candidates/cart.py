@@ -33,7 +33,8 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(40, "its words speak of the cart", when=r.score <= 0 and head and speaks_of_cart(c))
         r.add(15, "a known platform calls it so", when=platform_of(c, "to_cart", flow))
         here = address(c.href) == address(snapshot.url)
-        opens = head and (not c.href or here)
+        # A round button that floats over the page, wherever it floats.
+        opens = (head or c.sticky) and (not c.href or here)
         r.add(25, "the page calls it cart", when=CART.search(c.hints) and (r.score > 0 or opens))
         if r.score <= 0:
             return

@@ -134,6 +134,14 @@ def test_what_opened_after_adding_leads_to_the_cart_before_the_head_it_may_cover
     assert ranked["-"] < cart.SURE
 
 
+def test_a_cart_that_floats_over_the_page_is_a_way_to_it_wherever_it_floats() -> None:
+    floats = control("1", "div", href=None, hints="ec minicart", landmark=None, sticky=True, box=box(y=800))
+    bar = control("Add", hints="sticky-cart add-to-cart", landmark=None, sticky=True, box=box(y=860))
+    rests = control("2", "div", href=None, hints="cart-quantity", landmark=None, box=box(y=700))
+    page = snapshot("added", controls=[bar, rests, floats])
+    assert [r.control.name for r in candidates.to_try(candidates.to_cart(page, Flow(stage="cart")), 5)] == ["1"]
+
+
 def test_past_what_is_offered_before_the_checkout_goes_what_says_so() -> None:
     card = control("Use my card", "a", href=HOME + "checkout/card", box=box(y=200))
     past = control("Continue without a card", "a", href=HOME + "checkout/person", box=box(y=300))

@@ -45,3 +45,33 @@ def test_the_report_says_before_which_button_the_walk_ended(tmp_path: Path) -> N
     reason = recording.outcome["checkout"].reason
     assert reason is not None
     assert 'Kassa stopped before "Complete order"' in reason
+
+
+ASKING = """<h1>Winkelmandje</h1><p><a href="/">Kaars van was</a></p><p>Aantal 1</p><p>€ 24,00</p>
+<form method="post" action="/cart/remove"><button>Verwijderen</button></form><p>Totaal</p><p>€ 24,00</p>
+<div><input type="email" id="mail" aria-label="Uw e-mailadres"><div id="told" class="error" style="color:#c00"></div></div>
+<button type="button" id="on">Afrekenen</button><script>
+  on.onclick = () => mail.value ? location.assign("/address/") : (told.textContent = "Dit veld is verplicht");
+</script>"""
+
+
+def test_what_a_shop_said_of_an_empty_field_is_not_the_reason_once_the_field_is_filled(tmp_path: Path) -> None:
+    held: set[str] = set()
+
+    class Wax(Handler):
+        def get(self) -> None:
+            cart = ASKING if self.shopper() in held else "<h1>Je winkelmandje is leeg</h1>"
+            product = PRODUCT.replace("Amber perfume", "Kaars van was").replace("Add to cart", "In winkelmandje")
+            pages = {"/": product, "/cart/": cart}
+            head = HEAD.replace('"en"', '"nl"')
+            self.answer(head + pages.get(self.path, ""), status=200 if self.path in pages else 404)
+
+        def post(self) -> None:
+            (held.add if self.path == "/cart/add" else held.discard)(self.shopper())
+            self.go("/cart/")
+
+    with serving(Wax) as url:
+        (recording,) = asyncio.run(walk(url, settings(devices=["desktop"], language="nl"), tmp_path))
+    reason = recording.outcome["checkout"].reason
+    assert reason is not None
+    assert 'Kassa stopped before "Afrekenen"' in reason
