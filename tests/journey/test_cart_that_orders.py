@@ -49,7 +49,8 @@ def test_the_report_says_before_which_button_the_walk_ended(tmp_path: Path) -> N
 
 ASKING = """<h1>Winkelmandje</h1><p><a href="/">Kaars van was</a></p><p>Aantal 1</p><p>€ 24,00</p>
 <form method="post" action="/cart/remove"><button>Verwijderen</button></form><p>Totaal</p><p>€ 24,00</p>
-<div><input type="email" id="mail" aria-label="Uw e-mailadres"><div id="told" class="error" style="color:#c00"></div></div>
+<div><input type="email" id="mail" aria-label="Uw e-mailadres">
+<div id="told" class="error" style="color:#c00"></div></div>
 <button type="button" id="on">Afrekenen</button><script>
   on.onclick = () => mail.value ? location.assign("/address/") : (told.textContent = "Dit veld is verplicht");
 </script>"""
