@@ -90,7 +90,8 @@ const progressIndicator = (roots) => {
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => item.matches("[role=tab][aria-selected=true]"));
-    if (current < 0) current = items.findIndex((item) => CURRENT.test(item.className) || CURRENT.test(item.firstElementChild?.className || ""));
+    // Steps that are done may be called active too: the last of them is the current one.
+    if (current < 0) current = items.findLastIndex((item) => CURRENT.test(item.className) || CURRENT.test(item.firstElementChild?.className || ""));
     if (current < 0) {
       // Deeper inside, the one step that is marked so.
       const lit = items.filter((item) => [...item.querySelectorAll("[class]")].some((part) => CURRENT.test(part.getAttribute("class"))));

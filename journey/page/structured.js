@@ -52,7 +52,9 @@ const microdata = () => {
     return item;
   };
   const scopes = [...document.querySelectorAll("[itemscope][itemtype]")].slice(0, MOST_ITEMS);
-  for (const scope of scopes) if (!scope.hasAttribute("itemprop")) top.push(describe(scope));
+  for (const scope of scopes) {
+    if (!scope.hasAttribute("itemprop") || scope.matches('[itemprop~="mainEntity"]')) top.push(describe(scope));
+  }
   for (const property of [...document.querySelectorAll("[itemprop]")].slice(0, 2000)) {
     const holder = property.parentElement?.closest("[itemscope]");
     if (!holder || !holder.hasAttribute("itemtype")) continue;

@@ -60,7 +60,7 @@ async def _press(visit: Visit, page: Snapshot, cart_url: str) -> Unchosen | None
     tried = Unchosen(
         button=label,
         said=_said(page, after, visit.spoken)[:MOST],
-        asked=[f.label or f.group for f in _refused(after)],
+        asked=list(dict.fromkeys(_question(f) for f in _refused(after))),
         added=product.added(visit, page, after) is not None,
     )
     if tried.added:
@@ -72,7 +72,7 @@ async def _press(visit: Visit, page: Snapshot, cart_url: str) -> Unchosen | None
 def _complaint(before: Snapshot, after: Snapshot, spoken: list[str]) -> str | None:
     """What the page says that asks for a choice; None as long as it does not."""
     asked = next((said for said in _said(before, after, spoken) if mentioned(said, "choose_option")), None)
-    return asked or next((f.error or f.label or f.group for f in _refused(after)), None)
+    return asked or next((f.error or _question(f) for f in _refused(after)), None)
 
 
 def _said(before: Snapshot, after: Snapshot, spoken: list[str]) -> list[str]:
@@ -86,3 +86,8 @@ def _said(before: Snapshot, after: Snapshot, spoken: list[str]) -> list[str]:
 def _refused(page: Snapshot) -> list[FormField]:
     """The fields at which the browser stopped the form and asked for a choice."""
     return [f for f in page.fields if f.visible and f.required and f.invalid and not f.filled]
+
+
+def _question(field: FormField) -> str:
+    """What a field asks to choose: the buttons of a group ask one thing together."""
+    return (field.group if field.type == "radio" else "") or field.label or field.group

@@ -107,6 +107,18 @@ def test_a_mark_of_its_own_behind_a_field_says_that_it_may_stay_empty(shopper: S
     assert [f.marked_optional for f in seen.fields] == [False, True, False]
 
 
+def test_of_steps_that_are_called_active_the_last_is_the_current_one(shopper: Shopper) -> None:
+    items = "<li class='step active'>Adresse<li class='step active'>Versand<li class='step'>Prüfen"
+    seen = shopper.look(f'<html lang="de"><nav><ol class="checkout-steps">{items}</ol></nav><h1>Versand</h1>')
+    assert seen.progress is not None
+    assert seen.progress.current == 1
+
+
+def test_an_optional_detail_may_stay_empty(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="de"><form><label>Firma - optionale Angabe <input></label></form>')
+    assert [f.marked_optional for f in seen.fields] == [True]
+
+
 def test_a_method_that_is_explained_below_its_name_is_called_by_its_name(shopper: Shopper) -> None:
     item = """<div style="display:flex;align-items:center;gap:14px"><span><input type="radio" name="way" value="{0}">
 <label></label></span><div><b>{1}</b><p>{2}</p></div></div>"""

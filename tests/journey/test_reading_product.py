@@ -76,6 +76,18 @@ def test_microdata(shopper: Shopper) -> None:
     assert product.availability == "OutOfStock"
 
 
+def test_microdata_of_what_a_page_is_about(shopper: Shopper) -> None:
+    product = shopper.look(
+        """<body itemscope itemtype="https://schema.org/WebPage"><meta itemprop="name" content="Mug - a shop">
+        <main itemprop="mainEntity" itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Mug</h1>
+        <div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
+        <span itemprop="price" content="8.50">8,50</span>
+        <meta itemprop="priceCurrency" content="EUR"></div></main>"""
+    ).product
+    assert product is not None
+    assert (product.structured, product.name) == (True, "Mug")
+
+
 def test_the_old_price_is_not_the_price(shopper: Shopper) -> None:
     product = shopper.look(
         """<html lang="en"><h1>Mug</h1>

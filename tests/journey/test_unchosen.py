@@ -12,6 +12,8 @@ from kassa.demo import load, serve
 from kassa.journey.settings import JourneySettings, Probes
 from kassa.journey.walk import walk
 
+from ..serving import Handler, serving
+
 
 @pytest.mark.parametrize("follows", [True, False])
 def test_a_picture_follows_the_colour_or_is_told_of(tmp_path: Path, follows: bool) -> None:
@@ -48,3 +50,25 @@ def test_what_the_shop_says_is_kept_and_nothing_is_ordered(tmp_path: Path) -> No
     assert (tried.said, tried.added, tried.failure) == (["Bitte wählen Sie eine Variante."], False, None)
     found = {f.check: f.status for f in assess(recording, ChecksSettings(), "test").findings}
     assert (found["variant-choice-clear"], found["listing-essentials"]) == ("passed", "passed")
+
+
+def test_the_buttons_of_a_group_are_asked_for_once_by_what_they_are_of(tmp_path: Path) -> None:
+    page = """<!doctype html><html lang="de"><title>Becher</title><main><h1>Becher</h1><p>12,00 €</p>
+    <form method="post">
+    <dl><dt>Farbe</dt><dd><label><input type="radio" name="f" value="r" required> Rot</label>
+    <label><input type="radio" name="f" value="b" required> Blau</label></dd></dl>
+    <button>In den Warenkorb</button></form></main>"""
+
+    class Answer(Handler):
+        def get(self) -> None:
+            self.answer(page)
+
+        def post(self) -> None:
+            self.answer("<html lang=de><h1>Warenkorb</h1><p>Becher wurde in den Warenkorb gelegt</p>")
+
+    others = dict.fromkeys(Probes.model_fields.keys() - {"unchosen"}, False)
+    with serving(Answer) as url:
+        settings = JourneySettings(support_pages=False, probes=Probes(**others), devices=["desktop"])
+        (recording,) = asyncio.run(walk(url, settings, tmp_path))
+    assert recording.probes.unchosen is not None
+    assert recording.probes.unchosen.asked == ["Farbe"]
