@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..language.said import say
-from . import candidates
+from . import candidates, delivery
 from .shopper import shopper
 from .shown import Control, FormField, Snapshot
 from .visit import Refused, Unusable, Visit
@@ -76,7 +76,7 @@ async def _way_of_delivery(visit: Visit, page: Snapshot, button: Control) -> boo
     ]
     if not page.errors or not ways or any(f.checked for f in ways):
         return False
-    first = min((f for f in ways if f.enabled), key=lambda f: mentioned(f.label, "pickup") is not None, default=None)
+    first = min((f for f in ways if f.enabled), key=lambda f: delivery.detour(f.label), default=None)
     return first is not None and await once(visit, page, first, True, first.group or "delivery", first.label)
 
 

@@ -346,7 +346,7 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
             action.happened = say('the shop said "{words}"', words=visit.spoken[-1][:160])
             return after, False
         if how and step == "account":
-            noted.guest_by(visit.recording.checkout, chosen.control, mail_first=first_only)
+            noted.guest_by(visit.recording.checkout, chosen.control, snapshot, mail_first=first_only)
         if how or action.happened != NOTHING:
             return after, how is not None
         # Once more, for a page that did not listen yet; then another one.

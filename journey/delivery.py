@@ -215,17 +215,17 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
 
 
 async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = False) -> int:
-    """Choose a delivery method when none is chosen: the cheapest to the door, else the cheapest. Returns how many.
+    """Choose a delivery method when none is chosen: the cheapest that suits a shopper best. Returns how many.
 
     `again`: the checkout did not go on; a pick-up that wants a place chosen first is changed for the door.
     """
     offered = places(snapshot) or choices(snapshot)
     radios = [f for f in offered if f.type == "radio" and f.enabled]
     chosen = next((f for f in radios if f.checked), None)
-    if again and chosen and mentioned(chosen.label, "pickup") and any(not mentioned(f.label, "pickup") for f in radios):
+    if again and chosen and any(detour(f.label) < detour(chosen.label) for f in radios):
         chosen = None
     if radios and not chosen:
-        field = min(radios, key=lambda f: (mentioned(f.label, "pickup") is not None, _cost(f, snapshot)))
+        field = min(radios, key=lambda f: (detour(f.label), _cost(f, snapshot)))
         visit.say("checkout", step, f'choose delivery: "{field.label[:60]}"')
         return await _give(visit, snapshot, field, True, step)
     for field in offered:
@@ -234,6 +234,13 @@ async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = 
             if real:
                 return await _give(visit, snapshot, field, real[0].label, step)
     return 0
+
+
+def detour(method: str) -> int:
+    """How far a method is from the shopper's door: 0 to it, 1 to pick up, 2 to companies, where no shopper lives."""
+    if mentioned(method, "business_delivery"):
+        return 2
+    return 1 if mentioned(method, "pickup") else 0
 
 
 def _cost(field: FormField, snapshot: Snapshot) -> float:
@@ -257,7 +264,7 @@ async def _give(visit: Visit, snapshot: Snapshot, field: FormField, value: str |
 
 async def press_card(visit: Visit, snapshot: Snapshot) -> bool:
     """Choose the first delivery method that is a card or a button, when none is chosen. True when it was pressed."""
-    offered = sorted(cards(snapshot), key=lambda c: mentioned(c.text, "pickup") is not None)
+    offered = sorted(cards(snapshot), key=lambda c: detour(c.text))
     if not offered or any(c.pressed for c in offered) or visit.given.get(offered[0].selector):
         return False
     visit.given[offered[0].selector] = 1

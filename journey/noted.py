@@ -6,6 +6,7 @@ from . import account, address_dialog, candidates, days, delivery, form, payment
 from .recording import Checkout, Choice, Rejection
 from .shown import Control, Snapshot, Step
 from .visit import Visit
+from .vocabulary import mentioned
 
 
 def step_of(snapshot: Snapshot) -> Step:
@@ -95,11 +96,13 @@ def rejections(visit: Visit, before: Snapshot, after: Snapshot, *, went: bool) -
     ]
 
 
-def guest_by(checkout: Checkout, pressed: Control, *, mail_first: bool) -> None:
+def guest_by(checkout: Checkout, pressed: Control, snapshot: Snapshot, *, mail_first: bool) -> None:
     """Note how a shop lets a guest on whose choice of account was left by a button that sends an e-mail address."""
     if checkout.guest is not None:
         return
     if candidates.is_named(pressed, "continue_as_guest"):
         checkout.guest, checkout.guest_label = "offered", pressed.text or pressed.name
+    elif mail_first and mentioned(title := candidates.heading_of(pressed, snapshot), "continue_as_guest"):
+        checkout.guest, checkout.guest_label = "offered", title
     elif mail_first:
         checkout.guest = "after-email"

@@ -133,14 +133,19 @@ def _signs_in(control: Control, snapshot: Snapshot) -> bool:
     return control.form is not None and control.form in forms and not is_named(control, "continue_as_guest")
 
 
+def heading_of(control: Control, snapshot: Snapshot) -> str:
+    """The heading above a control, or nothing."""
+    headings = [t for t in snapshot.texts if t.heading and t.landmark not in ("header", "footer", "nav")]
+    title = title_above(control.box, headings)
+    return title.text if title else ""
+
+
 def guest(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     """Ways to buy without an account."""
     of_accounts = {f.form for f in snapshot.fields if f.visible and f.type == "password" and f.form is not None}
-    headings = [t for t in snapshot.texts if t.heading and t.landmark not in ("header", "footer", "nav")]
 
     def for_guests(c: Control) -> bool:
-        title = title_above(c.box, headings)
-        words = f"{title.text} {c.near}" if title else c.near
+        words = f"{heading_of(c, snapshot)} {c.near}"
         return mentioned(words, "continue_as_guest") is not None
 
     def score(r: Ranked) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pytest
 from kassa.journey import delivery, payment
 from kassa.journey.recording import Choice
 from kassa.journey.shown import AmountRole, Overlay
+from kassa.journey.visit import Visit
 
 from ..checks.build import amount, box, control, field, snapshot, text
 
@@ -143,3 +148,24 @@ def test_what_is_to_be_paid_is_no_cost_of_a_way_to_pay_and_a_picture_is_called_b
     for way in (card, paypal):
         delivery.note(offered, way, page)
     assert [(c.label, c.amount) for c in offered] == [("Credit Card", None), ("paypal", None)]
+
+
+@pytest.mark.parametrize(
+    ("offered", "best"),
+    [
+        (["GLS Pakkeshop 39 kr", "GLS Erhverv 49 kr", "Til privatadresse 59 kr"], "Til privatadresse 59 kr"),
+        (["PostNord företag 49 kr", "PostNord ombud 59 kr"], "PostNord ombud 59 kr"),
+        (["Parcel to business addresses £3.00", "Courier, 2 business days £6.00"], "Courier, 2 business days £6.00"),
+    ],
+)
+def test_a_shopper_has_it_delivered_to_no_company(offered: list[str], best: str) -> None:
+    given: list[str] = []
+
+    async def give(field: Any, *_: Any, **__: Any) -> SimpleNamespace:
+        given.append(field.label)
+        return SimpleNamespace()
+
+    ways = [field(label, "delivery-method", "radio") for label in offered]
+    visit = cast("Visit", SimpleNamespace(given={}, give=give, say=lambda *_: None))
+    asyncio.run(delivery.choose(visit, snapshot("delivery", fields=ways), "delivery"))
+    assert given == [best]

@@ -6,7 +6,7 @@ import pytest
 from kassa.journey import noted
 from kassa.journey.recording import Checkout
 
-from ..checks.build import control
+from ..checks.build import box, control, snapshot, text
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,16 @@ def test_a_guest_is_let_on_by_a_button_that_says_so_or_by_an_address(
     label: str, mail_first: bool, guest: str | None
 ) -> None:
     checkout = Checkout()
-    noted.guest_by(checkout, control(label), mail_first=mail_first)
+    noted.guest_by(checkout, control(label), snapshot("account"), mail_first=mail_first)
     assert checkout.guest == guest
     assert checkout.guest_label == (label if guest == "offered" else None)
+
+
+def test_a_form_for_guests_that_asks_for_an_address_is_offered_by_its_heading() -> None:
+    checkout, button = Checkout(), control("Continue", box=box(x=600, y=300))
+    headings = [
+        text("Login as existing customer", tag="h3", heading=3, box=box(x=0, y=100)),
+        text("Checkout as a guest", tag="h3", heading=3, box=box(x=600, y=100)),
+    ]
+    noted.guest_by(checkout, button, snapshot("account", texts=headings), mail_first=True)
+    assert (checkout.guest, checkout.guest_label) == ("offered", "Checkout as a guest")
