@@ -72,7 +72,8 @@ class CompletesOptions(Options):
     "Passes at the payment step. Fails when the shop shows an error where the walk stopped. Warns when the walk "
     "stopped without one, because then it is Kassa that could not continue; a bot wall, a closed shop, sold-out goods "
     "and an address out of reach are not judged.",
-    false_alarms="Kassa may not know a word or a widget that shoppers understand.",
+    false_alarms="Kassa may not know a word or a widget that shoppers understand. What a form of the checkout "
+    "complains of is not taken for an error of the shop: it may be of what was filled in.",
 )
 def journey_completes(recording: Recording, options: CompletesOptions) -> Iterator[Result]:
     """Judge where the walk stopped."""
@@ -98,12 +99,18 @@ def journey_completes(recording: Recording, options: CompletesOptions) -> Iterat
 def _stopped(
     recording: Recording, options: CompletesOptions, furthest: Furthest | None, reached: int, measured: str
 ) -> Result:
-    last = next((s for s in reversed(recording.snapshots) if s.stage not in (None, "support")), None)
     stopped: Stage = "checkout" if furthest in ("checkout", "payment") else STAGES[min(reached + 1, 3)]
+    # After a checkout the cart is emptied: its pages are no part of the way.
+    way = recording.at_stage("checkout") if furthest == stopped else []
+    way = way or [s for s in recording.snapshots if s.stage not in (None, "support")]
+    last = way[-1] if way else None
     outcome = recording.outcome.get(stopped)
     wall = outcome.wall if outcome else None
     wall = wall or next((o.wall for o in recording.outcome.values() if o.wall), None)
-    shop_error = wall == "shop-error" or bool(last and ((last.status or 200) >= 500 or (last.errors and not wall)))
+    # What a form of the checkout complains of may be what was filled in.
+    form = last is not None and last.stage == "checkout" and any(f.visible for f in last.fields)
+    complains = last is not None and bool(last.errors) and not wall and not form
+    shop_error = wall == "shop-error" or complains or bool(last and (last.status or 200) >= 500)
     where = say("The walk stopped {place}.", place=PLACES[last.step]) if last else say("The walk stopped.")
     told = [where, _why(recording, stopped)]
     status: Status = "warned"

@@ -70,6 +70,20 @@ def test_an_error_of_the_shop_fails() -> None:
     assert completes(stopped("checkout", snapshot("cart", status=500))).status == "failed"
 
 
+def test_a_cart_that_is_emptied_afterwards_is_not_where_the_walk_stopped() -> None:
+    walk = stopped("checkout", snapshot("cart"), snapshot("address"), snapshot("cart"))
+    walk.furthest = "checkout"
+    found = completes(walk)
+    assert found.message.startswith("The walk stopped at the address step of the checkout.")
+    assert found.evidence[0].snapshot == walk.snapshots[1].id
+
+
+def test_what_a_form_complains_of_is_no_error_of_the_shop() -> None:
+    walk = stopped("checkout", snapshot("address", fields=[field("City")], errors=[text("Some fields are empty")]))
+    walk.furthest = "checkout"
+    assert completes(walk).status == "warned"
+
+
 @pytest.mark.parametrize("wall", ["bot-wall", "password", "maintenance", "no-delivery", "sold-out", "time-limit"])
 def test_walls_that_say_nothing_about_shoppers_are_not_judged(wall: Any) -> None:
     assert completes(stopped("checkout", snapshot("product"), snapshot("cart"), wall=wall)).status == "not-observed"
