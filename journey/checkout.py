@@ -252,9 +252,9 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
         snapshot = await address.by_hand(visit, snapshot, step)
         filled = await address.fill(visit, snapshot, step, all_of_it=all_of_it)
         chosen = 0 if filled else await delivery.choose(visit, snapshot, step, again=all_of_it)
-        pressed = not filled and not chosen
-        pressed = pressed and (await delivery.press_card(visit, snapshot) or await days.press(visit, snapshot))
-        if not filled and not chosen and not pressed:
+        still = not filled and not chosen
+        pressed = still and (await delivery.press_card(visit, snapshot) or await days.press(visit, snapshot))
+        if still and not pressed:
             offered = delivery.choices(snapshot) or visit.recording.checkout.delivery
             if not payment.shown(snapshot) or offered or waited or not visit.flow.personal_data:
                 break
