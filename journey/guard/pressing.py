@@ -50,8 +50,11 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
     if _fills_the_cart(control, labels, sent, flow):
         return None
     guest = any(named(label, "continue_as_guest") for label in labels)
-    ends_address = checkout and _only_ends_address(control, labels, sent, snapshot, flow)
-    for label in () if ends_address else labels:
+    confirms = checkout and bool(labels) and all(_says(label, "confirm") for label in labels)
+    ends_step = confirms and (
+        _only_ends_address(control, sent, snapshot, flow) or _only_opens_next_step(control, snapshot, flow)
+    )
+    for label in () if ends_step else labels:
         reason = places_order(label)
         if reason and not (guest and checkout) and not _only_leads_there(control, label, flow):
             return reason
@@ -64,7 +67,7 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
             return None
         return _called_order(control, sent, pattern("hints"), buying_only=True)
     called = _called_order(control, sent, pattern("hints"), buying_only=False)
-    if called or vouched or ends_address:
+    if called or vouched or ends_step:
         return called
     return _doubt(control, labels, snapshot, flow, guest=guest)
 
@@ -97,12 +100,12 @@ def _only_leads_there(control: Control, label: str, flow: Flow) -> bool:
     return to_checkout if flow.stage == "cart" else not to_checkout
 
 
-def _only_ends_address(control: Control, labels: list[str], sent: Form | None, snapshot: Snapshot, flow: Flow) -> bool:
+def _only_ends_address(control: Control, sent: Form | None, snapshot: Snapshot, flow: Flow) -> bool:
     """Whether a bare "Confirm" sends an address and no more: the page itself announces the payment as a later step.
 
     It must send the form that asks for the address; nothing about delivery, payment or terms may be asked beside it.
     """
-    if flow.known_customer or not labels or not all(_says(label, "confirm") for label in labels):
+    if flow.known_customer:
         return False
     asked = asked_for(snapshot)
     if payment.shown(snapshot) or asked & {"delivery-method", "terms"} or not asked & ADDRESS:
@@ -113,6 +116,21 @@ def _only_ends_address(control: Control, labels: list[str], sent: Form | None, s
     if sent and order_address().search(path_of(sent.action)):
         return False
     return payment_announced(snapshot)
+
+
+def _only_opens_next_step(control: Control, snapshot: Snapshot, flow: Flow) -> bool:
+    """Whether a bare "Confirm" is an ordinary link to a step of the shop, with the payment among the steps to come.
+
+    Nothing is sent with it: no form, no terms, no way to pay on the page, and the steps of the checkout are shown.
+    """
+    if flow.known_customer or flow.payment_shown or control.tag != "a" or control.form is not None:
+        return False
+    if not control.href or urlsplit(control.href).hostname != urlsplit(snapshot.url).hostname:
+        return False
+    if payment.shown(snapshot) or "terms" in asked_for(snapshot) or order_read().search(path_of(control.href)):
+        return False
+    progress = snapshot.progress
+    return progress is not None and progress.current is not None and payment_announced(snapshot)
 
 
 _SUM = re.compile(r"[\d\s.,:'’()€$£¥–-]*(?:kr|zł|eur|usd|gbp|pln|sek|dkk)?[\s.()]*")

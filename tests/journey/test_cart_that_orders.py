@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kassa.journey.walk import walk
 
-from ..serving import Handler, serving
+from ..serving import Pages
 from .without_probes import settings
 
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Amber House</title><main>'
@@ -21,27 +21,10 @@ CART = """<h1>Your cart</h1><p><a href="/">Amber perfume</a></p><p>Quantity 1</p
 
 
 def test_the_report_says_before_which_button_the_walk_ended(tmp_path: Path) -> None:
-    orders: list[str] = []
-    held: set[str] = set()
-
-    class Amber(Handler):
-        def get(self) -> None:
-            cart = CART if self.shopper() in held else "<h1>Your cart is empty</h1>"
-            pages = {"/": PRODUCT, "/cart/": cart}
-            self.answer(HEAD + pages.get(self.path, ""), status=200 if self.path in pages else 404)
-
-        def post(self) -> None:
-            if self.path == "/cart/add":
-                held.add(self.shopper())
-            elif self.path == "/cart/remove":
-                held.discard(self.shopper())
-            else:
-                orders.append(self.path)
-            self.go("/cart/")
-
-    with serving(Amber) as url:
+    shop = Pages({"/": HEAD + PRODUCT, "/cart/": HEAD + CART}, empty={"/cart/": f"{HEAD}<h1>Your cart is empty</h1>"})
+    with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
-    assert orders == []
+    assert shop.orders == 0
     reason = recording.outcome["checkout"].reason
     assert reason is not None
     assert 'Kassa stopped before "Complete order"' in reason
@@ -57,21 +40,12 @@ ASKING = """<h1>Winkelmandje</h1><p><a href="/">Kaars van was</a></p><p>Aantal 1
 
 
 def test_what_a_shop_said_of_an_empty_field_is_not_the_reason_once_the_field_is_filled(tmp_path: Path) -> None:
-    held: set[str] = set()
-
-    class Wax(Handler):
-        def get(self) -> None:
-            cart = ASKING if self.shopper() in held else "<h1>Je winkelmandje is leeg</h1>"
-            product = PRODUCT.replace("Amber perfume", "Kaars van was").replace("Add to cart", "In winkelmandje")
-            pages = {"/": product, "/cart/": cart}
-            head = HEAD.replace('"en"', '"nl"')
-            self.answer(head + pages.get(self.path, ""), status=200 if self.path in pages else 404)
-
-        def post(self) -> None:
-            (held.add if self.path == "/cart/add" else held.discard)(self.shopper())
-            self.go("/cart/")
-
-    with serving(Wax) as url:
+    head = HEAD.replace('"en"', '"nl"')
+    product = PRODUCT.replace("Amber perfume", "Kaars van was").replace("Add to cart", "In winkelmandje")
+    shop = Pages(
+        {"/": head + product, "/cart/": head + ASKING}, empty={"/cart/": f"{head}<h1>Je winkelmandje is leeg</h1>"}
+    )
+    with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"], language="nl"), tmp_path))
     reason = recording.outcome["checkout"].reason
     assert reason is not None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import pytest
 from kassa.journey import days
 from kassa.journey.walk import walk
 
-from ..serving import Handler, serving
+from ..serving import Pages
 from .without_probes import settings
 
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Flint Furniture</title><main>'
@@ -74,33 +73,17 @@ def test_what_names_a_day(words: str, language: str, day: bool) -> None:
 
 
 def test_a_day_and_hours_that_cost_nothing_are_chosen_and_no_extra(tmp_path: Path) -> None:
-    slots: list[str] = []
-    orders: list[str] = []
-    held: set[str] = set()
-
-    class Furniture(Handler):
-        def get(self) -> None:
-            cart = CART if self.shopper() in held else "<h1>Your basket is empty</h1>"
-            pages = {"/": PRODUCT, "/cart/": cart, "/checkout/": ADDRESS, "/slot/": SLOT, "/payment/": PAYMENT}
-            self.answer(HEAD + pages.get(self.path, ""), status=200 if self.path in pages else 404)
-
-        def post(self) -> None:
-            given = parse_qs(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
-            if self.path == "/cart/add":
-                held.add(self.shopper())
-            elif self.path == "/cart/remove":
-                held.discard(self.shopper())
-            elif self.path == "/slot/":
-                slots.extend(given["slot"])
-            elif self.path == "/order/":
-                orders.append(self.path)
-            self.go({"/checkout/": "/slot/", "/slot/": "/payment/"}.get(self.path, "/cart/"))
-
-    with serving(Furniture) as url:
+    pages = {"/": PRODUCT, "/cart/": CART, "/checkout/": ADDRESS, "/slot/": SLOT, "/payment/": PAYMENT}
+    shop = Pages(
+        {path: HEAD + page for path, page in pages.items()},
+        leads={"/checkout/": "/slot/", "/slot/": "/payment/"},
+        empty={"/cart/": f"{HEAD}<h1>Your basket is empty</h1>"},
+    )
+    with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
-    assert orders == []
+    assert shop.orders == 0
     assert recording.furthest == "payment", recording.outcome["checkout"].reason
-    assert slots == ["Mon 7 Dec 07:00 – 19:00"]
+    assert shop.given("/slot/", "slot") == ["Mon 7 Dec 07:00 – 19:00"]
     offered = [(c.label, c.amount.amount if c.amount else None, c.selected) for c in recording.checkout.delivery]
     assert offered == [
         ("Sat 5 Dec", "9.99", False),

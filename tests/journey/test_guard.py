@@ -11,7 +11,7 @@ from kassa.journey.guard.filling import CARD, refuse_fill
 from kassa.journey.guard.flow import Flow, common_root
 from kassa.journey.guard.pressing import NEVER, refuse_press
 from kassa.journey.guard.requests import graphql_operation, judge_request
-from kassa.journey.shown import Box, Form, Overlay, Progress, Snapshot, Stage
+from kassa.journey.shown import Box, Control, Form, Overlay, Progress, Snapshot, Stage
 from kassa.journey.vocabulary import named, phrases
 
 from ..checks.build import control, field, snapshot, text
@@ -196,6 +196,47 @@ def test_a_bare_confirm_is_refused_outside_the_form_of_the_address_and_where_its
     assert refuse_press(control("Confirm", type="submit", form=None), page, in_checkout())
     page.forms[0].action = f"{SHOP}/order/confirm"
     assert refuse_press(control("Confirm", type="submit", form=0), page, in_checkout())
+
+
+def link(label: str, href: str = f"{SHOP}/confirm_order"):
+    return control(label, tag="a", href=href, form=None)
+
+
+@pytest.mark.parametrize("more", ["", "delivery-method"])
+@pytest.mark.parametrize("label", CONFIRM)
+def test_a_link_called_confirm_opens_the_next_step_where_the_payment_is_among_the_steps_to_come(
+    label: str, more: str
+) -> None:
+    assert refuse_press(link(label), confirming("Address", "Payment", more=more), in_checkout()) is None
+
+
+@pytest.mark.parametrize(
+    ("pressed", "page", "flow"),
+    [
+        (link("Confirm"), confirming(), in_checkout()),
+        (link("Confirm"), confirming("Review", "Done"), in_checkout()),
+        (link("Confirm"), confirming("Address", "Payment", more="terms"), in_checkout()),
+        (link("Confirm"), confirming("Address", "Payment", more="payment-method"), in_checkout()),
+        (link("Confirm"), confirming("Address", "Payment"), in_checkout(payment_shown=True)),
+        (link("Confirm"), confirming("Address", "Payment"), Flow(stage="checkout", known_customer=True)),
+        (link("Confirm order"), confirming("Address", "Payment"), in_checkout()),
+        (link("Confirm", f"{SHOP}/place-order"), confirming("Address", "Payment"), in_checkout()),
+        (link("Confirm", "https://elsewhere.test/confirm"), confirming("Address", "Payment"), in_checkout()),
+    ],
+    ids=[
+        "no steps",
+        "no payment",
+        "terms",
+        "ways to pay",
+        "ways to pay before",
+        "customer",
+        "order",
+        "address",
+        "host",
+    ],
+)
+def test_a_link_called_confirm_is_refused_where_it_may_order(pressed: Control, page: Snapshot, flow: Flow) -> None:
+    assert refuse_press(pressed, page, flow)
 
 
 def test_a_harmless_word_does_not_hide_what_the_page_calls_the_button() -> None:

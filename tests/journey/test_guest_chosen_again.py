@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from kassa.journey.settings import JourneySettings
 from kassa.journey.walk import walk
 
-from ..serving import Handler, serving
+from ..serving import Pages
 
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Slate Lane</title><main>'
 
@@ -35,28 +34,15 @@ PAYMENT = """<h1>Payment</h1><form method="post" action="/order/">
 
 
 def test_a_guest_stays_one_when_the_form_was_loaded_anew(tmp_path: Path) -> None:
-    accounts: list[str] = []
-    held: set[str] = set()
-
-    class Boards(Handler):
-        def get(self) -> None:
-            cart = CART if self.shopper() in held else "<h1>Your cart is empty</h1>"
-            pages = {"/": PRODUCT, "/cart/": cart, "/checkout/": ADDRESS, "/payment/": PAYMENT}
-            self.answer(HEAD + pages.get(self.path, ""), status=200 if self.path in pages else 404)
-
-        def post(self) -> None:
-            given = parse_qs(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
-            if self.path == "/cart/add":
-                held.add(self.shopper())
-            elif self.path == "/cart/remove":
-                held.discard(self.shopper())
-            elif self.path == "/checkout/":
-                accounts.extend(given["account"])
-            self.go("/payment/" if self.path == "/checkout/" else "/cart/")
-
-    with serving(Boards) as url:
+    pages = {"/": PRODUCT, "/cart/": CART, "/checkout/": ADDRESS, "/payment/": PAYMENT}
+    shop = Pages(
+        {path: HEAD + page for path, page in pages.items()},
+        leads={"/checkout/": "/payment/"},
+        empty={"/cart/": f"{HEAD}<h1>Your cart is empty</h1>"},
+    )
+    with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, JourneySettings(devices=["desktop"]), tmp_path))
     assert recording.furthest == "payment", recording.outcome
     assert recording.probes.form is not None
     assert "reload" in [kept.after for kept in recording.probes.form.kept]
-    assert set(accounts) == {"0"}
+    assert set(shop.given("/checkout/", "account")) == {"0"}
