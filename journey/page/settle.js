@@ -29,12 +29,13 @@
       const r = e.getBoundingClientRect();
       return r.width > 1 && r.height > 1 && r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
     };
+    const covers = (e) => getComputedStyle(e).position === "fixed" && e.offsetWidth >= innerWidth && e.offsetHeight >= innerHeight;
     const loading = () =>
       [...document.querySelectorAll(
         '[aria-busy="true"], [role=progressbar], [class*="spinner" i], [class*="loader" i], [class*="loading" i], [class*="skeleton" i], [class*="shimmer" i]',
       )].some(
         (e) => e !== document.body && inView(e) && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-          (e.getAttribute("aria-busy") === "true" || (e.textContent.trim().length < 40 && e.getAnimations({ subtree: true }).length)),
+          (e.getAttribute("aria-busy") === "true" || (e.textContent.trim().length < 40 && (e.getAnimations({ subtree: true }).length || covers(e)))),
       );
     const bare = () => document.scripts.length > 0 && document.body && document.body.innerText.trim().length < 40 && !document.querySelector("img, iframe, frame, input");
     const done = (hindered) => {

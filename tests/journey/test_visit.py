@@ -38,6 +38,10 @@ LATE = """<!doctype html><html lang="en"><title>Tea</title><p>One moment</p>
   const total = () => document.querySelector("p")?.replaceWith("Total 4.50");
 </script>"""
 
+VEILED = """<!doctype html><html lang="en"><title>Tea</title><h1>Checkout</h1>
+<div class="loading-mask" style="position: fixed; inset: 0"><img src="wheel.gif" alt="Loading"></div>
+<script>setTimeout(() => { document.querySelector("div").outerHTML = "<p>Total 4.50</p>"; }, 1200);</script>"""
+
 TALL = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tea</title>
 <style>body { margin: 0 } button { display: block; margin: 0 0 0 auto; border: 0; width: 90px; height: 60px;
 background: #00f; color: #00f } p { height: 200vh }</style>
@@ -72,6 +76,7 @@ def served() -> Iterator[str]:
         "/going": GOING,
         "/tea": TEA,
         "/late": LATE,
+        "/veiled": VEILED,
         "/tall": TALL,
         "/wide": WIDE,
         "/unfit": UNFIT,
@@ -127,6 +132,15 @@ def test_a_change_while_the_picture_is_taken_is_not_missed_and_the_picture_is_no
 
     with served() as url:
         assert asyncio.run(look(url)) == (["Total 4.50"], [True, False])
+
+
+def test_a_page_is_read_when_the_veil_of_its_loading_is_gone(tmp_path: Path) -> None:
+    async def look(url: str) -> list[str]:
+        async with a_visit(url, tmp_path) as visit:
+            return [text.text for text in (await visit.open(f"{url}veiled", "cart", "cart", "check out")).texts]
+
+    with served() as url:
+        assert asyncio.run(look(url)) == ["Checkout", "Total 4.50"]
 
 
 @pytest.mark.parametrize("device", ["desktop", "mobile"])
