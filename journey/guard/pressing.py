@@ -50,15 +50,18 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
     if _fills_the_cart(control, labels, sent, flow):
         return None
     guest = any(named(label, "continue_as_guest") for label in labels)
-    confirms = checkout and bool(labels) and all(_says(label, "confirm") for label in labels)
-    ends_step = confirms and (
-        _only_ends_address(control, sent, snapshot, flow) or _only_opens_next_step(control, snapshot, flow)
+    confirms = bool(labels) and all(_says(label, "confirm") for label in labels)
+    may_confirm = bool(labels) and all(any_named(label, ("confirm", "place_order.contextual")) for label in labels)
+    ends_step = checkout and (
+        (may_confirm and _only_ends_address(control, sent, snapshot, flow))
+        or (confirms and _only_opens_next_step(control, snapshot, flow))
     )
     for label in () if ends_step else labels:
         reason = places_order(label)
         if reason and not (guest and checkout) and not _only_leads_there(control, label, flow):
             return reason
-        if reason is None and (named(label, "place_order.contextual")) and (checkout or flow.personal_data):
+        two_meanings = reason is None and named(label, "place_order.contextual") and (checkout or flow.personal_data)
+        if two_meanings and not (vouched and _far_from_the_end(snapshot, flow)):
             return say('"{label}" goes on in some shops and places the order in others', label=normal(label))
     if control.href and provider(control.href):
         return say("it leads to the payment provider {host}", host=urlsplit(control.href).hostname)
@@ -101,7 +104,7 @@ def _only_leads_there(control: Control, label: str, flow: Flow) -> bool:
 
 
 def _only_ends_address(control: Control, sent: Form | None, snapshot: Snapshot, flow: Flow) -> bool:
-    """Whether a bare "Confirm" sends an address and no more: the page itself announces the payment as a later step.
+    """Whether a "Confirm" or "Order" sends an address and no more: the page itself announces a later payment step.
 
     It must send the form that asks for the address; nothing about delivery, payment or terms may be asked beside it.
     """
@@ -118,16 +121,26 @@ def _only_ends_address(control: Control, sent: Form | None, snapshot: Snapshot, 
     return payment_announced(snapshot)
 
 
+def _nothing_paid(snapshot: Snapshot, flow: Flow) -> bool:
+    """Whether no way to pay is on the page or was seen before it, and the shop knows of none of this customer."""
+    return not payment.shown(snapshot) and not flow.payment_shown and not flow.payment_open and not flow.known_customer
+
+
+def _far_from_the_end(snapshot: Snapshot, flow: Flow) -> bool:
+    """Whether something that comes before the payment is asked here, and no consent: no review of an order."""
+    return _nothing_paid(snapshot, flow) and asks(snapshot) and "terms" not in asked_for(snapshot)
+
+
 def _only_opens_next_step(control: Control, snapshot: Snapshot, flow: Flow) -> bool:
-    """Whether a bare "Confirm" is an ordinary link to a step of the shop, with the payment among the steps to come.
+    """Whether a bare "Confirm" is an ordinary link within the shop, with the payment among the steps to come.
 
     Nothing is sent with it: no form, no terms, no way to pay on the page, and the steps of the checkout are shown.
     """
-    if flow.known_customer or flow.payment_shown or control.tag != "a" or control.form is not None:
+    if control.tag != "a" or not control.href or control.form is not None or not _nothing_paid(snapshot, flow):
         return False
-    if not control.href or urlsplit(control.href).hostname != urlsplit(snapshot.url).hostname:
+    if urlsplit(control.href).hostname != urlsplit(snapshot.url).hostname:
         return False
-    if payment.shown(snapshot) or "terms" in asked_for(snapshot) or order_read().search(path_of(control.href)):
+    if "terms" in asked_for(snapshot) or order_read().search(path_of(control.href)):
         return False
     progress = snapshot.progress
     return progress is not None and progress.current is not None and payment_announced(snapshot)

@@ -301,6 +301,19 @@ def test_a_vouched_button_is_pressed_in_doubt_and_never_against_its_words() -> N
     assert refuse_press(control("Bestelling plaatsen"), page, in_checkout(), vouched=True)
 
 
+def test_a_word_with_two_meanings_is_pressed_in_the_checkout_where_it_is_vouched_for() -> None:
+    assert refuse_press(control("Finalizar compra"), address_page(), in_checkout())
+    assert refuse_press(control("Finalizar compra"), address_page(), in_checkout(), vouched=True) is None
+
+
+@pytest.mark.parametrize("label", ["Bestellen", "Commander", "Finalizar compra"])
+def test_a_word_with_two_meanings_ends_an_address_where_the_payment_is_a_step_to_come(label: str) -> None:
+    button = control(label, type="submit", form=0)
+    assert refuse_press(button, confirming("Address", "Payment"), in_checkout()) is None
+    assert refuse_press(button, confirming("Address", "Done"), in_checkout())
+    assert refuse_press(button, confirming("Address", "Payment", more="delivery-method"), in_checkout())
+
+
 @pytest.mark.parametrize("purpose", sorted(CARD))
 def test_payment_data_is_never_given(purpose: str) -> None:
     assert refuse_fill(field("Number", purpose), in_checkout())
