@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.said import say
-from . import candidates, form
+from . import candidates, form, payment
 from .attempt import NotFound, Postcondition, attempt, candidates_of_hint
 from .discovery import Stopped
 from .shown import Control, FormField, Snapshot
@@ -64,6 +64,8 @@ async def past(visit: Visit, snapshot: Snapshot, met: Postcondition) -> Snapshot
         return await visit.look("checkout", "account", screen=False)
     if form.asks_who(snapshot) and not form.creates_account(snapshot):
         return None
+    if visit.flow.personal_data and payment.shown(snapshot) and not form.creates_account(snapshot):
+        return None  # who buys was told: what signs in beside the ways to pay is for customers
     named = await candidates_of_hint(visit, snapshot, visit.settings.hints.guest)
 
     def rank(page: Snapshot) -> list[candidates.Ranked]:

@@ -83,7 +83,11 @@ def _is_name(words: str) -> bool:
 
 
 def _shown(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
-    """Ways to pay by the logos of a page, and by its short texts."""
+    """Ways to pay by the logos of a page, by what can be chosen on it, and by its short texts."""
+    for field in snapshot.fields:
+        if field.visible and field.purpose == "payment-method":
+            for way in ways_in(field.label):
+                yield way, Evidence(text=field.label, snapshot=snapshot.id, box=field.box)
     for image in snapshot.images:
         if image.box.height > LOGO:
             continue

@@ -13,7 +13,7 @@ from ..vocabulary import begins, mentioned
 from .arrival import CROSSES
 from .discovery import address
 from .product import ADD
-from .ranking import REMOVE, WISH, Ranked, is_named, labels, mentions, rank
+from .ranking import DISCOUNT, REMOVE, WISH, Ranked, is_named, labels, mentions, rank
 
 CART = re.compile(r"\b(mini[-_ ]?)?(cart|basket|bag)\b|shopping[-_ ]?(cart|bag|basket)", re.I)
 CLOSE = re.compile(r"\b(close|dismiss)\b", re.I)
@@ -85,7 +85,7 @@ def removals(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             or re.search(r"remove|delete|quantity=0", c.href or "", re.I),
         )
         r.add(-60, "outside the content", when=c.landmark in ("footer", "nav"))
-        r.add(-60, "for a discount code", when=re.search(r"coupon|voucher|discount|promo", c.hints, re.I))
+        r.add(-60, "for a discount code", when=DISCOUNT.search(c.hints))
 
     return rank(snapshot, flow, score)
 

@@ -11,9 +11,11 @@ from ..platforms import platform_of
 from ..shown import Control, FormField, Snapshot
 from ..titles import title_above
 from ..vocabulary import begins, mentioned
-from .ranking import REMOVE, Ranked, is_named, labels, mentions, rank
+from .ranking import DISCOUNT, REMOVE, Ranked, is_named, labels, mentions, rank
 
 CHECKOUT = re.compile(r"check[-_ ]?out|proceed", re.I)
+TO_PAY = ("place_order.contextual", "to_payment_step")
+"""Categories of words that lead from a cart to the checkout, and nowhere near its end."""
 GO_ON = re.compile(r"\b(next|continue|proceed|save|submit)\b", re.I)
 
 
@@ -26,7 +28,7 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(
             40,
             "its words lead to the checkout from a cart",
-            when=is_named(c, "place_order.contextual", "to_payment_step"),
+            when=is_named(c, *TO_PAY),
         )
         inside = c.landmark in ("main", None) and c.overlay is None
         r.add(25, "its words go on from a cart", when=r.score <= 0 and inside and is_named(c, "continue_step"))
@@ -51,7 +53,9 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             "for customers with an account",
             when=is_named(c, "login", "create_account") or looks_like(target, "other"),
         )
-        r.add(-60, "empties or updates", when=REMOVE.search(c.hints) or re.search(r"\bupdate\b", c.hints, re.I))
+        updates = re.search(r"\bupdate\b", c.hints, re.I) and not is_named(c, "proceed_to_checkout", *TO_PAY)
+        r.add(-60, "empties or updates", when=REMOVE.search(c.hints) or updates)
+        r.add(-60, "for a discount code", when=DISCOUNT.search(c.hints))
         r.add(-40, "the cart itself", when=is_named(c, "view_cart"))
 
     return rank(snapshot, flow, score)
@@ -105,8 +109,7 @@ def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked
         r.add(
             -50,
             "for a discount code",
-            when=is_named(c, "discount")
-            or re.search(r"coupon|voucher|discount|promo|newsletter|search", c.hints, re.I),
+            when=is_named(c, "discount") or DISCOUNT.search(c.hints) or re.search(r"newsletter|search", c.hints, re.I),
         )
 
     return rank(snapshot, flow, score)

@@ -15,6 +15,7 @@ from ..vocabulary import any_named, mentioned
 
 WISH = re.compile(r"wish|compare|favou?rite|share|notify", re.I)
 REMOVE = re.compile(r"\b(remove|delete|empty|clear|trash)\b", re.I)
+DISCOUNT = re.compile(r"coupon|voucher|discount|promo", re.I)
 PRICE = re.compile(
     r"(?:[€$£¥]|\b(?:EUR|USD|GBP|kr|zł|SEK|DKK|PLN|CHF)\b)\s?\d|\d[.,]\d{2}\s?(?:[€$£¥]|EUR|USD|GBP|kr\b|zł|SEK|DKK|PLN|CHF)|\d+,-",
     re.I,

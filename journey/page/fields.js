@@ -145,7 +145,7 @@ const describedBy = (element) =>
       .join(" "),
   );
 
-// The header of the column a field's table cell is in, and how many headers there are.
+// The header of the column a field's table cell is in, none where it spans several, and how many headers there are.
 const columnHeader = (element) => {
   const cell = element.closest("td");
   const row = cell?.parentElement;
@@ -154,6 +154,7 @@ const columnHeader = (element) => {
   if (!head || head === row || !head.querySelector("th")) return { column: "", columns: 0 };
   let column = [...row.cells].slice(0, cell.cellIndex).reduce((sum, before) => sum + before.colSpan, 0);
   const header = [...head.cells].find((each) => (column -= each.colSpan) < 0);
+  if (header && cell.colSpan > header.colSpan) return { column: "", columns: head.cells.length };
   return { column: fold(header?.textContent), columns: head.cells.length };
 };
 

@@ -32,6 +32,7 @@ ELSE = ("add_to_cart", "wishlist", "reviews", "buy_now_express", "remove", "clos
 STARS = re.compile(r"[★☆⭐✩✭]|\b[0-5](?:[.,]\d)?\s?(?:/|out of|von|van|sur|de|su|av|af|z)\s?5\b", re.IGNORECASE)
 RATED = re.compile(r"(?<![a-z])(?:ratings?|stars?|reviews?)(?![a-z])", re.IGNORECASE)
 BRACKETED = re.compile(r"\(\s*\d[\d.,]*\s*\)")
+PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#]|$)", re.IGNORECASE)
 COUNT = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w%])")
 
 
@@ -64,7 +65,13 @@ def read_cards(page: RawPage, amounts: list[FoundAmount]) -> list[Card]:
         return 2 * priced >= len(cards), len({url for _, url in cards if url}), -depth
 
     best = [(block, url) for block, url in max(several, key=rank) if url]
-    about = [block for block, _ in best if any(text["heading"] == 1 for text in inside[block].texts)]
+    below = page_of(page["url"]).rstrip("/") + "/"
+    about = [
+        block
+        for block, url in best
+        # A link below the page's own address asks or tells more of what the page is about.
+        if url.startswith(below) or any(text["heading"] == 1 for text in inside[block].texts)
+    ]
     if len(about) == 1:
         # What the page is about is of the same make as what it recommends.
         best = [(block, url) for block, url in best if block not in about]
@@ -138,6 +145,7 @@ def _leads_on(control: dict[str, Any], page: RawPage) -> bool:
         and (not here or same_site(host_of(href), here))
         and page_of(href) != page_of(page["url"])
         and not looks_like(href, "cart")
+        and not PICTURE.search(href)
         and not any_named(control["name"] or control["text"], ELSE)
     )
 

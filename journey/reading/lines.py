@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from ..vocabulary import mentioned
-from .amounts import NEAR, FoundAmount, is_word, pattern
-from .page import RawBox, RawPage, RawText, blocks_around, same_row
+from .amounts import NEAR, FoundAmount, cost_role, is_word, pattern
+from .page import RawBox, RawPage, RawText, blocks_around, same_row, share_column
 from .sums import SMALL_CARTS
 
 MOST_PIECES = 99
@@ -63,6 +63,7 @@ class _Cart:
             more = [all_of_it for all_of_it in lines if _several(one, all_of_it)]
             if more:
                 one.amount.role = "other" if any(all_of_it in parts for all_of_it in more) else "item"
+        self._settle_taxes()
         for part in parts:
             part.amount.role = "other"
 
@@ -73,6 +74,29 @@ class _Cart:
             row = all(same_row(net.text["box"], one.text["box"]) for one in (tax, gross))
             if row and _right(net.text) < _right(tax.text) < _right(gross.text) and _taxed(net, tax, gross):
                 yield from (net, tax)
+
+    def _settle_taxes(self) -> None:
+        """Give what stands in a table's column of taxes its role: the tax of the cart is in the row of its total."""
+        heads = [text for text in self.texts if cost_role(text["text"], self.language) == "tax"]
+        for item in self.amounts:
+            column = [
+                head
+                for head in heads
+                if head["box"]["y"] + head["box"]["height"] <= item.text["box"]["y"]
+                and share_column(head["box"], item.text["box"])
+                and self._heads_columns(head, item)
+            ]
+            if item.alone and column and item.amount.role in ("line", "item", "subtotal", "total", "other"):
+                row = [one for one in self.sums if one is not item and same_row(one.text["box"], item.text["box"])]
+                item.amount.role = "tax" if any(one.amount.role == "total" for one in row) else "other"
+
+    def _heads_columns(self, head: RawText, item: FoundAmount) -> bool:
+        """Whether a text is one of several at the head of the table in which an amount stands."""
+        tables = [b for b in blocks_around(self.page, head["block"]) if self.page["blocks"][b]["tag"] == "table"]
+        if not tables or tables[0] not in blocks_around(self.page, item.text["block"]):
+            return False
+        row = [one for one in self.texts if one["block"] != head["block"] and same_row(one["box"], head["box"])]
+        return len(row) > 1 and not any(self.texts.index(one) in self.priced for one in row)
 
     def _blocks_of_lines(self) -> dict[int, int]:
         """How many cart lines each block holds, told by quantity fields and words of cart lines."""

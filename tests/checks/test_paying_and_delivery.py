@@ -69,6 +69,11 @@ def test_logos_in_the_cart_are_early() -> None:
     assert (found.status, found.evidence[0].text) == ("passed", "iDEAL")
 
 
+def test_ways_that_can_be_chosen_in_the_cart_are_early() -> None:
+    way = field("PayPal Pay safely with your account", "payment-method", "radio")
+    assert finding(paying("iDEAL", "PayPal", fields=[way]), PAY, "cart").status == "passed"
+
+
 def test_a_way_that_is_promised_and_not_offered_is_told() -> None:
     some = finding(paying("iDEAL", "Creditcard", images=[logo("iDEAL"), logo("PayPal")]), PAY, "cart")
     assert some.status == "passed" and "Not seen at the payment step: paypal." in some.message

@@ -297,6 +297,14 @@ def test_a_cart_may_only_say_that_it_goes_on() -> None:
     assert [r.control.name for r in found] == ["Weiter zum nächsten Schritt"]
 
 
+def test_the_way_to_the_checkout_may_update_the_cart_and_what_saves_a_discount_code_is_none() -> None:
+    code = control("Guardar", hints="details button setcoupon")
+    order = control("Finalizar compra", hints="checkout dynamic update")
+    page = snapshot("cart", controls=[code, control("Actualizar", hints="checkout update"), order], language="es")
+    found = candidates.to_try(candidates.to_checkout(page, Flow(stage="cart")), 5)
+    assert [r.control.name for r in found] == ["Finalizar compra"]
+
+
 def test_what_closes_the_cart_is_no_way_to_it() -> None:
     close = control("Warenkorb schließen", landmark="header")
     page = snapshot("added", controls=[close, control("Warenkorb", landmark="header")])

@@ -335,6 +335,21 @@ def test_the_net_price_of_one_piece_is_no_price_of_the_cart(shopper: Shopper) ->
     assert [(a.role, a.amount) for a in seen.amounts if a.role != "other"] == [("line", "24.20"), ("total", "24.20")]
 
 
+def test_what_stands_in_a_column_of_taxes_is_no_line_and_the_last_of_it_the_tax_of_the_cart(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="es"><h1>Carrito</h1><table><tr><th>Nombre<th>Precio<th>Cantidad<th>Impuestos<th>Total</tr>
+        <tr><td><a href="/j">Jarrón</a><td>29,50 €<td><input name="qty" value="1"><td>5,12 €<td>29,50 €</tr>
+        <tr><td colspan="3">Envío<td><td>4,95 €</tr><tr><td colspan="3">Total:<td>5,98 €<td>34,45 €</tr></table>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts if a.role != "other"] == [
+        ("line", "29.50"),
+        ("line", "29.50"),
+        ("delivery", "4.95"),
+        ("tax", "5.98"),
+        ("total", "34.45"),
+    ]
+
+
 def test_a_total_is_named_across_what_explains_it_and_not_by_the_value_above(shopper: Shopper) -> None:
     seen = shopper.look(
         """<html lang="en"><style>div{display:flex;justify-content:space-between;align-items:center;width:300px}</style>

@@ -88,6 +88,26 @@ def test_what_a_page_is_about_is_none_of_the_products_it_recommends(shopper: Sho
     assert [c.name for c in cards] == ([] if number == 3 else ["Cup 0", "Cup 1", "Cup 2"])
 
 
+@pytest.mark.parametrize("number", [2, 4])
+def test_what_leads_to_its_picture_or_to_a_question_about_it_is_what_the_page_is_about(
+    shopper: Shopper, number: int
+) -> None:
+    image = f'<img src="{PICTURE}" width=200 height=200>'
+    own = f'<div><a href="/mug.jpg">{image}</a></div><div><p>€ 20.00</p><a href="/p/mug/ask">Ask us about it</a></div>'
+    related = "".join(f'<div>{image}<a href="/p/cup-{n}">Cup {n}</a><p>€ 1{n}.00</p></div>' for n in range(number))
+    html = f"<html lang=en><main><h1>Mug</h1><div>{own}</div><div>{related}</div></main>"
+
+    async def visit() -> list[str]:
+        page = shopper.page
+        await page.route("http://shop.test/**", lambda route: route.fulfill(body=html, content_type="text/html"))
+        await page.goto("http://shop.test/p/mug")
+        cards = (await shopper.again()).cards
+        await page.goto("about:blank")
+        return [card.name for card in cards]
+
+    assert shopper.run(visit()) == [f"Cup {n}" for n in range(number if number > 2 else 0)]
+
+
 def test_categories_and_articles_without_prices_are_no_products(shopper: Shopper) -> None:
     tile = f'<li><a href="/topics/NR"><img src="{PICTURE}" width=200 height=200 alt="">Topic NR</a></li>'
     assert shopper.look(grid(tile, "<main><ul>{}</ul></main>")).cards == []

@@ -198,10 +198,11 @@ def test_the_fields_of_a_table_of_lines_are_called_by_their_columns(shopper: Sho
     seen = shopper.look(
         """<table><tr><th colspan="2">Item</th><th>Qty</th><th>Price</th><th>Remove?</th></tr>
         <tr><td>1.</td><td>Tea</td><td><input type="number"></td><td>$5.00</td>
-        <td><input type="checkbox"></td></tr></table>
+        <td><input type="checkbox"></td></tr>
+        <tr><td colspan="3"><input placeholder="Coupon code"></td><td></td><td></td></tr></table>
         <table><tr><th colspan="2">Address</th></tr><tr><td>Town</td><td><input></td></tr></table>"""
     )
-    assert [f.label for f in seen.fields] == ["Qty", "Remove?", "Town"]
+    assert [f.label for f in seen.fields] == ["Qty", "Remove?", "Coupon code", "Town"]
 
 
 def test_an_asterisk_drawn_by_css_marks_a_field_as_required(shopper: Shopper) -> None:
