@@ -237,7 +237,7 @@ async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
     button = payment.last_button(snapshot)
     if button:
         checkout.last_button = button.text or button.name
-        checkout.last_button_box = button.box
+        checkout.last_button_box = button.box if button.visible else None
     return snapshot
 
 

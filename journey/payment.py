@@ -147,12 +147,12 @@ def _in_cart(control: Control, snapshot: Snapshot) -> bool:
 
 
 def last_button(snapshot: Snapshot) -> Control | None:
-    """The button that would place the order or lead to it. Read, never pressed."""
+    """The button that would place the order or lead to it, shown or not yet. Read, never pressed."""
     forms = {f.form for f in snapshot.fields if f.visible and f.purpose in PURPOSES and f.form is not None}
     dialog = _chosen_in_dialog(snapshot)
     best: tuple[float, Control] | None = None
     for control in snapshot.controls:
-        if not control.visible or control.landmark in ("header", "footer", "nav") or not (control.text or control.name):
+        if not control.visible or not _inside(control) or not (control.text or control.name):
             continue
         if snapshot.progress and _lies_in(control.box, snapshot.progress.box):
             continue  # the name of a step
@@ -160,10 +160,7 @@ def last_button(snapshot: Snapshot) -> Control | None:
             continue  # it ends the dialog, or a step before it
         points = 60.0 if _places_order(control, snapshot) else 45.0 * _pays_with(control)
         # What names the order goes before what only sends the part of the form with the ways to pay.
-        names_order = _is_named(control, "place_order.clear", "place_order.unclear") and not _is_named(
-            control, "confirm"
-        )
-        points += 25.0 * names_order
+        points += 25.0 * _names_order(control)
         points += 30.0 * _is_named(control, "place_order.contextual", "continue_step", "to_payment_step")
         points += 40.0 * (
             control.form in forms and control.type in ("submit", "") and control.tag in ("button", "input")
@@ -174,7 +171,22 @@ def last_button(snapshot: Snapshot) -> Control | None:
             best = (points, control)
     if best:
         return best[1]
-    return None if dialog else _last_way_on(snapshot)
+    return None if dialog else _last_way_on(snapshot) or _hidden(snapshot)
+
+
+def _hidden(snapshot: Snapshot) -> Control | None:
+    """A last button that is in the page and not shown: it comes once a way to pay is chosen."""
+    return next(
+        (c for c in snapshot.controls if not c.visible and c.tag != "a" and _names_order(c) and _inside(c)), None
+    )
+
+
+def _names_order(control: Control) -> bool:
+    return _is_named(control, "place_order.clear", "place_order.unclear") and not _is_named(control, "confirm")
+
+
+def _inside(control: Control) -> bool:
+    return control.landmark not in ("header", "footer", "nav")
 
 
 def _lies_in(inner: Box, outer: Box) -> bool:
@@ -194,7 +206,7 @@ def _last_way_on(snapshot: Snapshot) -> Control | None:
         c
         for c in snapshot.controls
         if c.visible
-        and c.landmark not in ("header", "footer", "nav")
+        and _inside(c)
         and c.box.y > top(snapshot)
         and (_goes_on(c) or begins(c.text or c.name, "continue_step"))
     ]
@@ -208,7 +220,7 @@ def ordering_button(snapshot: Snapshot) -> Control | None:
     """
     asked = _asked_until(snapshot)
     for control in snapshot.controls:
-        inside = control.visible and control.landmark not in ("header", "footer", "nav")
+        inside = control.visible and _inside(control)
         if inside and control.tag != "a" and control.box.y > asked and _places_order(control, snapshot):
             return control
     return None

@@ -166,6 +166,7 @@ class Checkout(Model):
     last_button: str | None = None
     """Label of the button that would place the order or lead to it; read, never pressed."""
     last_button_box: Box | None = None
+    """None where it is in the page and shown only once a way to pay is chosen."""
     payment_snapshot: str | None = None
     rejections: list[Rejection] = []
     one_page: bool = False

@@ -63,6 +63,13 @@ def final_button_wording(recording: Recording, options: Options) -> Iterator[Res
     if not label or snapshot is None:
         yield Result("checkout", "not-observed", say("The last button of the checkout was not seen."))
         return
+    if recording.checkout.last_button_box is None:
+        message = say(
+            "The last button, “{button}”, is shown once a way to pay is chosen, and none is chosen on this walk.",
+            button=label,
+        )
+        yield Result("checkout", "not-observed", message)
+        return
     button = _button(recording, snapshot)
     words = (button.text if button else "") or label
     named_in_law = country.order_button.judge(_plain(words)) if country.order_button else None

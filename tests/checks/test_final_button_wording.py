@@ -75,6 +75,14 @@ def test_unknown_words_and_a_button_that_was_not_seen_are_not_judged() -> None:
     assert finding(shop(None), CHECK).status == "not-observed"
 
 
+def test_a_button_that_is_in_the_page_and_not_shown_is_not_judged() -> None:
+    walk = shop("Bestelling plaatsen")
+    walk.checkout.last_button_box = None
+    found = finding(walk, CHECK)
+    assert found.status == "not-observed"
+    assert "once a way to pay is chosen" in found.message
+
+
 def test_a_plain_word_before_a_later_step_may_only_lead_on() -> None:
     later = Progress(steps=["Adres", "Betaling", "Controle"], current=1, box=box())
     assert finding(shop("Bevestigen", progress=later), CHECK).status == "not-observed"

@@ -1,4 +1,4 @@
-"""A checkout whose way on, from the address to the payment, is a link called "Confirm"."""
+"""A checkout that goes on by a link called "Confirm", and ends at a button that a way to pay brings."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ CHOICE = """<ol class="wizard"><li>Order</li><li class="active">Address</li><li>
 <a role="button" class="btn btn-primary" href="/shop/confirm_order">Confirm</a>"""
 
 PAYMENT = """<h1>Payment</h1><form method="post" action="/order/">
-<p><label><input type="radio" name="pay" checked> Bank transfer</label></p>
-<p><label><input type="radio" name="pay"> Invoice</label></p><button>Pay now</button></form>"""
+<p><label><input type="radio" name="pay"> Bank transfer</label></p>
+<p><label><input type="radio" name="pay"> Invoice</label></p>
+<div style="display:none"><button>Pay now</button></div></form>"""
 
 
-def test_a_link_called_confirm_is_followed_to_the_payment(tmp_path: Path) -> None:
+def test_a_link_called_confirm_is_followed_to_the_payment_and_the_button_behind_it_is_read(tmp_path: Path) -> None:
     pages = {"/": PRODUCT, "/cart/": CART, "/shop/address": ADDRESS, "/shop/checkout": CHOICE}
     shop = Pages(
         {path: HEAD + page for path, page in (pages | {"/shop/confirm_order": PAYMENT}).items()},
@@ -51,3 +52,5 @@ def test_a_link_called_confirm_is_followed_to_the_payment(tmp_path: Path) -> Non
     assert shop.orders == 0
     assert recording.furthest == "payment", recording.outcome["checkout"].reason
     assert [c.label for c in recording.checkout.payment] == ["Bank transfer", "Invoice"]
+    assert recording.checkout.last_button == "Pay now"
+    assert recording.checkout.last_button_box is None

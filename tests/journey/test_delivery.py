@@ -113,6 +113,15 @@ def test_a_last_button_may_tell_the_total(label: str) -> None:
     assert payment.last_button(snapshot("payment", fields=[card], controls=[button])) == button
 
 
+def test_a_last_button_that_comes_once_a_way_to_pay_is_chosen_is_read_where_no_other_is_shown() -> None:
+    card = field("Card", "payment-method", "radio", box=box(0, 100))
+    hidden = control("Place Order", visible=False)
+    code = control("Apply discount", box=box(0, 300))
+    assert payment.last_button(snapshot("payment", fields=[card], controls=[code, hidden])) == hidden
+    shown = control("Continue", box=box(0, 400))
+    assert payment.last_button(snapshot("payment", fields=[card], controls=[hidden, shown])) == shown
+
+
 def test_the_last_button_by_the_price_of_delivery_is_no_method() -> None:
     title = text("Delivery", heading=2, box=box(y=100))
     costs = [amount("6.00", "delivery", box=box(y=200)), amount("9.00", "delivery", box=box(y=300))]
