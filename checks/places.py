@@ -22,6 +22,10 @@ DELIVERY = ("delivery", "shipping_cost", "free_shipping")
 """Categories of words that speak of goods that are sent."""
 
 
+TAKEN_FOR = {"add_to_cart": "add to cart", "proceed_to_checkout": "go to the checkout"}
+"""What the walk presses a control for, by the category that its name should belong to."""
+
+
 def says(text: str, category: str, where: Snapshot | str) -> str | None:
     """The phrase of a category that the text holds, in the languages of a page or in one, or in English."""
     return next((found for code in codes(where) if (found := mentioned(text, category, code))), None)
@@ -65,6 +69,14 @@ def links(snapshot: Snapshot, *categories: str) -> list[Control]:
 def controls(snapshot: Snapshot, category: str) -> list[Control]:
     """The visible controls of a snapshot that are called what the category names."""
     return [c for c in snapshot.controls if c.visible and labelled(c, category, snapshot)]
+
+
+def leading_on(recording: Recording, snapshot: Snapshot, category: str) -> list[Control]:
+    """The controls of a step that are called what the category names, and the one that the walk took for it."""
+    taken = {(a.selector, a.target) for a in recording.actions if a.purpose == TAKEN_FOR[category]}
+    return [
+        c for c in snapshot.controls if c.visible and (labelled(c, category, snapshot) or (c.selector, c.name) in taken)
+    ]
 
 
 def cite(thing: Text | Amount | Control, snapshot: Snapshot, note: str = "") -> Evidence:
@@ -169,9 +181,9 @@ def carts(recording: Recording) -> list[Snapshot]:
     return [s for s in seen if (s.status or 200) < 400]
 
 
-def buy_box(snapshot: Snapshot) -> Box | None:
+def buy_box(recording: Recording, snapshot: Snapshot) -> Box | None:
     """Where a shopper decides: the add-to-cart button, or the price where no button is known."""
-    buttons = [c for c in controls(snapshot, "add_to_cart") if c.landmark not in BOILERPLATE]
+    buttons = [c for c in leading_on(recording, snapshot, "add_to_cart") if c.landmark not in BOILERPLATE]
     if buttons:
         return min(buttons, key=lambda c: c.box.y).box
     return next((a.box for a in snapshot.amounts if a.role == "item"), None)

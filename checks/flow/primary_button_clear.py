@@ -14,7 +14,7 @@ from ..assessment import Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
 from ..contrast import contrast, luminance
 from ..marks import mark_in
-from ..places import carts, cite, controls, gap, in_page, labelled, product_pages
+from ..places import BOILERPLATE, carts, cite, gap, in_page, labelled, leading_on, product_pages
 
 NEAR = 400
 """CSS pixels in which another button stands beside the one that goes on."""
@@ -57,7 +57,7 @@ def primary_button_clear(recording: Recording, options: ButtonOptions) -> Iterat
         ("cart", "proceed_to_checkout", carts(recording)),
     )
     for stage, category, pages in ways:
-        found = [(c, s) for s in pages for c in controls(s, category) if c.landmark not in ("header", "nav", "footer")]
+        found = [(c, s) for s in pages for c in leading_on(recording, s, category) if c.landmark not in BOILERPLATE]
         if found:
             # The clearest one counts: shops repeat the button below.
             best = min(found, key=lambda f: (not _shown(*f), f[0].box.y))

@@ -12,7 +12,7 @@ from ...language.amounts import rounded
 from ...language.said import Said, counted, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
-from ..places import controls, says
+from ..places import leading_on, says
 from ..seen import evidence, shopped, so_far
 
 STAGES: tuple[Stage, ...] = ("product", "cart", "checkout")
@@ -158,9 +158,9 @@ def _vital(target: Target, snapshot: Snapshot) -> bool:
 
 def _main(recording: Recording, snapshot: Snapshot, stage: Stage) -> list[Control]:
     if stage == "product":
-        found = controls(snapshot, "add_to_cart")
+        found = leading_on(recording, snapshot, "add_to_cart")
     elif stage == "cart":
-        found = controls(snapshot, "proceed_to_checkout")
+        found = leading_on(recording, snapshot, "proceed_to_checkout")
     else:
         last, label = recording.checkout.last_button_box, recording.checkout.last_button
         found = [c for c in snapshot.controls if c.visible and c.box == last and label in (c.name, c.text)]

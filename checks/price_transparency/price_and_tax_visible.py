@@ -71,7 +71,7 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
         yield Result("product", "not-observed", say("The walk did not get to a product page."))
         return
     first = pages[0]
-    price = _price(first)
+    price = _price(recording, first)
     if price is None:
         yield _without_price(recording, pages)
         return
@@ -82,7 +82,7 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
     confidence: Confidence | None = None
     severity: Severity | None = None
 
-    button = buy_box(first)
+    button = buy_box(recording, first)
     below = price.box.y > first.viewport.height
     if below and button and gap(price.box, button) > options.near_button:
         problems.append(say("The price is below the first screen and far from the buy button."))
@@ -118,11 +118,11 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
     )
 
 
-def _price(snapshot: Snapshot) -> Amount | None:
+def _price(recording: Recording, snapshot: Snapshot) -> Amount | None:
     """The visible price of the product: of the amounts that equal its price, else of the item's amounts, the nearest to
     the buy box."""
     items = [a for a in snapshot.amounts if a.role == "item"]
-    product, button = snapshot.product, buy_box(snapshot)
+    product, button = snapshot.product, buy_box(recording, snapshot)
     known = [value(m) for m in (product.price, product.structured_price) if m] if product else []
     same = [a for a in snapshot.amounts if a.role != "unit" and any(near(value(a), price) for price in known)]
     return min(same or items, key=lambda a: gap(a.box, button) if button else a.box.y, default=None)
@@ -130,7 +130,7 @@ def _price(snapshot: Snapshot) -> Amount | None:
 
 def _without_price(recording: Recording, pages: list[Snapshot]) -> Result:
     rule = guidance(recording, "price-and-tax-visible")
-    later = next(((s, price) for s in pages[1:] if (price := _price(s))), None)
+    later = next(((s, price) for s in pages[1:] if (price := _price(recording, s))), None)
     if later:
         snapshot, price = later
         return Result(

@@ -93,7 +93,7 @@ def shipping_cost_early(recording: Recording, options: ShippingCostOptions) -> I
 def _product(
     recording: Recording, pages: list[Snapshot], in_cart: Found | None, options: ShippingCostOptions
 ) -> Result:
-    told, evidence = _told(pages, buy_box(pages[-1]), options)
+    told, evidence = _told(pages, buy_box(recording, pages[-1]), options)
     status: Status = "passed" if told == "amount" else "warned"
     confidence = None
     if told == "amount":

@@ -39,7 +39,8 @@ _OLD = re.compile(
     r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies|barred|initial|full-?price)(?![a-z])",
     re.I,
 )
-_SENTENCE_END = re.compile(r"[.!?]\s+")
+_SENTENCE_END = re.compile(r"[.!?]\s+|[✓✔•·|]\s*")
+"""Where a sentence ends, or the next point of a list that is written as one text begins."""
 _CLAUSE_END = re.compile(r"[,;(（。،]")
 _BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
 """What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""

@@ -81,6 +81,13 @@ def test_buttons_of_the_same_look_are_rivals_and_wallets_are_not() -> None:
     assert clear().status == "not-observed"
 
 
+def test_the_button_that_put_into_the_cart_is_the_one_whatever_it_is_called() -> None:
+    page = snapshot("product", controls=[control("Order", **BLUE)])
+    made = recording(page, actions=[action("add to cart", "added", target="Order", selector=page.controls[0].selector)])
+    found = finding(made, "primary-button-clear", "product")
+    assert found.status == "passed" and found.message == "“Order” is clear."
+
+
 def test_saving_and_comparing() -> None:
     def saved(*controls: Any) -> Any:
         return finding(recording(snapshot("product", controls=list(controls))), "save-for-later", "product")

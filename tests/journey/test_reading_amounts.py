@@ -191,6 +191,7 @@ def test_a_free_delivery_limit_is_no_cost(shopper: Shopper) -> None:
     [
         ("en", "Shipping from $5.95, free over $49", ["delivery", "threshold"]),
         ("nl", "Verzendkosten € 4,95, gratis vanaf € 50", ["delivery", "threshold"]),
+        ("nl", "✓ Op voorraad ✓ 1-2 werkdagen ✓ Verzending € 4,95, gratis vanaf € 50", ["delivery", "threshold"]),
         ("de", "zzgl. 4,90 € Versand, versandkostenfrei ab 50 €", ["delivery", "threshold"]),
         ("ja", "送料 660円(5,000円以上で送料無料)", ["delivery", "threshold"]),
         ("ar", "الشحن 20 ر.س، ومجاني فوق 250 ر.س", ["delivery", "threshold"]),
