@@ -248,6 +248,7 @@ def _listed(
     cards = [
         (control.near, snapshot)
         for snapshot in recording.at_stage("discovery")
+        if not same_page(snapshot.url, product.url)  # there, cards of other products have links that lead nowhere: "#"
         for control in snapshot.controls
         if control.href and control.near and same_page(control.href, product.url)
     ]

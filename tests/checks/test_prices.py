@@ -242,6 +242,12 @@ def test_another_price_in_the_listing_warns_but_a_from_price_does_not() -> None:
     assert consistency(listing, product_page(url=HOME + "?route=product&id=1"), cart_page).status == "passed"
 
 
+def test_a_link_to_nowhere_on_another_card_of_the_product_page_is_no_listing() -> None:
+    card = control("Add to wishlist", "a", href=HOME + "product#", near="Red mug € 19.95")
+    first = snapshot("home", url=HOME + "product", controls=[card], amounts=[amount("19.95", "item")])
+    assert consistency(first, product_page(), cart(amount("24.95", "line", "Blue mug"))).status == "passed"
+
+
 def test_without_a_price_or_a_cart_nothing_is_compared() -> None:
     assert consistency(product_page()).status == "not-observed"
     assert consistency(product_page(price=None), item=product(None)).status == "not-observed"
