@@ -24,8 +24,6 @@ BESIDE = frozenset({"newsletter", "coupon"})
 NOT_A_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "file", "range"})
 BUBBLE = 0.5
 """What covers less of the viewport than this, asks one thing and lets the page be used, is not the checkout."""
-NAMED_ON_INVOICE = frozenset({"BR"})
-"""Countries where the invoice of every delivery names the buyer's own tax number."""
 INTERRUPTING = frozenset({"consent", "newsletter", "region", "age", "chat", "app"})
 
 

@@ -114,6 +114,8 @@ class Country(Model):
     """A page that names the provider must be linked."""
     review_note: bool = False
     """A shop that shows reviews must say whether and how they are checked."""
+    buyer_tax_number: bool = False
+    """Every invoice of a delivery names the buyer's own tax number."""
     withdrawal_days: int | None = None
     """Days to send goods back that shoppers expect at least."""
     postcode: str = r"\d{4,5}"
@@ -153,6 +155,12 @@ def country_of(recording: Recording) -> Country | None:
     """The country that the shop is measured by, or None where there are no data for it."""
     code = recording.visit.country.upper()
     return countries().get("GB" if code == "UK" else code)
+
+
+def names_buyer_tax_number(recording: Recording) -> bool:
+    """Whether every invoice of a delivery names the buyer's own tax number where the shop is."""
+    country = country_of(recording)
+    return country is not None and country.buyer_tax_number
 
 
 def in_force(recording: Recording, check: str) -> bool:

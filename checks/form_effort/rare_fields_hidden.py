@@ -12,7 +12,8 @@ from ...journey.shown import FormField
 from ...language.said import counted, listed, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
-from ..checkout import NAMED_ON_INVOICE, Met, fields_met, states
+from ..checkout import Met, fields_met, states
+from ..country import names_buyer_tax_number
 from ..seen import evidence, so_far
 
 RARE = {
@@ -78,7 +79,7 @@ def rare_fields_hidden(recording: Recording, options: RareFieldsOptions) -> Iter
     if not met:
         yield Result("checkout", "not-observed", say("No form field was seen in the checkout."))
         return
-    common = {"vat-number"} if recording.visit.country in NAMED_ON_INVOICE else set[str]()
+    common = {"vat-number"} if names_buyer_tax_number(recording) else set[str]()
     rare = [each for each in met if each.field.purpose in RARE.keys() - common and not _addition(each, met)]
     given = [each for each in met if each.field.purpose in ("given-name", "family-name")]
     split = given if {each.field.purpose for each in given} == {"given-name", "family-name"} else []

@@ -11,7 +11,8 @@ from ...journey.recording import Recording
 from ...language.said import Said, listed, say, together
 from ..assessment import Status
 from ..check import Options, Result, Source, check
-from ..checkout import NAMED_ON_INVOICE, Met, fields_met, states
+from ..checkout import Met, fields_met, states
+from ..country import names_buyer_tax_number
 from ..seen import evidence, so_far
 
 Kind = Literal[
@@ -97,7 +98,7 @@ def judge(recording: Recording, options: UnneededData) -> Iterator[Result]:
     if not met:
         yield Result("checkout", "not-observed", say("No form field was seen in the checkout."))
         return
-    needed = {*options.needed, *(["VAT number"] if recording.visit.country in NAMED_ON_INVOICE else [])}
+    needed = {*options.needed, *(["VAT number"] if names_buyer_tax_number(recording) else [])}
     asked: list[tuple[Kind, Met]] = [(kind, each) for kind, each in _kinds(met) if kind not in needed]
     failing: set[Kind] = {
         kind for kind, each in asked if each.required and (kind in PERSONAL or _unexplained(kind, each))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from ...journey.reading.lines import LEAST_TAX, MOST_TAX
 from ...journey.recording import Recording
 from ...journey.shown import Amount, Snapshot, Text
 from ...language.amounts import money
@@ -21,9 +22,6 @@ from ..prices import near, seen, value
 
 BESIDE = 100
 """Words about tax stand this near to the price they are of, in CSS pixels."""
-
-LEAST_TAX, MOST_TAX = Decimal("0.02"), Decimal("0.3")
-"""Rates between which the difference of two prices may be the tax."""
 
 
 class PriceAndTaxOptions(Options):

@@ -15,7 +15,7 @@ MOST_PIECES = 99
 """Two amounts in a row are the price of one and of all when the second is up to so many times the first."""
 
 LEAST_TAX, MOST_TAX = Decimal("0.02"), Decimal("0.3")
-"""Rates between which an amount may be the tax on the one before it."""
+"""Rates between which an amount may be the tax on another."""
 
 
 def find_lines(page: RawPage, amounts: list[FoundAmount], language: str) -> None:

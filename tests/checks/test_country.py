@@ -38,8 +38,8 @@ def test_a_number_too_short_is_wrong_and_breaks_nothing() -> None:
     assert not valid("at_uid", "ATU1")
 
 
-def test_all_thirteen_countries_are_there() -> None:
-    assert set(countries()) == {"NL", "BE", "DE", "AT", "FR", "ES", "IT", "PT", "PL", "SE", "DK", "GB", "US"}
+def test_all_fourteen_countries_are_there() -> None:
+    assert set(countries()) == {"NL", "BE", "DE", "AT", "FR", "ES", "IT", "PT", "PL", "SE", "DK", "GB", "US", "BR"}
 
 
 def test_a_country_of_the_union_shares_its_rules_and_keeps_its_own() -> None:
@@ -65,6 +65,8 @@ def test_a_country_of_the_union_shares_its_rules_and_keeps_its_own() -> None:
         ("DK", "CVR-nr. 13585628", ["13585628"]),
         ("GB", "Company number 01234567", ["01234567"]),
         ("US", "Suite 12345678", []),
+        ("BR", "CNPJ: 12.345.678/0001-95", ["12.345.678/0001-95"]),
+        ("BR", "CEP 01310-100, fone 11 3333-4444", []),
     ],
 )
 def test_identity_numbers_are_found_beside_their_words(country: str, text: str, numbers: list[str]) -> None:
