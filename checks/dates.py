@@ -11,7 +11,7 @@ from .places import codes, says
 
 NUMERIC = re.compile(r"(?<![\d.,])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2})|\.))(?!\d)")
 HOURS = re.compile(
-    r"(?<!\d)\d{2}(?:\s?[/–-]\s?\d{2})?\s?"
+    r"(?<![\d:])\d{2}(?:\s?[/–-]\s?\d{2})?\s?"
     r"(?:h|u|uur|std|hours?|stunden|heures|horas|ore|godz\w*|timmar|timer)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from ...journey.vocabulary import languages, phrases
 from ...language.said import say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
+from ..dates import HOURS
 from ..places import cite, codes, in_page, nothing_to_deliver, page, product_pages, says
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -115,7 +116,7 @@ PLAIN = 4
 
 
 def _when(sentence: str, snapshot: Snapshot) -> bool:
-    if DATE.search(sentence) or says(sentence, "delivery_day", snapshot):
+    if DATE.search(sentence) or HOURS.search(sentence) or says(sentence, "delivery_day", snapshot):
         return True
     units = {u for kind in ("days", "weeks") for code in codes(snapshot) for u in phrases(kind, code)}
     words = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))

@@ -114,6 +114,15 @@ def test_stock_is_read_in_each_language_of_a_page() -> None:
     assert finding(german, "stock-and-delivery-estimate", "product").status == "passed"
 
 
+@pytest.mark.parametrize(
+    ("language", "stock", "time"),
+    [("pl", "Dostępność: duża ilość", "Wysyłka w: 24 godziny"), ("es", "En stock", "Entrega en 24/48 h")],
+)
+def test_a_delivery_may_be_told_in_hours(language: str, stock: str, time: str) -> None:
+    walk = shop(said(stock), said(time), language=language)
+    assert finding(walk, "stock-and-delivery-estimate", "product").status == "passed"
+
+
 def test_stock_and_time_in_a_language_that_is_not_known_are_not_missed() -> None:
     walk = shop(said("Varastossa"))
     walk.snapshots[-1].language = "fi"
