@@ -103,12 +103,29 @@ def _price_of(control: Control, snapshot: Snapshot) -> Money | None:
 
 def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
     """Add a method of delivery or payment to those offered, or what is chosen now."""
-    found = [(_first_line(field, snapshot), bool(field.checked))]
+    found = [(_first_line(_as_seen(field, snapshot), snapshot), bool(field.checked))]
     if field.options:
         found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
     for label, selected in found:
         name = without_price(label, snapshot, explained=field.purpose != "payment-method")
         add(offered, name, _amount_at(field, snapshot), selected=selected)
+
+
+def _as_seen(field: FormField, snapshot: Snapshot) -> FormField:
+    """A method with its name in front: without a price on its own before it, and without words before that which the
+    labels of all methods begin with and nobody sees, such as "Shipping option" for screen readers."""
+    within = [t for t in snapshot.texts if field.box.holds(t.box.x, t.box.y + t.box.height / 2)]
+    shown = sorted((t.text for t in within if t.text in field.label), key=field.label.find)
+    lead = field.label.partition(shown[0])[0] if shown else ""
+    if said := lead.strip():
+        others = [f for f in snapshot.fields if f.type == "radio" and f.name == field.name and f.node != field.node]
+        alike = others and all(f.label.startswith(lead) for f in others)
+        if not alike or any(said in t.text for t in within):
+            return field
+    label = field.label[len(lead) :]
+    if len(shown) > 1 and any(a.text == shown[0] for a in snapshot.amounts):
+        label = label[len(shown[0]) :].strip()
+    return field.model_copy(update={"label": label})
 
 
 def _first_line(field: FormField, snapshot: Snapshot) -> str:

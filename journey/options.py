@@ -11,7 +11,7 @@ from .choice_labels import called, is_same
 from .guard.flow import Flow
 from .recording import ProductOption, Variant
 from .shown import Box, Control, FormField, Snapshot, Text
-from .stars import are_stars
+from .stars import are_pages, are_stars
 from .visit import Refused, Unusable, Visit
 from .vocabulary import begins, mentioned, normal, phrases
 
@@ -58,7 +58,7 @@ SELECTED = re.compile(r"\b(?:is )?(?:selected|active|current|checked)\b", re.I)
 def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
     """The options of the product of this page, as it offers them now. One button alone that can be pressed is none."""
     button = candidates.strongest_add_to_cart(page, flow)
-    fields = _without_stars([f for f in page.fields if f.visible and is_option(f, button, page)])
+    fields = _without_counted([f for f in page.fields if f.visible and is_option(f, button, page)])
     found: list[ProductOption] = []
     for field in fields:
         if field.type == "radio":
@@ -417,14 +417,16 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, open
 
 def _options(page: Snapshot, flow: Flow) -> list[FormField]:
     button = candidates.strongest_add_to_cart(page, flow)
-    return _without_stars([f for f in page.fields if f.visible and f.enabled and is_option(f, button, page)])
+    return _without_counted([f for f in page.fields if f.visible and f.enabled and is_option(f, button, page)])
 
 
-def _without_stars(fields: list[FormField]) -> list[FormField]:
+def _without_counted(fields: list[FormField]) -> list[FormField]:
+    """Fields without the stars that rate a product and the buttons that turn the pages of its pictures."""
     labels: dict[str, list[str]] = {}
     for field in fields:
         labels.setdefault(field.name or field.group, []).append(field.label)
-    return [f for f in fields if f.type != "radio" or not are_stars(labels[f.name or f.group])]
+    counted = {group for group, some in labels.items() if are_stars(some) or are_pages(some)}
+    return [f for f in fields if f.type != "radio" or (f.name or f.group) not in counted]
 
 
 def is_option(field: FormField, button: Control | None, page: Snapshot) -> bool:

@@ -213,8 +213,8 @@ def _days(text: str, language: str) -> tuple[int, str] | None:
     for category, length in (("days", 1), ("weeks", 7), ("months", 30)):
         units = {*phrases(category, language or None), *phrases(category, "en")}
         words = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
-        # "3-4 days" is how long the delivery takes.
-        for match in re.finditer(rf"(?i)(?<![\w.,–-])({numbers})[\s-]+(?:{words})(?!\w)", text):
+        # "3-4 days" and "3 to 4 days" are how long the delivery takes.
+        for match in re.finditer(rf"(?i)(?<![\w.,–-])(?<!\d to )({numbers})[\s-]+(?:{words})(?!\w)", text):
             around = text[max(0, match.start() - NEAR_PERIOD) : match.end() + NEAR_PERIOD]
             number = spelled.get(match[1].casefold()) or int(match[1])
             if says(around, "returns", language) and number * length <= 400:

@@ -71,7 +71,7 @@ async def _in_turn(
             return await visit.open(way_back or before.url, "checkout", step, say("go back to the form"))
     if probes.wrong_values or probes.address_lookup:
         snapshot, right = await address_lookup.type_the_place(visit, snapshot, step, found, before)
-        wrong_values.note_mended(snapshot, found, right)
+        wrong_values.note_mended(visit, before, snapshot, found, right)
     if way_back and (probes.reload or sent):
         snapshot = await reload.load_anew(visit, snapshot, step, way_back, found)
     return snapshot

@@ -47,13 +47,18 @@ async def type_them(visit: Visit, snapshot: Snapshot, step: Step, found: FormPro
     return snapshot
 
 
-def note_mended(snapshot: Snapshot, found: FormProbe, right: set[str]) -> None:
-    """Record whether what was said has gone, on a page where right values were typed for these purposes."""
+def note_mended(visit: Visit, before: Snapshot, snapshot: Snapshot, found: FormProbe, right: set[str]) -> None:
+    """Record whether what was said has gone, on a page where right values were typed for these purposes.
+
+    Another message, where a request was stopped since the form was untouched, may only say that nothing was saved.
+    """
+    stopped = any(refusal.at >= before.at for refusal in visit.recording.refusals)
     for tried in found.wrong_values:
         if tried.said and tried.purpose in right:
             now = _field(tried, snapshot)
             still = (now.error if now and tried.beside else "") or tried.said in [e.text for e in snapshot.errors]
-            tried.mended = not still
+            if not stopped or not still or still in (True, tried.said):
+                tried.mended = not still
 
 
 def _wrong(visit: Visit, purpose: str) -> str:

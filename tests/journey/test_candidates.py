@@ -327,6 +327,14 @@ def test_stars_to_rate_with_and_the_buttons_at_a_number_are_no_choices_of_the_pr
     assert [[c.label for c in o.choices] for o in options.offered(page, Flow())] == [["Size 1", "Size 2", "Size 3"]]
 
 
+@pytest.mark.parametrize("label", ["Blue mug image {0} of 3", "Bild {0}/3"])
+def test_pages_of_the_pictures_are_no_choices_of_the_product(label: str) -> None:
+    pages = [field(label.format(n), None, "radio", name="pages", box=box(y=300)) for n in (1, 2, 3)]
+    sizes = [field(f"{n} litres", None, "radio", name="size", box=box(y=400)) for n in (1, 2, 3)]
+    page = snapshot("product", url=f"{HOME}p", controls=[control("Add to cart", box=box(y=500))], fields=pages + sizes)
+    assert [len(o.choices) for o in options.offered(page, Flow())] == [3]
+
+
 def test_a_dialog_over_the_cart_that_asks_how_to_buy_begins_the_checkout() -> None:
     url, remove, guest = f"{HOME}cart", control("Remove"), control("Continue as guest", overlay=0)
     assert checkout.is_open(snapshot("cart", url=url, controls=[remove])) is None

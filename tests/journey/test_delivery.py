@@ -56,6 +56,33 @@ def test_what_stands_behind_a_line_break_in_a_method_explains_it() -> None:
     assert [c.label for c in offered] == ["PostNord"]
 
 
+def test_words_for_screen_readers_and_a_price_before_the_name_are_no_name_of_a_method() -> None:
+    methods = [("$5.00", "Flat Rate", "Fixed"), ("$9.50", "Best Way", "By weight")]
+    radios = [
+        field(
+            f"Shipping option {' '.join(m)}",
+            "delivery-method",
+            "radio",
+            name="s",
+            node=n,
+            box=box(100, 60 * n, 300, 50),
+        )
+        for n, m in enumerate(methods, 1)
+    ]
+    at = [(130, 5), (180, 5), (130, 30)]
+    texts = [
+        text(words, box=box(x, 60 * n + y, 40, 16))
+        for n, m in enumerate(methods, 1)
+        for words, (x, y) in zip(m, at, strict=True)
+    ]
+    costs = [amount(m[0][1:], "delivery", text=m[0], box=texts[3 * n].box) for n, m in enumerate(methods)]
+    page = snapshot("delivery", fields=radios, texts=texts, amounts=costs)
+    offered: list[Choice] = []
+    for radio in radios:
+        delivery.note(offered, radio, page)
+    assert [(c.label, c.amount and c.amount.amount) for c in offered] == [("Flat Rate", "5.00"), ("Best Way", "9.50")]
+
+
 @pytest.mark.parametrize("label", ["Pagar 34,90 €", "Pay $34.90", "Betala 349 kr", "Weiter zur Überprüfung"])
 def test_the_last_button_may_name_the_sum_or_the_step_to_come(label: str) -> None:
     ways = [field(name, "payment-method", "radio", box=box(y=100 + n * 40)) for n, name in enumerate(("Card", "Bank"))]

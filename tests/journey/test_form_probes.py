@@ -11,8 +11,8 @@ from typing import Any, cast
 import pytest
 from kassa.demo import load, serve
 from kassa.journey.guard.flow import Flow
-from kassa.journey.probed import FormProbe
-from kassa.journey.probes import address_lookup
+from kassa.journey.probed import FormProbe, WrongValue
+from kassa.journey.probes import address_lookup, wrong_values
 from kassa.journey.probes import form as form_probe
 from kassa.journey.recording import Device, Recording
 from kassa.journey.settings import JourneySettings, Probes
@@ -128,6 +128,28 @@ def test_the_address_of_the_bill_is_tried_where_it_comes_first(tmp_path: Path) -
     assert [(w.purpose, w.mended) for w in form.wrong_values] == [("email", True), ("postal-code", True)]
     assert form.lookup is not None
     assert form.lookup.asked
+
+
+@pytest.mark.parametrize(
+    ("now", "stopped", "mended"),
+    [
+        ("", True, True),
+        ("Enter an e-mail address.", True, False),
+        ("We could not save your address.", False, False),
+        ("We could not save your address.", True, None),
+    ],
+)
+def test_what_the_guard_stopped_is_no_message_that_stays(now: str, stopped: bool, mended: bool | None) -> None:
+    email = field("Email", "email", "email", error=now)
+    tried = WrongValue(
+        snapshot="s01", field="Email", purpose="email", selector=email.selector, box=email.box, typed="tess"
+    )
+    tried.said, tried.beside = "Enter an e-mail address.", True
+    refused = [SimpleNamespace(at=5.0)] if stopped else []
+    visit = cast(Visit, SimpleNamespace(recording=SimpleNamespace(refusals=refused)))
+    before, page = snapshot("address", at=1.0), snapshot("address", fields=[email])
+    wrong_values.note_mended(visit, before, page, FormProbe(wrong_values=[tried]), {"email"})
+    assert tried.mended is mended
 
 
 def test_what_was_tried_is_taken_back_where_something_came_over_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
