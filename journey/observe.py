@@ -51,7 +51,8 @@ async def _see(
     )
     limit = None
     try:
-        await context.add_init_script(script("vitals"))
+        for prepared in ("vitals", "shadow"):
+            await context.add_init_script(script(prepared))
         page = await context.new_page()
         answer = await page.goto(url, wait_until="domcontentloaded", timeout=settings.limits.page * 1000)
         try:

@@ -132,8 +132,8 @@ async def _open_context(
             raise
         reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[-1]
         raise StateUnusable(f"{settings.storage_state}: is not a storage state of Playwright: {reason}") from None
-    await context.add_init_script(script("vitals"))
-    await context.add_init_script(script("speculation"))
+    for prepared in ("vitals", "speculation", "shadow"):
+        await context.add_init_script(script(prepared))
     if settings.headers:
         shop = host_of(url)
 
