@@ -345,9 +345,13 @@ def _near(page: Snapshot, box: Box, own: str) -> list[Text]:
 
 
 def question_above(page: Snapshot, box: Box, own: str) -> str:
-    """The text above a choice that names what is chosen; `own` is that of the choice itself."""
+    """The text above a choice that names what is chosen; `own` is that of the choice itself.
+
+    One that ends far left of the choice stands in another column: it only counts where there is none else.
+    """
     above = [t for t in _near(page, box, own) if len(t.text) <= 40 and re.search(r"[^\W\d]", t.text)]
-    return max(above, key=lambda t: t.box.y).text.strip(" :*") if above else ""
+    rank = {t.text: (t.box.x + t.box.width >= box.x - BESIDE, t.box.y) for t in above}
+    return max(rank, key=rank.__getitem__).strip(" :*") if rank else ""
 
 
 def title_of(page: Snapshot, group: list[Control]) -> str:

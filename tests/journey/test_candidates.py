@@ -429,6 +429,14 @@ def test_a_choice_left_of_another_is_not_what_is_chosen() -> None:
     assert options.title_of(page, sizes) == "Size"
 
 
+def test_what_stands_in_another_column_is_not_what_is_chosen() -> None:
+    sizes = [control(word, box=box(x=x, y=117, width=69)) for word, x in (("S", 1042), ("M", 1119))]
+    far = text("Latest drops", box=box(x=24, y=98, width=77))
+    own = text("Size", box=box(x=1042, y=94, width=30))
+    assert options.title_of(snapshot("product", controls=sizes, texts=[far, own]), sizes) == "Size"
+    assert options.title_of(snapshot("product", controls=sizes, texts=[far]), sizes) == "Latest drops"
+
+
 def test_a_badge_at_the_corner_of_the_cart_counts_what_is_in_it() -> None:
     cart = control("Varukorg", landmark="header", box=box(1180, 10, 80, 34))
     badge, other = text("2", box=box(1254, 2, 8, 16)), text("7", box=box(600, 2, 8, 16))
