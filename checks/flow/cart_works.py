@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...journey.recording import UNSEEN, Recording
+from ...journey.recording import UNSEEN, ProductOption, Recording
 from ...journey.shown import Box, Control, Snapshot
 from ...journey.vocabulary import normal, phrases
 from ...language.said import listed, say, together
@@ -160,14 +160,17 @@ def _same_row(one: Box, other: Box) -> bool:
 def _unsaid(recording: Recording, cart: Snapshot) -> list[str]:
     """What was chosen of the product and stands nowhere in the cart."""
     words = " ".join([*(t.text for t in cart.texts), *(o.label for f in cart.fields for o in f.options if o.selected)])
-    names = {choice.label: option.label for option in recording.options for choice in option.choices}
-    chosen = [value for value in recording.chosen.values() if value in names]
-    return [value for value in chosen if _value(value, names[value]) not in words.casefold()]
+    options = {choice.label: option for option in recording.options for choice in option.choices}
+    chosen = [value for value in recording.chosen.values() if value in options]
+    return [value for value in chosen if _value(value, options[value]) not in words.casefold()]
 
 
-def _value(choice: str, option: str) -> str:
-    """What a choice is, without its price, the words that ask to choose, the option's name: "Choose colour black"."""
-    said = {*phrases("choose"), *normal(option).split()}
+def _value(choice: str, option: ProductOption) -> str:
+    """What a choice is, without its price, the words that ask to choose, the option's name, and what all of its choices
+    are called: "Choose colour black", "Black swatch"."""
+    labels = [set(normal(each.label).split()) for each in option.choices]
+    shared = set.intersection(*labels) if len(labels) > 1 else set[str]()
+    said = {*phrases("choose"), *normal(option.label).split(), *shared}
     return " ".join(word for word in normal(choice).split() if normal(word) not in said) or choice.casefold()
 
 

@@ -59,8 +59,8 @@ def primary_button_clear(recording: Recording, options: ButtonOptions) -> Iterat
     for stage, category, pages in ways:
         found = [(c, s) for s in pages for c in leading_on(recording, s, category) if c.landmark not in BOILERPLATE]
         if found:
-            # The clearest one counts: shops repeat the button below.
-            best = min(found, key=lambda f: (not _shown(*f), f[0].box.y))
+            # The clearest one counts: shops repeat the button below, and draw it pale until it can be pressed.
+            best = min(found, key=lambda f: (not f[0].enabled, not _shown(*f), f[0].box.y))
             yield _judge(stage, *best, category, recording, options)
 
 
@@ -76,7 +76,7 @@ def _judge(
     if not _shown(button, snapshot):
         faults.append(say("it is below the first view and does not stay in view"))
     stands_out = contrast(button.color, button.background)
-    if stands_out is not None and stands_out < options.contrast:
+    if button.enabled and stands_out is not None and stands_out < options.contrast:
         faults.append(say("its label has a contrast of {contrast} to 1", contrast=rounded(stands_out, 1)))
     if recording.visit.device == "mobile" and button.box.height < options.height:
         faults.append(say("it is {height} pixels high", height=rounded(button.box.height)))

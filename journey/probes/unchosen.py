@@ -34,7 +34,8 @@ async def _press(visit: Visit, page: Snapshot, cart_url: str) -> Unchosen | None
         return None
     label = button.name or button.text
     if not button.enabled:
-        asked = [t.text for t in page.texts if mentioned(t.text, "choose_option")]
+        links = [c.box for c in page.controls if c.href]
+        asked = [t.text for t in page.texts if not any(b.holds(t.box.x, t.box.y) for b in links)]  # of other products
         return Unchosen(button=label, enabled=False, said=[s for s in [label, *asked] if mentioned(s, "choose_option")])
     visit.flow.stage = "cart"
     await visit.network.watch(visit.context)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..data import read_words
 from ..vocabulary import normal, phrases
+from .money import printed_amounts
 from .page import RawPage, RawText, share_column
 from .words import UNSPACED, phrase_pattern
 
@@ -51,15 +52,19 @@ def _explains_mark(words: str) -> bool:
 
 def read_errors(page: RawPage) -> list[RawText]:
     """Texts that a shopper takes for an error message, in document order; those below a field become its `error`.
+    A price and the label of a field are none.
 
     Two of three must hold: it reads as an error, it is red, it is announced or named as one. Below a field that is
     marked as invalid red is enough.
     """
     errors: list[RawText] = []
     tied = {field["error"] for field in page["fields"] if field["error"]}
+    labels = {field["label"] for field in page["fields"]}
     for text in page["texts"]:
         words = text["text"].replace("\u2019", "'")
         if len(words) > LONGEST or text["control"] or len(words) < (2 if UNSPACED.search(words) else 4):
+            continue
+        if words in labels or [(a.start, a.end) for a in printed_amounts(words)] == [(0, len(words))]:
             continue
         field = _field_above(page, text)
         if _explains_mark(words) and not (field and field["invalid"]):

@@ -81,6 +81,15 @@ def test_buttons_of_the_same_look_are_rivals_and_wallets_are_not() -> None:
     assert clear().status == "not-observed"
 
 
+def test_a_button_is_judged_as_it_is_when_it_can_be_pressed() -> None:
+    pale = {"color": "rgb(180, 180, 180)", "background": "rgb(230, 230, 230)"}
+    assert clear(buy(**pale)).status == "warned"
+    assert clear(buy(**pale, enabled=False)).status == "passed"
+    off, on = (snapshot("product", controls=[b]) for b in (buy(**pale, enabled=False), buy(box=box(y=700))))
+    found = finding(recording(off, on), "primary-button-clear", "product")
+    assert found.evidence[0].snapshot == on.id
+
+
 def test_the_button_that_put_into_the_cart_is_the_one_whatever_it_is_called() -> None:
     page = snapshot("product", controls=[control("Order", **BLUE)])
     made = recording(page, actions=[action("add to cart", "added", target="Order", selector=page.controls[0].selector)])

@@ -178,6 +178,15 @@ def test_what_was_chosen_stands_in_the_cart() -> None:
             assert finding(walk, CART, "cart").status == status
 
 
+def test_what_all_choices_are_called_need_not_stand_in_the_cart() -> None:
+    choices = [Variant(label=f"Grind: {name} swatch") for name in ("Fine", "Coarse")]
+    walk = cart(texts=[text("Sunrise Coffee"), text("Grind: fine")])
+    walk.options = [ProductOption(label="Grind", kind="radio", choices=choices, box=box())]
+    for choice, status in zip(choices, ("passed", "warned"), strict=True):
+        walk.chosen = {"Grind": choice.label}
+        assert finding(walk, CART, "cart").status == status
+
+
 def test_a_button_after_which_nothing_is_seen_fails() -> None:
     walk = cart()
     walk.actions = [action("add to cart", "added", happened=UNSEEN)]

@@ -89,3 +89,11 @@ def test_what_is_wrong_with_a_field_is_not_the_label_of_the_next(shopper: Shoppe
     )
     said = [(field.label, field.error) for field in seen.fields]
     assert said == [("Phone", "Please fill in: phone."), ("Remarks", "")]
+
+
+def test_a_price_and_the_label_of_a_field_in_red_are_no_errors(shopper: Shopper) -> None:
+    seen = shopper.look(
+        f"""<html lang="en"><div aria-live="polite"><p {RED}>$24.00</p></div><form><input id="e" aria-invalid="true">
+        <label for="e" {RED}>Email *</label><div {RED}>Enter a valid e-mail address.</div></form>"""
+    )
+    assert [text.text for text in seen.errors] == ["Enter a valid e-mail address."]

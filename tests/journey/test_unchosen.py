@@ -72,3 +72,22 @@ def test_the_buttons_of_a_group_are_asked_for_once_by_what_they_are_of(tmp_path:
         (recording,) = asyncio.run(walk(url, settings, tmp_path))
     assert recording.probes.unchosen is not None
     assert recording.probes.unchosen.asked == ["Farbe"]
+
+
+def test_a_button_on_the_card_of_another_product_says_nothing_of_this_one(tmp_path: Path) -> None:
+    page = """<!doctype html><html lang="en"><title>Mug</title><main><h1>Mug</h1><p>$12.00</p>
+    <fieldset><legend>Size</legend><label><input type="radio" name="s" required> Small</label>
+    <label><input type="radio" name="s" required> Large</label></fieldset>
+    <button disabled>Add to cart</button><h2>You may also like</h2>
+    <div><a href="/cup">Cup</a> $9.00 <a href="/cup"><span>Select options</span></a></div></main>"""
+
+    class Answer(Handler):
+        def get(self) -> None:
+            self.answer(page)
+
+    others = dict.fromkeys(Probes.model_fields.keys() - {"unchosen"}, False)
+    with serving(Answer) as url:
+        settings = JourneySettings(support_pages=False, probes=Probes(**others), devices=["desktop"])
+        (recording,) = asyncio.run(walk(url, settings, tmp_path))
+    tried = recording.probes.unchosen
+    assert tried is not None and (tried.enabled, tried.said) == (False, [])
