@@ -17,6 +17,7 @@ from . import (
     noted,
     order_summary,
     payment,
+    stopping,
     walls,
 )
 from .addresses import looks_like, page_of
@@ -73,7 +74,7 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
             stop_at_wall(seen)
         last = payment.ordering_button(cart)
         if last is not None and (why := refuse_press(last, cart, visit.flow, vouched=True)):
-            raise _could_order(last, cart, why) from None
+            raise stopping.could_order(last, cart, why) from None
         raise Stopped(say("The checkout could not be opened from the cart: {why}", why=str(error))) from None
     visit.flow.stage = "checkout"
     first.stage = "checkout"
@@ -198,7 +199,7 @@ async def go_to_payment(visit: Visit, snapshot: Snapshot) -> Snapshot:
             snapshot = await step_back.look_back(visit, before, snapshot, noted.step_of(snapshot))
         stuck = 0 if went else stuck + 1
         if stuck > STUCK or (stuck and _final(snapshot)):
-            raise _cannot_continue(visit, snapshot)
+            raise stopping.cannot_continue(visit, snapshot)
     limit = visit.settings.limits.checkout_states
     visit.recording.limits.append(
         say("checkout: {number} page states were worked through (limits: checkout_states)", number=limit)
@@ -355,7 +356,7 @@ async def _continue(visit: Visit, snapshot: Snapshot) -> tuple[Snapshot, bool]:
         visit.given[chosen.control.selector] = 1
         snapshot = after
     if not without_effect:
-        raise _cannot_continue(visit, snapshot)
+        raise stopping.cannot_continue(visit, snapshot)
     return snapshot, False
 
 
@@ -442,83 +443,3 @@ def _final(snapshot: Snapshot) -> bool:
     """Whether a shop refuses a form for a reason that no other answer mends."""
     told = [e.text for e in snapshot.errors] + [f.error for f in snapshot.fields if f.visible and f.error]
     return any(mentioned(text, "no_delivery") for text in told) or (bool(told) and walls.asks_for_a_person(snapshot))
-
-
-def _could_order(control: Control, snapshot: Snapshot, why: str) -> Stopped:
-    """Before a button that is known to order, or cannot be told from one that does."""
-    return Stopped(
-        say(
-            'Kassa stopped before "{label}" at {url}, because pressing it could place an order: {why}. '
-            "It is not pressed whatever the configuration says",
-            label=control.text or control.name,
-            url=snapshot.url,
-            why=why,
-        )
-    )
-
-
-def _answered(visit: Visit, snapshot: Snapshot) -> set[str]:
-    """Messages that still stand at fields that are filled in by now, and stood there while they were empty."""
-    filled = {f.selector: f.error for f in snapshot.fields if f.visible and f.error and f.filled and not f.invalid}
-    before = [f for earlier in visit.recording.snapshots for f in earlier.fields if not f.filled]
-    return {f.error for f in before if f.error and filled.get(f.selector) == f.error}
-
-
-def _cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
-    """Why the checkout cannot be continued here, as a shop owner would want to read it."""
-    if any(mentioned(t.text, "no_delivery") for t in snapshot.texts):
-        country = visit.recording.visit.country
-        return Stopped(say("The shop does not deliver to {country}", country=country), "no-delivery")
-    if any(mentioned(t.text, "account_required") for t in snapshot.texts):
-        return account.required(visit)
-    if form.creates_account(snapshot) and not snapshot.errors:
-        return account.required(visit)
-    if walls.asks_for_a_person(snapshot):
-        return Stopped(say("The checkout asks to prove that a person is there"), "bot-wall")
-    ways = candidates.go_on(snapshot, visit.flow, form.asked(snapshot))
-    answered = set() if any(r.refused is None for r in ways) else _answered(visit, snapshot)
-    told = [f'"{f.label}": {f.error}' for f in snapshot.fields if f.visible and f.error and f.error not in answered]
-    told += [e.text for e in snapshot.errors if e.text not in answered]
-    pressed = [a.happened for a in visit.recording.actions if a.kind == "click"]
-    if visit.spoken and pressed and visit.spoken[-1][:160] in pressed[-1]:
-        told.insert(0, visit.spoken[-1])
-    terms = next((f for f in form.asked(snapshot) if f.purpose == "terms" and not f.checked), None)
-    if told:
-        return Stopped(say("The checkout does not go on; the page says: {words}", words=told[0][:200]))
-    asks_address = address_dialog.opener(visit, snapshot)
-    if asks_address:
-        label = asks_address.text or asks_address.name
-        return Stopped(
-            say('The checkout asks for an address behind "{label}", and no form for one could be opened', label=label)
-        )
-    refused = [r for r in ways if r.refused]
-    if refused:
-        control = refused[0].control
-        label = control.text or control.name
-        if why := refuse_press(control, snapshot, visit.flow, vouched=True):
-            return _could_order(control, snapshot, why)
-        return Stopped(
-            say(
-                'Kassa stopped before "{label}" at {url}, because pressing it could place an order: {why}. '
-                "If it only goes on, name it in the configuration: "
-                'journey: hints: continue_buttons: ["{selector}"]',
-                label=label,
-                url=snapshot.url,
-                why=refused[0].refused,
-                selector=control.selector,
-            )
-        )
-    if terms is not None:
-        return Stopped(
-            say(
-                'The checkout does not go on without agreeing: "{label}". Kassa does not agree there',
-                label=terms.label[:120],
-            )
-        )
-    return Stopped(
-        say(
-            "No way to go on was found in the checkout at {url}. "
-            "The configuration can name it (journey: hints: continue_buttons)",
-            url=snapshot.url,
-        )
-    )
