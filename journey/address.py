@@ -179,10 +179,14 @@ def _again(visit: Visit, field: FormField, given: int) -> None:
 def ways_by_hand(snapshot: Snapshot) -> list[Control]:
     """What brings the fields of an address, where only its postcode or a part to search for is asked.
 
-    A postcode and a house number are an address: its street is looked up.
+    A postcode and a house number are an address: its street is looked up, unless the shop refuses them.
     """
-    purposes = {f.purpose for f in form.asked(snapshot)}
-    if _asks_whole(snapshot) or "house-number" in purposes or not purposes & {*STREET, "search", "postal-code"}:
+    asked = form.asked(snapshot)
+    purposes = {f.purpose for f in asked}
+    looked_up = "house-number" in purposes and not any(
+        f.filled and (f.error or f.invalid) for f in asked if f.purpose in ("house-number", "postal-code")
+    )
+    if _asks_whole(snapshot) or looked_up or not purposes & {*STREET, "search", "postal-code"}:
         return []
     return [c for c in snapshot.controls if c.visible and c.enabled and candidates.is_named(c, "enter_manually")]
 

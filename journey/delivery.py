@@ -8,7 +8,7 @@ from ..language.said import say
 from . import candidates, form
 from .reading.amounts import pattern
 from .recording import Choice
-from .shown import Box, Control, FormField, Money, Snapshot, Step
+from .shown import Amount, Box, Control, FormField, Money, Snapshot, Step
 from .titles import about_delivery, part_above, titles
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, phrases, without_signs
@@ -18,6 +18,9 @@ BELOW = 48
 
 COLUMN = 400
 """What stands further right of a method than this, in CSS pixels, may be of another column."""
+
+ALIGNED = 4
+"""So many CSS pixels the right edges of amounts may differ that stand above each other."""
 
 ROW = 60
 """The price of a method may stand this far from the middle of its button, in CSS pixels."""
@@ -206,26 +209,33 @@ def add(offered: list[Choice], label: str, amount: Money | None, *, selected: bo
         offered.append(Choice(label=label, amount=amount, selected=selected))
 
 
+def _right(amount: Amount) -> float:
+    return amount.box.x + amount.box.width
+
+
 def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
     """The amount in the label of a method, or between it and the next where the shop calls that a cost of delivery."""
     bottom = field.box.y + field.box.height
     delivers = field.purpose != "payment-method"
     others = [f.box.y for f in snapshot.fields if f.type == field.type and f.visible and f.box.y >= bottom]
     end = min(others, default=bottom + BELOW)
-    totals = [a.amount for a in snapshot.amounts if a.role == "total"]
+    totals = [a for a in snapshot.amounts if a.role == "total"]
     for amount in snapshot.amounts:
         if amount.overlay != field.overlay:
             continue  # it lies behind a dialog, or before the page
-        if not delivers and amount.amount in totals:
+        if not delivers and any(amount.amount == total.amount for total in totals):
             continue  # what is to be paid costs nothing more
         middle = amount.box.y + amount.box.height / 2
         row = field.box.y - 4 <= middle <= bottom + 4
         behind = amount.box.x >= field.box.x - 4 or (row and field.type == "radio" and field.label_from == "text")
         within = field.box.y - 4 <= middle <= end and behind
-        # A line of the order summary may stand at the same height, in a column of its own.
-        summed = amount.role == "line" and amount.box.x > field.box.x + field.box.width + COLUMN
+        # A line of the order summary may stand at the same height, in a column of its own; what it says of the delivery
+        # stands above its total.
+        apart = amount.box.x > field.box.x + field.box.width + COLUMN
+        above_total = any(abs(_right(amount) - _right(total)) <= ALIGNED for total in totals)
+        summed = apart if amount.role == "line" else amount.role == "delivery" and above_total and (apart or not row)
         of_order = summed or amount.role in ("total", "subtotal", "tax")
-        beside = delivers and (amount.role == "delivery" or (row and not of_order))
+        beside = delivers and not of_order and (amount.role == "delivery" or row)
         if within and (beside or amount.text in field.label):
             return Money(amount=amount.amount, currency=amount.currency)
     return free(field.label, snapshot) if delivers else None

@@ -32,6 +32,16 @@ def test_an_address_is_typed_by_hand_where_only_a_part_of_it_is_asked(asked: lis
     assert address.ways_by_hand(page) == ([manual] if pressed else [])
 
 
+def test_a_postcode_and_a_house_number_that_the_shop_refuses_leave_the_address_to_be_typed_by_hand() -> None:
+    fields = [
+        field("House number", "house-number", filled=True, value="12"),
+        field("Postcode", "postal-code", filled=True, value="SW1A 1AA", error="Find your address or enter it manually"),
+    ]
+    manual = control("Enter address manually")
+    page = snapshot("address", fields=fields, controls=[control("Find address"), manual])
+    assert address.ways_by_hand(page) == [manual]
+
+
 def test_a_country_that_is_called_more_than_its_name_is_not_chosen_again() -> None:
     country = field("País", "country", "combobox", value="España (Península)", filled=True)
     assert address.holds(country, ["España", "ES"])

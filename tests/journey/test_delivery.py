@@ -167,6 +167,16 @@ def test_a_line_of_the_order_beside_the_methods_is_no_cost_of_them(role: AmountR
     assert [c.amount for c in offered] == [None]
 
 
+@pytest.mark.parametrize("y", [120, 170])
+def test_the_delivery_in_the_summary_beside_the_methods_is_no_cost_of_them(y: int) -> None:
+    collect = field("Click & Collect", "delivery-method", "radio", value="2", box=box(100, 100, 160, 50))
+    total = amount("62.99", "total", "Total", box=box(1140, 200, 49, 17))
+    delivers = amount("3.99", "delivery", "Delivery", box=box(1149, y, 40, 17))
+    offered: list[Choice] = []
+    delivery.note(offered, collect, snapshot("delivery", fields=[collect], amounts=[delivers, total]))
+    assert offered == [Choice(label="Click & Collect", selected=False)]
+
+
 def test_below_one_title_for_both_a_way_of_delivery_is_no_way_to_pay() -> None:
     title = text("Choose payment and delivery", "h2", heading=2, box=box(y=100))
     courier = field("Courier", "delivery-method", "radio", name="way", group="way", box=box(y=150))
