@@ -172,7 +172,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
     tried: list[str] = []
     hindered: list[str] = []
     unheard = 0
-    waited = False
+    waited = -1
     visit.flow.stage = "cart"
     await visit.network.watch(visit.context)
     visit.flow.stage = "product"
@@ -180,8 +180,8 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         ranked = await candidates_of_hint(visit, page, visit.settings.hints.add_to_cart)
         ranked = ranked or candidates.add_to_cart(page, visit.flow)
         ways = [r for r in candidates.to_try(ranked, len(ranked)) if r.control.enabled]
-        if not ways and ranked and visit.recording.chosen and not waited:
-            waited = True  # a page may free its button some time after the choice
+        if not ways and ranked and len(visit.recording.chosen) > waited:
+            waited = len(visit.recording.chosen)  # its scripts free it late: at first, after a choice
             if await visit.changes(PATIENCE):
                 page = await visit.look("product", "product")
                 continue

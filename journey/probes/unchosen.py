@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language.said import say
 from .. import candidates, emptying, options, product
-from ..attempt import outcome
+from ..attempt import PATIENCE, outcome
 from ..overlays import uncover
 from ..probed import Unchosen
 from ..shown import FormField, Snapshot
@@ -32,6 +32,10 @@ async def _press(visit: Visit, page: Snapshot, cart_url: str) -> Unchosen | None
     button = candidates.strongest_add_to_cart(page, visit.flow)
     if not open_ones or button is None:
         return None
+    if not button.enabled and await visit.changes(PATIENCE):
+        # Its scripts may free it only when they run.
+        page = await visit.look("product", "product", screen=False)
+        button = candidates.strongest_add_to_cart(page, visit.flow) or button
     label = button.name or button.text
     if not button.enabled:
         links = [c.box for c in page.controls if c.href]
