@@ -134,6 +134,8 @@ def is_word(text: RawText) -> bool:
     words = re.search(r"[^\W\d_]{2}", text["text"]) or UNSPACED.search(text["text"])
     if not words or not _words_only(text["text"]) or len(text["text"]) > LONGEST_LABEL:
         return False
+    if mentioned(text["text"], "shipping_later"):
+        return False  # it tells of an amount that is not there yet
     return not (text["control"] and any_named(text["text"], BESIDE_LINES))
 
 

@@ -351,6 +351,14 @@ def test_what_stands_in_a_column_of_taxes_is_no_line_and_the_last_of_it_the_tax_
     ]
 
 
+def test_a_total_is_not_named_by_what_tells_below_its_name_that_delivery_comes_later(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><style>p{margin:0}</style><div style="display:flex;align-items:center;width:300px">
+        <div><p>Your Total</p><p>Shipping will be calculated in the next step</p></div><b>$18.00</b></div>"""
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [("total", "Your Total")]
+
+
 def test_a_total_is_named_across_what_explains_it_and_not_by_the_value_above(shopper: Shopper) -> None:
     seen = shopper.look(
         """<html lang="en"><style>div{display:flex;justify-content:space-between;align-items:center;width:300px}</style>
