@@ -186,18 +186,29 @@ class _Reader:
             many = self.printed[index]
             if not many:
                 many = self._bare(index) or self._free(index)
+            opening, closing = self._brackets(index)
             for number, printed in enumerate(many):
                 end = many[number + 1].start if number + 1 < len(many) else len(text["text"])
                 start = many[number - 1].end if number else 0
                 after = text["text"][printed.end : end]
                 if number + 1 < len(many) and after.rstrip().endswith(":"):
                     after = ""  # "€ 12,10 Excl. VAT: € 10,00": these words name the next amount
-                found.append(self._amount(index, printed, text["text"][start : printed.start], after))
+                before = text["text"][start : printed.start]
+                found.append(self._amount(index, printed, opening + before, after + closing))
         totals = {f.amount.amount for f in found if f.amount.role == "total"}
         for each in found:
             if each.amount.role == "fee" and each.index in self.choices and each.amount.amount in totals:
                 each.amount.role = "other"  # a way to pay says once more what is to be paid
         return found
+
+    def _brackets(self, index: int) -> tuple[str, str]:
+        """The words around a text in brackets that are texts of their own: "(includes", € 3.91, "VAT)"; or empty."""
+        if not 0 < index < len(self.texts) - 1:
+            return "", ""
+        before, own, after = around = self.texts[index - 1 : index + 2]
+        together = all(text["block"] == own["block"] and same_row(text["box"], own["box"]) for text in around)
+        opens = before["text"].startswith("(") and ")" not in before["text"]
+        return (before["text"], after["text"]) if together and opens and after["text"].endswith(")") else ("", "")
 
     def _bare(self, index: int) -> list[Printed]:
         """A number without a sign, where a price stands."""
@@ -357,6 +368,8 @@ class _Reader:
             role = cost_role(f"{_words_only(before)} {_words_only(clause)}", self.language)
         if role is None and len(text["text"]) <= RUNNING_TEXT and (left or not re.search(r"[^\W\d_]{3}", inside)):
             role = cost_role(left or beside, self.language)
+        if role == "discount" and not inside and not printed.negative and index and self.texts[index - 1]["struck"]:
+            role = "item"  # "Sale!", the former price struck out, and the price
         if role is None:
             role = self.choices.get(index)
         if role is None and printed.negative:

@@ -533,3 +533,22 @@ def test_the_sum_in_the_head_of_a_page_is_no_line_of_its_cart(shopper: Shopper) 
 )
 def test_the_sum_of_the_taxes_is_a_tax(lang: str, label: str) -> None:
     assert cost_role(label, lang) == "tax"
+
+
+@pytest.mark.parametrize(("lang", "before", "after"), [("pt", "(inclui", "IVA)"), ("en", "(includes", "VAT)")])
+def test_a_tax_in_brackets_whose_amount_is_a_text_of_its_own(
+    shopper: Shopper, lang: str, before: str, after: str
+) -> None:
+    sum_ = "<span><bdi>{0}&nbsp;<span>€</span></bdi></span>"
+    seen = shopper.look(
+        f"""<html lang="{lang}"><main><table><tr><th>Total</th><td><strong>{sum_.format("20,90")}</strong>
+<small>{before} {sum_.format("3,91")} {after}</small></td></tr></table>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [("total", "20.90"), ("tax", "3.91")]
+
+
+def test_the_price_beside_a_former_one_is_no_discount_below_a_badge(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="pt"><main><h1>Cinto</h1><p>Promoção!</p><p><del>65,00 €</del> <ins>55,00 €</ins></p>"""
+    )
+    assert [a.role for a in seen.amounts] == ["was", "item"]
