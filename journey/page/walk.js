@@ -194,7 +194,7 @@ const observe = () => {
       run.text = run.text.trimEnd() + DECIMAL + trimmed;
     else if (cents && /^[-–—]+$/.test(trimmed)) run.text += DECIMAL + trimmed;
     else if (run.control !== s.control || (!s.fold && /\d$/.test(run.text) && /^\d/.test(data) && run.last.parentNode !== element)) run.text += " " + data;
-    else run.text += s.fold && !/^[\d.,]/.test(trimmed) ? " " + data : data;
+    else run.text += s.fold && !/^[\d.,]/.test(trimmed) && !(/\d[.,]$/.test(run.text) && /^[-–—]/.test(trimmed)) ? " " + data : data;
     run.last = node;
     run.control = s.control;
     while (!standsIn(element, run.owner)) run.owner = parentOf(run.owner);

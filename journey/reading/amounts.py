@@ -83,6 +83,11 @@ def _longest(kind: str, language: str, text: str) -> int:
     return max((len(found) for found in pattern(kind, language).findall(text)), default=0)
 
 
+def _ends(label: str, kind: str, language: str) -> bool:
+    """Whether the last words of a label are of this kind."""
+    return any(not _words_only(label[found.end() :]) for found in pattern(kind, language).finditer(label))
+
+
 @lru_cache(4096)
 def cost_role(label: str, language: str) -> AmountRole | None:
     """The role that the words of a label give an amount: the longest phrase found decides; None without any.
@@ -105,8 +110,12 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     if names_price(label) or lengths["tax"] < max(_longest(kind, "all", label) for kind in ("before_tax", "with_tax")):
         lengths["tax"] = 0  # "price incl. tax" is a price
     first = pattern("total", language).match(label)
+    if first and pattern("including", "all").search(label):
+        lengths["delivery"] = 0  # "Total incl. delivery"
     if first and mentioned(label, "vat_included") and not pattern("tax", language).match(label):
         lengths["tax"] = 0  # "To pay, VAT included" is a total
+    if mentioned(label, "vat_included") and _ends(label, "delivery", language):
+        lengths["tax"] = 0  # "incl. VAT plus delivery" is what the delivery costs
     if mentioned(label, "shipping_later"):
         lengths["delivery"] = 0  # "Shipping will be calculated in the next step" is no cost
     best = max(LABELLED, key=lambda role: lengths[role])

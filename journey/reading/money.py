@@ -20,7 +20,10 @@ NUMBER = (
 )
 MARKED_DASH = r"[.,:]\s?[-–—]{1,2}"
 """What stands for no cents and makes a number a price, without a sign too: 199,- and 199:-"""
-DASH = rf"(?:{MARKED_DASH}(?=\s?(?:kr|EUR|CHF|K[čc])(?!\w))|(?:{MARKED_DASH}|[-–—]{{1,2}})(?!\s?[\w€$£]))"
+CENTS = r"[\d.,]*[-–—]*"
+SIGN_BEHIND = rf"(?:kr|EUR|CHF|K[čc]|zł)(?!\w)|€(?!\s?\d(?!{CENTS}\s?€))"
+"""Signs that stand behind such a dash: 199,- kr and 199,– €"""
+DASH = rf"(?:{MARKED_DASH}(?=\s?(?:{SIGN_BEHIND}))|(?:{MARKED_DASH}|[-–—]{{1,2}})(?!\s?[\w€$£]))"
 _EXACT_CASE = {"fr.": "Fr.", "sfr.": "SFr.", "r": "R", "tl": "TL", "ft": "Ft", "rm": "RM", "rp": "Rp", "din": "din"}
 _ANY_CASE = frozenset({"eur", "euro", "pln", "kr", "kr.", "zł", "zl", "kč", "lei", "rs", "rs.", "kn"})
 
@@ -54,7 +57,7 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = "|".join(
         re.escape(s)
         # The sign before the next number belongs to that one, unless it has one behind it too: "11,90 € 23,80 €".
-        + (r"(?![^\W\d_])" if s[-1].isalpha() and not UNSPACED.search(s) else rf"(?!\s?\d(?![\d.,]*\s?{re.escape(s)}))")
+        + (r"(?![^\W\d_])" if s[-1].isalpha() and not UNSPACED.search(s) else rf"(?!\s?\d(?!{CENTS}\s?{re.escape(s)}))")
         for s in signs
     )
     return re.compile(rf"(?P<minus>[-–−]\s?)?(?P<sign>{before})\s?(?P<inner>[-–−]\s?)?$"), re.compile(rf"\s?({after})")

@@ -27,6 +27,7 @@ from .conftest import Shopper
         ("Save 10% on €50", ["50"], ["€"]),
         ("Nu 1 299:-", ["1 299"], [""]),
         ("1.299,- kr", ["1.299"], ["kr"]),
+        ("statt 1.299,– € 999,- €", ["1.299", "999"], ["€", "€"]),
         ("99:50 kr", ["99:50"], ["kr"]),
         ("CHF 12.–", ["12"], ["CHF"]),
         ("11,90 € 23,80 € / kg", ["11,90", "23,80"], ["€", "€"]),
@@ -86,6 +87,7 @@ def test_the_decimal_mark_of_a_page() -> None:
     [
         ("nl", "Subtotaal", "subtotal"),
         ("nl", "Totaal incl. btw", "total"),
+        ("nl", "Totaal incl. verzendkosten", "total"),
         ("nl", "waarvan btw 21%", "tax"),
         ("nl", "Verzendkosten", "delivery"),
         ("en", "Order total", "total"),
@@ -107,6 +109,7 @@ def test_the_decimal_mark_of_a_page() -> None:
         ("cs", "s DPH", None),
         ("nl", "Excl. btw", None),
         ("de", "zzgl. MwSt.", "tax"),
+        ("de", "inkl. MwSt. zzgl. Versand", "delivery"),
         ("de", "Shipping", "delivery"),
         ("fi", "Toimituskulut", "delivery"),
         ("ja", "商品小計（2点）", "subtotal"),
@@ -221,6 +224,12 @@ def test_a_cost_of_delivery_and_its_limit_in_one_line(shopper: Shopper, lang: st
 def test_what_is_missing_to_free_delivery_is_no_cost(shopper: Shopper, lang: str, text: str) -> None:
     seen = shopper.look(f'<html lang="{lang}"><meta charset="utf-8"><p>{text}</p>')
     assert [a.role for a in seen.amounts] == ["threshold"]
+
+
+def test_a_dash_for_no_cents_in_an_element_of_its_own(shopper: Shopper) -> None:
+    price = "<span>1.099,</span><sup>–</sup> <span>€</span>"
+    seen = shopper.look(f'<html lang="de"><meta charset="utf-8"><h1>TV</h1><div>{price}</div>')
+    assert [(a.amount, a.role) for a in seen.amounts] == [("1099.00", "item")]
 
 
 def test_a_claim_of_free_delivery_is_no_amount(shopper: Shopper) -> None:
