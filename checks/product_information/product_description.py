@@ -69,7 +69,7 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
         return
     here = address(pages[-1].url)  # the cart may lie over the page of the product
     others = [s for s in recording.snapshots if s.stage != "product" and address(s.url) != here]
-    elsewhere = {t.text for s in others for t in s.texts}
+    elsewhere = {t.text for s in others for t in s.texts if not _below_layer(t, s)}
     own = {t.text: (t, s) for s in pages for t in _own(s) if t.text not in elsewhere and not _asks(t, s)}
     pairs = [entry for entry in own.values() if entry[0].tag in ("dt", "th") or PAIR.match(entry[0].text)]
     told = [entry for entry in pairs if _describes(*entry)]
@@ -141,6 +141,11 @@ def _asks(text: Text, snapshot: Snapshot) -> bool:
 
 def _is_prose(text: Text) -> bool:
     return text.tag not in CONTROLS and not text.struck and not text.live and text.overlay is None
+
+
+def _below_layer(text: Text, snapshot: Snapshot) -> bool:
+    """Whether a text lies below a cart or a checkout with an address of its own: it may be of the product's page."""
+    return text.overlay is None and any(overlay.modal for overlay in snapshot.overlays)
 
 
 def _closed(control: Control, snapshot: Snapshot) -> bool:

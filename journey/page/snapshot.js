@@ -20,6 +20,19 @@ const coveredBy = (overlays) => {
   return (overlay) => behind + elements.filter((top) => top && overlay.element.contains(top)).length;
 };
 
+// Whether a layer is painted over the whole viewport, so that nothing of the page below it is seen.
+const hides = (layer) => {
+  const edges = [0.02, 0.5, 0.98];
+  return edges.every((x) => edges.every((y) => {
+    const top = document.elementFromPoint(viewport.width * x, viewport.height * y);
+    if (!top || !layer.contains(top)) return false;
+    const styles = [];
+    for (let e = top; e !== layer.parentElement; e = e.parentElement) styles.unshift(getComputedStyle(e));
+    const faint = styles.findIndex((style) => style.opacity !== "1");
+    return styles.slice(0, faint < 0 ? styles.length : faint).some((style) => style.backgroundColor.startsWith("rgb("));
+  }));
+};
+
 const describeOverlays = (found) => {
   const covered = coveredBy(found.overlays);
   const numbers = new Map();
@@ -32,7 +45,7 @@ const describeOverlays = (found) => {
     kept.push({
       selector: selectorOf(element), node: kassa.index(element), text: short(texts.map((text) => text.text).join(" "), 1000), box: boxOf(overlay.rect),
       modal: element.getAttribute("aria-modal") === "true" || element.matches(":modal") || Boolean(element.closest("[aria-modal=true]")) || covered(overlay) >= 8,
-      covers: Math.round(overlay.covers * 1000) / 1000, hints: short(`${idOf(element)} ${element.className} ${element.getAttribute("aria-label") || ""}`, 200),
+      covers: Math.round(overlay.covers * 1000) / 1000, hides: overlay.covers > 0.99 && hides(element), hints: short(`${idOf(element)} ${element.className} ${element.getAttribute("aria-label") || ""}`, 200),
     });
   });
   return { kept, number: (index) => (index === null ? null : (numbers.get(index) ?? null)) };

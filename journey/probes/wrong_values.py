@@ -33,13 +33,13 @@ async def type_them(visit: Visit, snapshot: Snapshot, step: Step, found: FormPro
         await visit.give(field, tried.typed, snapshot, step=step, leave=False)
         visit.flow.personal_data = True
         snapshot = await visit.look("checkout", step)
-        tried.early, _ = _said(tried, before, snapshot)
+        tried.early, _ = said_of(tried, before, snapshot)
         field = again(field, snapshot) or field
         await visit.leave_field(field)
         snapshot = await visit.look("checkout", step)
-        if not _said(tried, before, snapshot)[0] and await visit.changes(PATIENCE):
+        if not said_of(tried, before, snapshot)[0] and await visit.changes(PATIENCE):
             snapshot = await visit.look("checkout", step)
-        tried.said, tried.beside = _said(tried, before, snapshot)
+        tried.said, tried.beside = said_of(tried, before, snapshot)
         now = _field(tried, snapshot)
         tried.invalid = bool(now and now.invalid)
         tried.emptied = now is not None and not now.filled
@@ -73,10 +73,10 @@ def _field(tried: WrongValue, snapshot: Snapshot) -> FormField | None:
     return next((f for f in fields if f.selector == tried.selector), fields[0] if fields else None)
 
 
-def _said(tried: WrongValue, before: Snapshot, after: Snapshot) -> tuple[str, bool]:
-    """What the shop says of the value, and whether it says it beside the field."""
+def said_of(tried: WrongValue, before: Snapshot, after: Snapshot) -> tuple[str, bool]:
+    """What the shop says of the value, not of other fields, and whether it says it beside the field."""
     field = _field(tried, after)
     if field and field.error:
         return field.error, True
-    known = {e.text for e in before.errors}
+    known = {e.text for e in before.errors} | {f.error for f in after.fields}
     return next((e.text for e in after.errors if e.text not in known), ""), False

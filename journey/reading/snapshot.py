@@ -57,6 +57,14 @@ def _limit(page: RawPage) -> str | None:
     return say("the page shows more {lists} than Kassa keeps", lists=lists) if lists else None
 
 
+def _above(snapshot: Snapshot) -> Snapshot:
+    """What is seen where a layer is painted over the whole page: what stands in layers, and nothing below them."""
+    lists = ("texts", "amounts", "fields", "controls", "frames")
+    return snapshot.model_copy(
+        update={name: [each for each in getattr(snapshot, name) if each.overlay is not None] for name in lists}
+    )
+
+
 def read(
     page: RawPage,
     *,
@@ -81,7 +89,7 @@ def read(
         overlay["closable"] = is_closable(overlay, page)
     read_births(page, language)
     cards = read_cards(page, amounts)
-    return Snapshot(
+    snapshot = Snapshot(
         id=id,
         stage=stage,
         step=step,
@@ -116,3 +124,6 @@ def read(
         collected={check: Collected(**answer) for check, answer in page["collected"].items()},
         queries={query: [Match(**match) for match in matches] for query, matches in page["queries"].items()},
     )
+    # Before the cart, the way on may lead below a layer that cannot be closed.
+    hidden = stage in ("cart", "checkout") and any(overlay["hides"] for overlay in page["overlays"])
+    return _above(snapshot) if hidden else snapshot

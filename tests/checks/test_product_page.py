@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from kassa.journey.recording import Recording
-from kassa.journey.shown import Card, Image, Money, Product, Size
+from kassa.journey.shown import Card, Image, Money, Overlay, Product, Size
 
 from .build import HOME, amount, box, control, recording, snapshot, text
 from .judging import finding
@@ -41,6 +41,8 @@ def test_a_cart_over_the_page_of_the_product_takes_nothing_from_its_description(
     assert finding(walk, "product-description", "product").status == "passed"
     walk.snapshots[2].url = HOME + "cart"
     assert finding(walk, "product-description", "product").status == "failed"
+    walk.snapshots[2].overlays = [Overlay(selector="#cart", text="Cart", box=box(), modal=True)]
+    assert finding(walk, "product-description", "product").status == "passed"
 
 
 def test_fewer_words_warn_and_hardly_any_fail() -> None:

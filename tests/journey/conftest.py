@@ -29,7 +29,8 @@ class Shopper:
         return await self.again(**options)
 
     async def again(self, **options: Any) -> Snapshot:
-        return await take_snapshot(self.page, id="s01", stage=None, step="page", at=0, **options)
+        given: dict[str, Any] = {"id": "s01", "stage": None, "step": "page", "at": 0, **options}
+        return await take_snapshot(self.page, **given)
 
 
 @pytest.fixture(scope="module")

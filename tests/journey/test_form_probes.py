@@ -20,7 +20,7 @@ from kassa.journey.shown import FormField, Snapshot
 from kassa.journey.visit import Unusable, Visit
 from kassa.journey.walk import walk
 
-from ..checks.build import control, field, recording, snapshot
+from ..checks.build import control, field, recording, snapshot, text
 from ..checks.judging import finding
 
 OFF = Probes(
@@ -150,6 +150,17 @@ def test_what_the_guard_stopped_is_no_message_that_stays(now: str, stopped: bool
     before, page = snapshot("address", at=1.0), snapshot("address", fields=[email])
     wrong_values.note_mended(visit, before, page, FormProbe(wrong_values=[tried]), {"email"})
     assert tried.mended is mended
+
+
+def test_what_the_shop_says_of_another_field_is_not_said_of_the_wrong_value() -> None:
+    email, name = field("Email", "email", "email"), field("Name", "full-name", error="Enter your name.")
+    tried = WrongValue(
+        snapshot="s01", field="Email", purpose="email", selector=email.selector, box=email.box, typed="tess"
+    )
+    page = snapshot("address", fields=[name, email], errors=[text("Enter your name.")])
+    assert wrong_values.said_of(tried, snapshot("address"), page) == ("", False)
+    page.errors.append(text("That is no address."))
+    assert wrong_values.said_of(tried, snapshot("address"), page) == ("That is no address.", False)
 
 
 def test_what_was_tried_is_taken_back_where_something_came_over_the_form(monkeypatch: pytest.MonkeyPatch) -> None:

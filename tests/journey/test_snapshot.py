@@ -156,6 +156,18 @@ def test_a_cookie_wall_is_a_modal_overlay_with_a_way_out(shopper: Shopper) -> No
     assert [t.overlay for t in seen.texts if t.text == "Chairs"] == [None]
 
 
+@pytest.mark.parametrize(("paint", "seen_below"), [("#fff", False), ("rgb(0 0 0 / 40%)", True), ("none", True)])
+def test_what_a_layer_over_the_whole_page_hides_is_not_seen(shopper: Shopper, paint: str, seen_below: bool) -> None:
+    html = f"""<main><p>Ask us: 020 123</p><a href="/help">Help</a></main>
+    <div style="position:fixed;inset:0;background:{paint}"><div style="height:100%;opacity:.6">
+    <h2>Your cart</h2><label>Street <input></label><button>Checkout</button></div></div>"""
+    page = shopper.look(html, stage="cart")
+    assert ("Ask us: 020 123" in texts(page), "Help" in [c.name for c in page.controls]) == (seen_below, seen_below)
+    assert "Your cart" in texts(page)
+    assert [f.label for f in page.fields] == ["Street"]
+    assert "Ask us: 020 123" in texts(shopper.look(html))  # the way on may lead below it
+
+
 def test_a_sticky_header_is_no_overlay(shopper: Shopper) -> None:
     seen = shopper.look(
         """<header style="position:fixed;top:0;left:0;width:100%;height:60px"><a href="/cart">Cart</a></header>
