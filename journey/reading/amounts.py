@@ -169,6 +169,12 @@ class _Reader:
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None
         self.choices = self._choices()
+        self.priced = {
+            block
+            for text, many in zip(self.texts, self.printed, strict=True)
+            if many
+            for block in blocks_around(page, text["block"])
+        }
 
     def _choices(self) -> dict[int, AmountRole]:
         """The texts that belong to a choice of delivery or payment, with the role of an amount in them."""
@@ -266,9 +272,17 @@ class _Reader:
                 total = self._total_with_tax(other["text"])
                 row += [total] if total and _before(other, own) else []
                 break
-            if is_word(other) and _before(other, own):
+            if is_word(other) and _before(other, own) and not self._of_another_price(other, own):
                 row.append(other["text"])
         return row
+
+    def _of_another_price(self, label: RawText, own: RawText) -> bool:
+        """Whether words about VAT stand below a price of their own, in the card beside this one."""
+        if mentioned(label["text"], "vat_included") is None:
+            return False
+        around = blocks_around(self.page, own["block"])
+        apart = [block for block in blocks_around(self.page, label["block"]) if block not in around]
+        return any(block in self.priced for block in apart)
 
     def _total_with_tax(self, text: str) -> str:
         """The word for a total in "Total incl. € 2.25 VAT", whose own amount stands behind; or empty."""
@@ -305,6 +319,8 @@ class _Reader:
             if other["overlay"] != own["overlay"] or not is_word(other) or self.printed[other_index]:
                 continue
             if same_row(other["box"], own["box"]) and _before(other, own):
+                if self._of_another_price(other, own):
+                    continue
                 return other["text"]
             gap = own["box"]["y"] - (other["box"]["y"] + other["box"]["height"])
             if (

@@ -232,6 +232,15 @@ def test_a_dash_for_no_cents_in_an_element_of_its_own(shopper: Shopper) -> None:
     assert [(a.amount, a.role) for a in seen.amounts] == [("1099.00", "item")]
 
 
+def test_words_about_vat_in_the_card_beside_it_say_nothing_of_a_price(shopper: Shopper) -> None:
+    cards = "".join(
+        f"<div><p>{name}</p><p>{price},– €</p><p>inkl. MwSt. Versand gratis</p></div>"
+        for name, price in (("Kabel", 449), ("Fernseher<br>UHD<br>4K", 999))
+    )
+    seen = shopper.look(f'<html lang="de"><meta charset="utf-8"><main style="display: flex; gap: 9em">{cards}</main>')
+    assert [a.role for a in seen.amounts] == ["item", "item"]
+
+
 def test_a_claim_of_free_delivery_is_no_amount(shopper: Shopper) -> None:
     assert shopper.look('<html lang="nl"><header>Gratis verzending</header><p>Gratis retourneren</p>').amounts == []
 
