@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import form, payment
-from ..shown import Snapshot, Text
+from ..shown import Control, Snapshot, Text
 from ..titles import about_delivery, counted_step
 from ..vocabulary import mentioned, normal, phrases
 from .knowledge import pattern
@@ -59,18 +59,25 @@ def _counts_two_more(snapshot: Snapshot) -> bool:
     return bool(counted) and all(last - shown >= 2 for shown, last in counted)
 
 
-def payment_announced(snapshot: Snapshot) -> bool:
-    """Whether the page names the payment as a step after the one it shows, in its progress or as a closed part."""
+def payment_among_steps(snapshot: Snapshot) -> bool:
+    """Whether the steps that the page shows name the payment after the one that it is at."""
     progress = snapshot.progress
-    if progress and progress.current is not None:
-        return any(pattern("payment_steps").search(name) for name in progress.steps[progress.current + 1 :])
+    if progress is None or progress.current is None:
+        return False
+    return any(pattern("payment_steps").search(name) for name in progress.steps[progress.current + 1 :])
+
+
+def payment_below(control: Control, snapshot: Snapshot) -> bool:
+    """Whether the payment is a closed part of this page below the control, and no steps say otherwise."""
+    if snapshot.progress and snapshot.progress.current is not None:
+        return False
     asked = [f.box for f in snapshot.fields if f.visible and f.purpose in ASKED]
     if not asked:
         return False
     top, bottom = min(box.y for box in asked), max(box.y for box in asked)
     inside = [t for t in snapshot.texts if t.landmark in (None, "main")]
     own = [t for t in inside if t.heading and t.box.y < top]
-    closed = [t for t in inside if t.heading and t.box.y > bottom and _names_payment(t)]
+    closed = [t for t in inside if t.heading and t.box.y > max(bottom, control.box.y) and _names_payment(t)]
     return any(
         any(title.heading == part.heading and abs(title.box.x - part.box.x) < COLUMN for title in own)
         and not any(_lies_in(part, text) for text in inside)

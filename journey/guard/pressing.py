@@ -11,7 +11,7 @@ from ..addresses import looks_like
 from ..shown import Control, Form, Snapshot
 from ..titles import about_delivery, part_above, titles
 from ..vocabulary import any_named, begins, mentioned, named, normal
-from .announced import ADDRESS, asked_for, asks, later_step_announced, payment_announced
+from .announced import ADDRESS, asked_for, asks, later_step_announced, payment_among_steps, payment_below
 from .filling import CARD
 from .flow import Flow
 from .knowledge import order_address, order_read, path_of, pattern, provider
@@ -50,12 +50,7 @@ def refuse_press(control: Control, snapshot: Snapshot, flow: Flow, *, vouched: b
     if _fills_the_cart(control, labels, sent, flow):
         return None
     guest = any(named(label, "continue_as_guest") for label in labels)
-    confirms = bool(labels) and all(_says(label, "confirm") for label in labels)
-    may_confirm = bool(labels) and all(any_named(label, ("confirm", "place_order.contextual")) for label in labels)
-    ends_step = checkout and (
-        (may_confirm and _only_ends_address(control, sent, snapshot, flow))
-        or (confirms and _only_opens_next_step(control, snapshot, flow))
-    )
+    ends_step = checkout and _only_ends_step(control, labels, sent, snapshot, flow)
     for label in () if ends_step else labels:
         reason = places_order(label)
         if reason and not (guest and checkout) and not _only_leads_there(control, label, flow):
@@ -103,22 +98,35 @@ def _only_leads_there(control: Control, label: str, flow: Flow) -> bool:
     return to_checkout if flow.stage == "cart" else not to_checkout
 
 
-def _only_ends_address(control: Control, sent: Form | None, snapshot: Snapshot, flow: Flow) -> bool:
-    """Whether a "Confirm" or "Order" sends an address and no more: the page itself announces a later payment step.
-
-    It must send the form that asks for the address; nothing about delivery, payment or terms may be asked beside it.
-    """
-    if flow.known_customer:
+def _only_ends_step(control: Control, labels: list[str], sent: Form | None, snapshot: Snapshot, flow: Flow) -> bool:
+    """Whether a "Confirm" or an "Order" only ends a step: the page itself announces the payment as a later one."""
+    if not labels or not _nothing_paid(snapshot, flow) or "terms" in asked_for(snapshot):
         return False
+    steps = payment_among_steps(snapshot)
+    if all(_says(label, "confirm") for label in labels):
+        sends = (steps or payment_below(control, snapshot)) and _sends_address(control, sent, snapshot)
+        return sends or (steps and _only_leads_within(control, snapshot))
+    two_meanings = all(any_named(label, ("confirm", "place_order.contextual")) for label in labels)
+    return two_meanings and steps and _sends_address(control, sent, snapshot)
+
+
+def _sends_address(control: Control, sent: Form | None, snapshot: Snapshot) -> bool:
+    """Whether a control sends the form that asks for the address, and no delivery is asked beside it."""
     asked = asked_for(snapshot)
-    if payment.shown(snapshot) or asked & {"delivery-method", "terms"} or not asked & ADDRESS:
+    if "delivery-method" in asked or not asked & ADDRESS:
         return False
     forms = {f.form for f in snapshot.fields if f.visible and f.purpose in ADDRESS}
     if control.form is None or forms != {control.form}:
         return False
-    if sent and order_address().search(path_of(sent.action)):
+    return not (sent and order_address().search(path_of(sent.action)))
+
+
+def _only_leads_within(control: Control, snapshot: Snapshot) -> bool:
+    """Whether a control is an ordinary link within the shop, with which nothing is sent."""
+    if control.tag != "a" or not control.href or control.form is not None:
         return False
-    return payment_announced(snapshot)
+    within = urlsplit(control.href).hostname == urlsplit(snapshot.url).hostname
+    return within and not order_read().search(path_of(control.href))
 
 
 def _nothing_paid(snapshot: Snapshot, flow: Flow) -> bool:
@@ -129,21 +137,6 @@ def _nothing_paid(snapshot: Snapshot, flow: Flow) -> bool:
 def _far_from_the_end(snapshot: Snapshot, flow: Flow) -> bool:
     """Whether something that comes before the payment is asked here, and no consent: no review of an order."""
     return _nothing_paid(snapshot, flow) and asks(snapshot) and "terms" not in asked_for(snapshot)
-
-
-def _only_opens_next_step(control: Control, snapshot: Snapshot, flow: Flow) -> bool:
-    """Whether a bare "Confirm" is an ordinary link within the shop, with the payment among the steps to come.
-
-    Nothing is sent with it: no form, no terms, no way to pay on the page, and the steps of the checkout are shown.
-    """
-    if control.tag != "a" or not control.href or control.form is not None or not _nothing_paid(snapshot, flow):
-        return False
-    if urlsplit(control.href).hostname != urlsplit(snapshot.url).hostname:
-        return False
-    if "terms" in asked_for(snapshot) or order_read().search(path_of(control.href)):
-        return False
-    progress = snapshot.progress
-    return progress is not None and progress.current is not None and payment_announced(snapshot)
 
 
 _SUM = re.compile(r"[\d\s.,:'’()€$£¥–-]*(?:kr|zł|eur|usd|gbp|pln|sek|dkk)?[\s.()]*")

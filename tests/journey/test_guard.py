@@ -14,7 +14,7 @@ from kassa.journey.guard.requests import graphql_operation, judge_request
 from kassa.journey.shown import Box, Control, Form, Overlay, Progress, Snapshot, Stage
 from kassa.journey.vocabulary import named, phrases
 
-from ..checks.build import control, field, snapshot, text
+from ..checks.build import box, control, field, snapshot, text
 
 SHOP = "https://shop.test"
 
@@ -196,6 +196,23 @@ def test_a_bare_confirm_is_refused_outside_the_form_of_the_address_and_where_its
     assert refuse_press(control("Confirm", type="submit", form=None), page, in_checkout())
     page.forms[0].action = f"{SHOP}/order/confirm"
     assert refuse_press(control("Confirm", type="submit", form=0), page, in_checkout())
+
+
+def closed_payment(label: str, *, y: float):
+    """An address form with a closed part "Payment" at 500, and a button."""
+    page = confirming()
+    page.texts = [
+        text("Address", "h2", heading=2, box=box(y=0)),
+        text("Payment", "h2", heading=2, box=box(y=500)),
+    ]
+    return control(label, type="submit", form=0, box=box(y=y)), page, in_checkout()
+
+
+def test_only_a_bare_confirm_above_the_closed_part_for_the_payment_is_pressed() -> None:
+    assert refuse_press(*closed_payment("Confirm", y=400)) is None
+    assert refuse_press(*closed_payment("Confirm", y=600))
+    assert refuse_press(*closed_payment("Bestellen", y=400))
+    assert refuse_press(*closed_payment("Bestellen", y=600))
 
 
 def link(label: str, href: str = f"{SHOP}/confirm_order"):
