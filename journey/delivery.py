@@ -9,7 +9,7 @@ from . import candidates, form
 from .reading.amounts import pattern
 from .recording import Choice
 from .shown import Amount, Box, Control, FormField, Money, Snapshot, Step
-from .titles import about_delivery, part_above, titles
+from .titles import about_delivery, part_above, priced, titles
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, phrases, without_signs
 
@@ -67,26 +67,33 @@ def _all_choices(snapshot: Snapshot) -> list[FormField]:
 def cards(snapshot: Snapshot) -> list[Control]:
     """Delivery methods that are buttons or cards to press, where there are no radio buttons or lists for them.
 
-    They stand below a title about delivery, and a price or a word for free stands in them or by them.
+    They stand below a title about delivery, or tell of it and are several, and a price or a word for free stands in or
+    by them.
     """
     if choices(snapshot):
         return []
     among = titles(snapshot)
     with_fields = {f.form for f in form.in_use(snapshot)}
     dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal}
+    telling = [c for c in priced(snapshot) if about_delivery(c.text)]
     found: list[Control] = []
     for control in snapshot.controls:
         if dialogs and control.overlay not in dialogs:
             continue
         usable = control.visible and control.enabled and control.landmark not in ("header", "footer", "nav")
-        if not usable or control.tag == "a" or (control.tag in ("button", "input") and control.form in with_fields):
+        if not usable or _leads_away(control) or (control.tag in ("button", "input") and control.form in with_fields):
             continue
         if len(control.text) > LONGEST or not _price_of(control, snapshot):
             continue
         title = part_above(control.box, among)
-        if about_delivery(title.text if title else snapshot.title):
+        if about_delivery(title.text if title else snapshot.title) or (len(telling) > 1 and control in telling):
             found.append(control)
     return [c for c in found if not candidates.is_named(c, *NO_METHOD)]
+
+
+def _leads_away(control: Control) -> bool:
+    """Whether a link goes to another page, and does not only start a script."""
+    return control.tag == "a" and not (control.href or "").endswith("#")
 
 
 def _price_of(control: Control, snapshot: Snapshot) -> Money | None:

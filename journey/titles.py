@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 from .data import read_data
-from .shown import Box, Snapshot, Text
+from .shown import Box, Control, Snapshot, Text
 from .vocabulary import mentioned, named
 
 PARTS = ("payment", "delivery", "delivery_title", "shipping_cost", "contact", "discount")
@@ -31,6 +32,7 @@ def titles(snapshot: Snapshot) -> list[Text]:
     progress = snapshot.progress
     current = progress.steps[progress.current] if progress and progress.current is not None else None
     choices = [f.box for f in snapshot.fields if f.visible and f.type in ("radio", "checkbox")]
+    choices += [c.box for c in priced(snapshot)]
 
     def stands_for_one(text: Text) -> bool:
         middle = text.box.x + text.box.width / 2, text.box.y + text.box.height / 2
@@ -59,6 +61,13 @@ def titles(snapshot: Snapshot) -> list[Text]:
         and (t.heading or stands_for_one(t))
         and not names_another_step(t)
     ]
+
+
+def priced(snapshot: Snapshot) -> list[Control]:
+    """Cards of one make and in one column that each tell a price, as those of a list to choose from do."""
+    found = [c for c in snapshot.controls if c.visible and any(c.box.holds(a.box.x, a.box.y) for a in snapshot.amounts)]
+    makes = Counter((c.tag, c.box.x, c.box.width) for c in found)
+    return [c for c in found if makes[c.tag, c.box.x, c.box.width] > 1]
 
 
 def part_above(box: Box, among: list[Text]) -> Text | None:

@@ -7,7 +7,8 @@ field, the words of its id and name, what can be chosen. Then the neighbours set
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from .. import payment_methods
@@ -153,10 +154,14 @@ TICKED_OR_CHOSEN = frozenset(
         "payment-method",
     ]
 )
+Begin = tuple[str, int | None, tuple[str, ...]]
+"""The source of an identifier, the form of its field, and its first words."""
 METHODS = {"delivery-method": "payment-method", "payment-method": "delivery-method"}
 """The methods that are chosen in a checkout, each with the other."""
 COUNTED = ("number", "text", "tel")
 """Types of fields in which a number of pieces is typed."""
+ALIKE = 4
+"""Fields of one form whose ids or names begin alike: that beginning is called after the form."""
 CALLING = re.compile(r"\+\d{1,4}(?!\d)")
 """A calling code."""
 TYPED = {
@@ -169,7 +174,8 @@ TYPED = {
 def read_purposes(page: RawPage, language: str) -> None:
     """Set `purpose` and `address` of every field of the page."""
     fields = page["fields"]
-    scores = [_scores(field, page, language) for field in fields]
+    begun = Counter(begin for field in fields for begin in _begins(field))
+    scores = [_scores(field, page, language, begun) for field in fields]
     for field, score in zip(fields, scores, strict=True):
         field["purpose"] = _best(score)
         field["address"] = _address_kind(field)
@@ -204,7 +210,15 @@ def _allowed(field: dict[str, Any], purpose: str) -> bool:
     return purpose not in TICKED_OR_CHOSEN
 
 
-def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
+def _begins(field: dict[str, Any]) -> Iterator[Begin]:
+    """What the id and the name of a field begin with, one word and more; the last word is its own."""
+    for source in ("id", "name"):
+        words = identifier_words(str(field[source] or "")[:120]).split()
+        for n in range(1, len(words)):
+            yield source, field["form"], tuple(words[:n])
+
+
+def _scores(field: dict[str, Any], page: RawPage, language: str, begun: Counter[Begin]) -> Scores:
     scores: Scores = defaultdict(float)
     type_ = field["type"]
     token = autofill_token(field["autocomplete"])
@@ -212,12 +226,13 @@ def _scores(field: dict[str, Any], page: RawPage, language: str) -> Scores:
         # Shops put a token on a field to silence the browser; its own words may outvote it.
         scores[token] += 1.6
     tied = type_ in ("checkbox", "radio") and field["label_from"] in ("label", "aria")
+    shared = Counter(begin[0] for begin in _begins(field) if begun[begin] >= ALIKE)
     for source, weight in WEIGHTS.items():
         text = str(field.get(source) or "")
         if not text or (source == "before_text" and (text == field["label"] or tied)):
             continue
         named = source in ("name", "id", "developer")
-        found = in_name(text[:120]) if named else in_label(text[:300], language)
+        found = in_name(text[:120], shared[source]) if named else in_label(text[:300], language)
         clear = CLEAR.get(source, 0.0) if found and max(found.values()) > 0.85 else 0.0
         for purpose, share in found.items():
             if len(text) > 60 and not named and type_ not in ("checkbox", "radio"):

@@ -136,21 +136,24 @@ def _glued() -> re.Pattern[str]:
 
 
 @lru_cache(4096)
-def in_name(name: str) -> dict[str, float]:
-    """Purposes whose phrases an id or name holds, with the share of it, less where the phrase is glued to more."""
+def in_name(name: str, shared: int = 0) -> dict[str, float]:
+    """Purposes whose phrases an id or name holds, with the share of it, less where the phrase is glued to more.
+
+    The first words that it has in common with others, so many, say nothing: "address" in "address-form-reference".
+    """
     words = identifier_words(name).split()
     letters = max(1, sum(map(len, words)))
     lexicon = _lexicon(NAMES)
     found: dict[str, float] = {}
     for _, end, phrase in _phrases(words, "", lexicon):
-        if len(phrase) == 1 and len(words) > 1:
+        if (len(phrase) == 1 and len(words) > 1) or end <= shared:
             continue
         # What stands last in an identifier is its head: "shipping_address_city" is a city.
         share = min(1.0, len(phrase) / letters + (0.25 if end == len(words) else 0))
         for purpose in lexicon[phrase]:
             found[purpose] = max(found.get(purpose, 0), share)
     if not found:
-        for match in _glued().finditer("".join(words)):
+        for match in _glued().finditer("".join(words[shared:])):
             for purpose in lexicon[match.group()]:
                 found[purpose] = max(found.get(purpose, 0), 0.6 * len(match.group()) / letters)
     return found

@@ -215,3 +215,21 @@ def test_a_shopper_has_it_delivered_to_no_company(offered: list[str], best: str)
     visit = cast("Visit", SimpleNamespace(given={}, give=give, say=lambda *_: None))
     asyncio.run(delivery.choose(visit, snapshot("delivery", fields=ways), "delivery"))
     assert given == [best]
+
+
+def test_links_that_start_a_script_and_tell_price_and_days_are_methods() -> None:
+    at = [(f"Within {n} business days", 100 + 46 * n) for n in (3, 9)]
+    texts = [text(days, box=box(x=36, y=y + 8, width=110)) for days, y in at]
+    costs = [amount(f"{n}.00", box=box(x=160, y=y + 8, width=60)) for n, (_, y) in enumerate(at, 5)]
+    home = "https://shop.example/app/#"
+    methods = [
+        control(f"{days} {cost.text} Post", "a", href=home, box=box(x=15, y=y, width=400, height=46))
+        for (days, y), cost in zip(at, costs, strict=True)
+    ]
+    saved = field("12 Main Street", None, "radio", box=box(x=36, y=640, height=60))
+    page = snapshot("delivery", title="Shop", texts=texts, amounts=costs, controls=methods, fields=[saved])
+    assert delivery.choices(page) == []
+    assert delivery.cards(page) == methods
+    away = [c.model_copy(update={"href": "https://shop.example/mug"}) for c in methods]
+    assert delivery.cards(page.model_copy(update={"controls": away})) == []
+    assert delivery.cards(page.model_copy(update={"controls": methods[:1]})) == []

@@ -99,6 +99,14 @@ def test_the_label_outvotes_the_developers_name(shopper: Shopper) -> None:
     assert purposes(shopper, '<label>Username <input name="name"></label>') == ["username"]
 
 
+def test_what_all_fields_of_a_form_are_called_says_nothing_of_one(shopper: Shopper) -> None:
+    asked = [("street", "Rua"), ("ref", "Referência"), ("city", "Cidade"), ("pc", "UF")]
+    html = "".join(
+        f'<p><label for="address-form-{n}">{label}</label><input id="address-form-{n}"></p>' for n, label in asked
+    )
+    assert purposes(shopper, html, "pt") == ["street-address", None, "address-level2", "address-level1"]
+
+
 def test_the_autocomplete_attribute_speaks_first(shopper: Shopper) -> None:
     assert purposes(shopper, '<label>Your details <input autocomplete="section-a shipping postal-code"></label>') == [
         "postal-code"
