@@ -108,7 +108,7 @@ def subscribes(form: int | None, snapshot: Snapshot) -> bool:
 
 
 def sign_in(snapshot: Snapshot) -> list[FormField]:
-    """The fields of forms in which customers sign in."""
+    """The fields of forms in which customers sign in, or become one where a guest passes by a button of its own."""
     fields = in_use(snapshot)
     found: list[FormField] = []
     for n, field in enumerate(fields):
@@ -117,9 +117,16 @@ def sign_in(snapshot: Snapshot) -> list[FormField]:
         together = _together(fields, n)
         purposes = {f.purpose for f in together}
         passwords = sum(f.type == "password" for f in together)
-        if passwords == 1 and not purposes & (PERSONAL - {"email", "tel"}) and not _chooses(together):
-            found += together
+        alone = passwords == 1 or _passed_by_guests(field.form, snapshot)
+        if alone and not purposes & (PERSONAL - {"email", "tel"}) and not _chooses(together):
+            found += [f for f in together if f not in found]
     return found
+
+
+def _passed_by_guests(number: int | None, snapshot: Snapshot) -> bool:
+    """Whether a form that signs in and makes accounts has a button that goes past it as a guest."""
+    sends = [c for c in snapshot.controls if c.visible and number is not None and c.form == number]
+    return any(any_named(label, ("continue_as_guest",)) for c in sends for label in (c.name, c.text) if label)
 
 
 def _together(fields: list[FormField], n: int) -> list[FormField]:

@@ -257,6 +257,21 @@ def test_the_way_to_the_checkout_past_the_forms_of_an_account_is_that_of_a_guest
     assert candidates.guest(snapshot("account", controls=[past]), flow) == []
 
 
+def test_in_one_form_to_sign_in_register_or_go_on_as_a_guest_a_guest_is_asked_nothing() -> None:
+    fields = [
+        field("Benutzername"),
+        field("Passwort", type="password"),
+        field("E-Mail", "email"),
+        field("Neues Passwort", type="password"),
+        field("Passwort bestätigen", type="password"),
+    ]
+    past = control("Als Gast fortfahren", form=0)
+    assert not form.asks_who(snapshot("account", fields=fields, controls=[past]))
+    assert form.asks_who(snapshot("account", fields=fields, controls=[control("Registrieren", form=0)]))
+    address = [*fields, field("Postleitzahl", "postal-code")]
+    assert form.asks_who(snapshot("account", fields=address, controls=[past]))
+
+
 def test_a_list_may_be_named_in_one_word_with_what_it_lists() -> None:
     mugs = control("Becher", "a", href=HOME + "category-becher/")
     imprint = control("Impressum", "a", href=HOME + "page/imprint/")
