@@ -46,7 +46,8 @@ PART = re.compile(r"\d+\s?[.)]\s*[^\W\d]")
 """What begins the title of a numbered part of a page, which opens it: "2. Fabric"."""
 
 UNAVAILABLE = re.compile(
-    r"\b(?:un ?available|not available|sold ?out|out ?of ?stock|oos|disabled|crossed ?out|uitverkocht|ausverkauft)\b",
+    r"\b(?:un ?available|not available|sold ?out|out ?of ?stock|oos|disabled|crossed ?out|uitverkocht|ausverkauft"
+    r"|indispon[ií]vel|esgotado|agotado|indisponible|épuisé|esaurito|niedostępn[yea])\b",
     re.I,
 )
 """What developers call a choice that cannot be had."""
@@ -362,6 +363,8 @@ def title_of(page: Snapshot, group: list[Control]) -> str:
 def _stays(href: str, url: str) -> bool:
     """Whether a link leads to the same product, in another variant perhaps: all that is asked of the page stays."""
     to, here = urlsplit(href), urlsplit(url)
+    if to.scheme == "javascript":
+        return True
     kept = dict(parse_qsl(to.query))
     return to.path == here.path and all(
         name in kept and (name in VARIANT or kept[name] == value) for name, value in parse_qsl(here.query)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from ..addresses import looks_like
 from ..guard.flow import Flow
 from ..platforms import platform_of
 from ..shown import Box, Control, Snapshot
@@ -38,7 +39,7 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(
             40,
             "its words say buy, in the content",
-            when=r.score <= 0 and inside and c.tag != "a" and is_named(c, "buy"),
+            when=r.score <= 0 and inside and (c.tag != "a" or _leads_to_cart(c)) and is_named(c, "buy"),
         )
         r.add(
             40,
@@ -67,6 +68,11 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
             r.add(-25, "far from the product's name", when=far > 1200 and not c.sticky)
 
     return rank(snapshot, flow, score)
+
+
+def _leads_to_cart(control: Control) -> bool:
+    """Whether a link puts something into the cart by its address: `/carrinho/produto/12/adicionar`."""
+    return looks_like(control.href, "cart") and re.search(r"\d", address(control.href or "")) is not None
 
 
 def _asks_to_choose(control: Control) -> bool:

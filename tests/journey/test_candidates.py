@@ -306,6 +306,20 @@ def test_the_answers_of_a_cookie_bar_are_no_choices_of_the_product() -> None:
     assert options.groups(page, buy) == [sizes]
 
 
+def test_sizes_that_are_links_to_a_script_are_choices() -> None:
+    sizes = [control(size, "a", href="javascript:;", box=box(x=x, y=400)) for size, x in (("M", 100), ("G", 200))]
+    buy = control("Comprar", "a", href=f"{HOME}carrinho/produto/12/adicionar", box=box(y=500))
+    assert options.groups(snapshot("product", url=f"{HOME}camiseta", controls=[*sizes, buy]), buy) == [sizes]
+
+
+@pytest.mark.parametrize(
+    ("href", "adds"), [("carrinho/produto/12/adicionar", True), ("carrinho", False), ("camiseta", False)]
+)
+def test_a_link_that_says_buy_adds_to_the_cart_where_its_address_says_so(href: str, adds: bool) -> None:
+    page = snapshot("product", url=f"{HOME}camiseta", controls=[control("Comprar", "a", href=HOME + href)])
+    assert bool(candidates.to_try(candidates.add_to_cart(page, Flow()), 1)) == adds
+
+
 def test_a_cart_may_only_say_that_it_goes_on() -> None:
     page = snapshot("cart", controls=[control("Weiter einkaufen"), control("Weiter zum nächsten Schritt")])
     found = candidates.to_try(candidates.to_checkout(page, Flow(stage="cart")), 5)

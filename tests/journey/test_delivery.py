@@ -201,6 +201,7 @@ def test_what_is_to_be_paid_is_no_cost_of_a_way_to_pay_and_a_picture_is_called_b
     [
         (["GLS Pakkeshop 39 kr", "GLS Erhverv 49 kr", "Til privatadresse 59 kr"], "Til privatadresse 59 kr"),
         (["PostNord företag 49 kr", "PostNord ombud 59 kr"], "PostNord ombud 59 kr"),
+        (["Retirar na loja Grátis", "PAC R$ 18,90"], "PAC R$ 18,90"),
         (["Parcel to business addresses £3.00", "Courier, 2 business days £6.00"], "Courier, 2 business days £6.00"),
     ],
 )
