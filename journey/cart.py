@@ -57,10 +57,15 @@ def holds(snapshot: Snapshot, item: str | None) -> str | None:
 
 
 def _seen(snapshot: Snapshot, item: str | None) -> str | None:
-    """The text that names the item; what lies behind an open dialog is not seen."""
+    """The text that names the item; what lies behind an open dialog, or beside a cart over another page, is none."""
     if not item:
         return None
-    dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal and overlay.kind in ("other", "cart")}
+    page = looks_like(snapshot.url, "cart") or is_cart(snapshot)
+    dialogs = {
+        number
+        for number, overlay in enumerate(snapshot.overlays)
+        if (overlay.modal and overlay.kind in ("other", "cart")) or (overlay.kind == "cart" and not page)
+    }
     wanted = normal(item)
     start = " ".join(wanted.split()[:4])
     for text in snapshot.texts:
