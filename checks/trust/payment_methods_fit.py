@@ -11,7 +11,7 @@ from pydantic import Field
 
 from ...journey.data import read_data
 from ...journey.recording import Recording
-from ...journey.shown import Snapshot
+from ...journey.shown import Snapshot, Text
 from ...language.said import Said, counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -94,11 +94,18 @@ def _shown(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
         for way in ways_in(f"{image.alt or ''} {image.src.rsplit('/', 1)[-1].replace('_', ' ')}"):
             yield way, Evidence(text=image.alt or way, snapshot=snapshot.id, box=image.box)
     for text in snapshot.texts:
-        # "Ideal", "blik", "swish" and "card" are common words as well: one alone must be all that is said.
+        # "Ideal", "blik", "swish" and "card" are common words as well: one alone must be all that is said of a price.
         named = ways_in(text.text)
-        if len(named) > 1 or (named and len(text.text.split()) <= 2 and _is_name(text.text)):
+        if len(named) > 1 or (named and _is_name(_without_amounts(text, snapshot))):
             for way in named:
                 yield way, cite(text, snapshot)
+
+
+def _without_amounts(text: Text, snapshot: Snapshot) -> str:
+    words = text.text
+    for amount in snapshot.amounts:
+        words = words.replace(amount.text, "")
+    return words.strip()
 
 
 MOST = 6

@@ -41,6 +41,8 @@ _OLD = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+|[✓✔•·|]\s*")
 """Where a sentence ends, or the next point of a list that is written as one text begins."""
+_TIMES = re.compile(r"\d\s?[x×]\W*(?:[^\W\d]{1,3}\W*)?$", re.I)
+"""How often an amount is paid: "6x de" before it."""
 _CLAUSE_END = re.compile(r"[,;(（。،]")
 _BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
 """What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""
@@ -377,6 +379,8 @@ class _Reader:
             return "threshold"
         if self._is_unit(after):
             return "unit"
+        if _TIMES.search(before) and pattern("instalment", "all").search(f"{before} {after}"):
+            return "other"
         # "€ 12,95 incl. VAT", "-20% € 12,95 incl. VAT", "€ 12,95 plus delivery" are prices, "incl. VAT € 2,25" a tax.
         bare = not re.search(r"[^\W\d_]", before)
         price = bare and (mentioned(after, "vat_included") is not None or self._without_costs(after))

@@ -73,6 +73,10 @@ def scores(field: dict[str, Any], language: str) -> Scores:
             found["sex"] += 0.6
     if len(labels) < 2:
         return found
+    pieces = [str(n) for n in range(1, len(labels) + 1)]
+    if field["type"] == "select" and field["label_from"] in ("none", "text") and len(labels) not in (12, 31):
+        # A list without a label that counts from one, the last perhaps "10+".
+        found["quantity"] += 1.0 * (labels[:-1] == pieces[:-1] and labels[-1].strip("+ ") == pieces[-1])
     labels = labels[1:] if len(labels) > 3 else labels
     language = language if language in _locales() else "en"
     words = [re.sub(r"[^\w ]", "", label).strip() for label in labels]

@@ -9,7 +9,7 @@ from kassa.checks.dates import counts_days, names_a_day
 from kassa.journey.recording import Recording
 from kassa.journey.shown import Frame, Image, Size
 
-from .build import box, choice, field, recording, snapshot, text
+from .build import amount, box, choice, field, recording, snapshot, text
 from .judging import finding
 
 PAY = "payment-methods-fit"
@@ -86,6 +86,13 @@ def test_a_way_that_is_promised_and_not_offered_is_told() -> None:
 def test_common_words_are_no_ways_to_pay(words: str) -> None:
     found = finding(paying("iDEAL", texts=[text(words)]), PAY, "cart")
     assert (found.status, found.confidence) == ("warned", "low")
+
+
+def test_a_price_by_a_way_to_pay_is_early() -> None:
+    price, other = text("R$ 75,91 via Pix"), text("$25 for your card")
+    amounts = [amount("75.91", text="R$ 75,91"), amount("25.00", text="$25")]
+    assert finding(paying("Pix", "Boleto", texts=[price], amounts=amounts), PAY, "cart").status == "passed"
+    assert finding(paying("Pix", "Boleto", texts=[other], amounts=amounts), PAY, "cart").status == "warned"
 
 
 def test_a_row_of_names_is_early() -> None:

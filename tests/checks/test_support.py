@@ -48,7 +48,7 @@ def test_the_address_that_the_shopper_gave_is_none_of_the_shop() -> None:
     assert contact(support("contact", FILLER), walk=[review]).measured != "e-mail"
 
 
-@pytest.mark.parametrize("number", ["(503) 555-0100", "(31) 3333-0000", "(11) 98765-4321"])
+@pytest.mark.parametrize("number", ["(503) 555-0100", "(31) 3333-0000", "(11) 98765-4321", "(31) 9 8765-4321"])
 def test_a_number_as_it_is_written_in_the_americas_is_a_phone(number: str) -> None:
     found = contact(support("contact", f"{FILLER}info@mugs.test, {number}."))
     assert found.measured == "e-mail, phone"

@@ -570,3 +570,19 @@ def test_the_price_beside_a_former_one_is_no_discount_below_a_badge(shopper: Sho
         """<html lang="pt"><main><h1>Cinto</h1><p>Promoção!</p><p><del>65,00 €</del> <ins>55,00 €</ins></p>"""
     )
     assert [a.role for a in seen.amounts] == ["was", "item"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "role"),
+    [
+        ("pt", "até 6x de R$ 13,32 sem juros", "other"),
+        ("en", "3 x €10.00 interest-free", "other"),
+        ("de", "2 x 10,00 €", "subtotal"),
+        ("pt", "Adicione R$ 220,10 para ganhar frete grátis", "threshold"),
+    ],
+)
+def test_one_of_several_payments_and_what_is_left_to_free_delivery_are_no_part_of_the_sum(
+    shopper: Shopper, lang: str, words: str, role: str
+) -> None:
+    seen = shopper.look(f'<html lang="{lang}"><main><div>Subtotal</div><div>{words}</div></main>')
+    assert [a.role for a in seen.amounts] == [role]

@@ -99,6 +99,16 @@ def test_the_label_outvotes_the_developers_name(shopper: Shopper) -> None:
     assert purposes(shopper, '<label>Username <input name="name"></label>') == ["username"]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "purpose"), [("1 2 3 4", "quantity"), ("1 2 3 4 5+", "quantity"), ("36 37 38", None), ("2 4 6", None)]
+)
+def test_a_list_without_a_label_that_counts_from_one_asks_how_many(
+    shopper: Shopper, numbers: str, purpose: str | None
+) -> None:
+    options = "".join(f"<option>{n}</option>" for n in numbers.split())
+    assert purposes(shopper, f"<div>Blue mug</div><select>{options}</select>") == [purpose]
+
+
 def test_what_all_fields_of_a_form_are_called_says_nothing_of_one(shopper: Shopper) -> None:
     asked = [("street", "Rua"), ("ref", "Referência"), ("city", "Cidade"), ("pc", "UF")]
     html = "".join(
