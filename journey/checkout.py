@@ -257,11 +257,12 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
         pressed = still and (await delivery.press_card(visit, snapshot) or await days.press(visit, snapshot))
         if still and not pressed:
             offered = delivery.choices(snapshot) or visit.recording.checkout.delivery
-            if not payment.shown(snapshot) or offered or waited or not visit.flow.personal_data:
+            all_there = offered and not delivery.to_come(snapshot)
+            if not payment.shown(snapshot) or all_there or waited or not visit.flow.personal_data:
                 break
             # Ways of delivery may come once the address is whole; nothing will be pressed here that brings them.
             waited = True
-            snapshot, more = await outcome(visit, "checkout", step, lambda s: "more" if _more_to_do(s) else None)
+            snapshot, more = await outcome(visit, "checkout", step, _more_came)
             if not more:
                 break
             continue
@@ -282,6 +283,11 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
 def _more_to_do(snapshot: Snapshot) -> bool:
     unfilled = any(not f.filled for f in address.to_fill(snapshot))
     return bool(delivery.choices(snapshot) or delivery.cards(snapshot)) or unfilled
+
+
+def _more_came(snapshot: Snapshot) -> str | None:
+    """What shows that all ways of delivery are there, or that more is asked; None while some are to come."""
+    return say("more is shown") if _more_to_do(snapshot) and not delivery.to_come(snapshot) else None
 
 
 def _shows(snapshot: Snapshot) -> tuple[list[str], list[str]]:

@@ -9,7 +9,7 @@ from . import candidates, form
 from .reading.amounts import pattern
 from .recording import Choice
 from .shown import Amount, Box, Control, FormField, Money, Snapshot, Step
-from .titles import about_delivery, part_above, priced, titles
+from .titles import about_delivery, part_above, priced, title_above, titles
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, phrases, without_signs
 
@@ -48,6 +48,13 @@ def choices(snapshot: Snapshot) -> list[FormField]:
     found = _all_choices(snapshot)
     dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal}
     return [f for f in found if f.overlay not in dialogs] or found
+
+
+def to_come(snapshot: Snapshot) -> bool:
+    """Whether a part about delivery has its heading, and nothing to choose or to give below it yet."""
+    headings = [t for t in titles(snapshot) if t.heading]
+    held = [title_above(f.box, headings) for f in snapshot.fields if f.visible]
+    return any(about_delivery(t.text) and t not in held for t in headings)
 
 
 def places(snapshot: Snapshot) -> list[FormField]:
@@ -216,6 +223,10 @@ def add(offered: list[Choice], label: str, amount: Money | None, *, selected: bo
         offered.append(Choice(label=label, amount=amount, selected=selected))
 
 
+def _within(amount: Amount, box: Box) -> bool:
+    return box.holds(amount.box.x, amount.box.y + amount.box.height / 2)
+
+
 def _right(amount: Amount) -> float:
     return amount.box.x + amount.box.width
 
@@ -227,9 +238,12 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
     others = [f.box.y for f in snapshot.fields if f.type == field.type and f.visible and f.box.y >= bottom]
     end = min(others, default=bottom + BELOW)
     totals = [a for a in snapshot.amounts if a.role == "total"]
+    beside_it = [f.box for f in snapshot.fields if f.type == field.type and f.visible and f.node != field.node]
     for amount in snapshot.amounts:
         if amount.overlay != field.overlay:
             continue  # it lies behind a dialog, or before the page
+        if not _within(amount, field.box) and any(_within(amount, box) for box in beside_it):
+            continue  # it is what another method costs
         if not delivers and any(amount.amount == total.amount for total in totals):
             continue  # what is to be paid costs nothing more
         middle = amount.box.y + amount.box.height / 2

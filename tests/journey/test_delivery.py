@@ -234,3 +234,16 @@ def test_links_that_start_a_script_and_tell_price_and_days_are_methods() -> None
     away = [c.model_copy(update={"href": "https://shop.example/mug"}) for c in methods]
     assert delivery.cards(page.model_copy(update={"controls": away})) == []
     assert delivery.cards(page.model_copy(update={"controls": methods[:1]})) == []
+
+
+def test_the_word_for_free_of_the_method_beside_is_no_price_of_this_one() -> None:
+    both = [
+        field(label, "delivery-method", type="radio", node=node, box=box(200 * node, 100, 180, 50))
+        for node, label in ((1, "Ship"), (2, "Collect free"))
+    ]
+    gratis = amount("0.00", "delivery", text="free", box=box(500, 115, 40, 20))
+    page = snapshot("payment", fields=both, amounts=[gratis])
+    offered: list[Choice] = []
+    for way in both:
+        delivery.note(offered, way, page)
+    assert [c.amount and c.amount.amount for c in offered] == [None, "0.00"]
