@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import Field
 
@@ -250,7 +251,7 @@ def _listed(
         for snapshot in recording.at_stage("discovery")
         if not same_page(snapshot.url, product.url)  # there, cards of other products have links that lead nowhere: "#"
         for control in snapshot.controls
-        if control.href and control.near and same_page(control.href, product.url)
+        if control.href and control.near and _leads_to(control.href, product.url)
     ]
     for card, snapshot in cards:
         prices = [a for a in snapshot.amounts if a.role == "item" and a.text in card and not _from(a, snapshot)]
@@ -261,6 +262,12 @@ def _listed(
             own = money(value(price), price.currency)
             yield say("{found}, {price} on the product page.", found=found.said(), price=own), found.evidence()
             return
+
+
+def _leads_to(href: str, url: str) -> bool:
+    """Whether a link leads to a page. One whose query has nothing in common with the page's own leads to another."""
+    asked, shown = (dict(parse_qsl(urlsplit(address).query)) for address in (href, url))
+    return same_page(href, url) and (not asked or not shown or bool(asked.keys() & shown.keys()))
 
 
 def _from(amount: Amount, snapshot: Snapshot) -> bool:

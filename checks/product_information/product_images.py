@@ -13,7 +13,7 @@ from ...language.said import counted, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..marks import mark_of
-from ..places import BOILERPLATE, address, controls, product_pages, says
+from ..places import BOILERPLATE, address, controls, in_card, product_pages, says
 from ..seals import name_of
 
 ICON = 40
@@ -129,7 +129,8 @@ def _gallery(snapshot: Snapshot) -> list[Image]:
 def _of_product(image: Image, snapshot: Snapshot) -> bool:
     leads = image.link and not _picture(image.link) and address(image.link) != address(snapshot.url)
     big = image.box.width >= ICON and image.box.height >= ICON
-    return bool(big and image.landmark not in BOILERPLATE and not leads and not _mark(image))
+    own = not leads and not in_card(image.box, snapshot)
+    return bool(big and own and image.landmark not in BOILERPLATE and not _mark(image))
 
 
 def _mark(image: Image) -> bool:

@@ -240,6 +240,8 @@ def test_another_price_in_the_listing_warns_but_a_from_price_does_not() -> None:
     assert consistency(listing, product_page(url=HOME + "#/blue-mug"), cart_page).status == "passed"
     card.href = HOME + "?route=product&id=2"
     assert consistency(listing, product_page(url=HOME + "?route=product&id=1"), cart_page).status == "passed"
+    card.near, card.href = "Basket: 0 items € 19.95", HOME + "?view=basket"
+    assert consistency(listing, product_page(url=HOME + "?id=1"), cart_page).status == "passed"
 
 
 def test_a_link_to_nowhere_on_another_card_of_the_product_page_is_no_listing() -> None:

@@ -176,6 +176,9 @@ def test_a_coarse_picture_is_warned_about_where_it_cannot_be_enlarged() -> None:
 def test_pictures_of_other_products_and_payment_marks_do_not_count() -> None:
     others = [picture(f"cup-{n}.jpg", link=HOME + f"cup-{n}") for n in "abcde"]
     assert images(picture("mug.jpg"), *others, picture("visa.png", alt="Visa")).value == 1
+    queried = [picture(f"cup-{n}.jpg", link=f"{HOME}product?id={n}", box=box(0, 1000, 300, 300)) for n in "abcde"]
+    card = Card(name="Cup", url=f"{HOME}product?id=a", box=box(0, 1000, 300, 400))
+    assert images(picture("mug.jpg"), *queried, cards=[card]).value == 1
 
 
 def test_a_main_picture_without_text_fails_and_a_gallery_that_moves_is_not_counted() -> None:
