@@ -88,7 +88,9 @@ const progressIndicator = (roots) => {
     roots, 'ol, ul, nav, [class*="step" i], [class*="progress" i], [class*="breadcrumb" i], [class*="wizard" i]',
   );
   for (const list of lists.slice(0, 200)) {
-    const named = /step|progress|stage|wizard/i.test(`${idOf(list)} ${typeof list.className === "string" ? list.className : ""} ${list.getAttribute("aria-label") || ""}`);
+    const title = `${idOf(list)} ${typeof list.className === "string" ? list.className : ""} ${list.getAttribute("aria-label") || ""}`;
+    const named = /step|progress|stage|wizard/i.test(title);
+    const trail = !named && /breadcrumb/i.test(title);
     const marked = list.querySelector('[aria-current="step"]');
     if (list.closest("a, button, [role=tab], [role=button], [role=link]")) continue;  // the parts of one step
     const tabs = named ? stepTabs(list) : null;
@@ -99,7 +101,7 @@ const progressIndicator = (roots) => {
     if (steps.length < 2 || steps.length > 8 || steps.some((step) => step.length > LONGEST_STEP)) continue;
     const numbered = steps.length > 2 && steps.every((step, n) => new RegExp(`^${n + 1}(\\D|$)`).test(step));
     const called = items.every((item) => /(^|[\s_-])step([\s_-]|$)/i.test(item.getAttribute("class") || ""));
-    if (!named && !marked && !numbered && !called) continue;
+    if (!named && !marked && !numbered && !called && !trail) continue;
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => item.matches("[role=tab][aria-selected=true]"));
@@ -110,6 +112,8 @@ const progressIndicator = (roots) => {
       const lit = items.filter((item) => [...item.querySelectorAll("[class]")].some((part) => CURRENT.test(part.getAttribute("class"))));
       if (lit.length === 1) current = items.indexOf(lit[0]);
     }
+    // The way from the first page to this one ends here; steps go on.
+    if (trail && !marked && !numbered && !called && (current < 0 || current === items.length - 1)) continue;
     return { steps, current: current < 0 ? null : current, box: boxOf(list.getBoundingClientRect()) };
   }
   return null;

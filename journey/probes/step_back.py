@@ -38,7 +38,7 @@ async def look_back(visit: Visit, before: Snapshot, after: Snapshot, step: Step)
     await visit.judge()
     with visit.aside(after):
         seen = await visit.back("checkout", before.step)
-        if any(f.purpose in form.PLACES for f in seen.fields):
+        if any(f.visible and f.purpose in form.PLACES for f in seen.fields):
             result.kept, result.lost = kept(there, seen)
         else:
             result.failure = say("the address was not shown again")

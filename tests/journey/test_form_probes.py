@@ -22,6 +22,7 @@ from kassa.journey.walk import walk
 
 from ..checks.build import control, field, recording, snapshot, text
 from ..checks.judging import finding
+from ..serving import Handler, serving
 
 OFF = Probes(
     fresh_visit=False, wrong_values=False, incomplete_form=False, address_lookup=False, reload=False, step_back=False
@@ -202,3 +203,48 @@ def test_what_was_found_can_be_changed_where_it_can_be_typed_by_hand(way: str, f
     found = FormProbe()
     asyncio.run(address_lookup.type_the_place(cast("Visit", visit), page, "address", found, page))
     assert found.lookup and (found.lookup.found, found.lookup.fixed) == (["address-level2"], fixed)
+
+
+HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Slate Lane</title><main>'
+STEPS = """<ol class="steps"><li class="active">Address<li>Delivery<li>Payment</ol><div id="one"><h1>Address</h1>
+<p><label>Name <input name="name"></label><p><label>E-mail <input type="email" name="email"></label>
+<p><label>Street and number <input name="street"></label><p><label>Postcode <input name="postcode"></label>
+<p><label>City <input name="city"></label><p><button type="button" id="on">Continue to delivery</button></div>
+<div id="two" hidden><h1>Delivery</h1><p><label><input type="radio" name="way" checked> Courier € 4.00</label>
+<p><label><input type="radio" name="way"> Pick-up point € 3.00</label>
+<p><button type="button" id="go">Continue to payment</button></div>
+<div id="three" hidden><h1>Payment</h1><p><label><input type="radio" name="pay"> Bank transfer</label>
+<p><label><input type="radio" name="pay"> Invoice</label><p><button>Pay now</button></div><script>
+  const steps = [one, two, three];
+  const show = (n) => {
+    steps.forEach((step, m) => (step.hidden = m !== n));
+    document.querySelectorAll("li").forEach((item, m) => (item.className = m === n ? "active" : ""));
+    location.hash = ["one", "two", "three"][n];
+  };
+  on.onclick = () => show(1);
+  go.onclick = () => show(2);
+</script>"""
+
+
+def test_an_address_that_stays_hidden_after_a_step_back_was_not_seen_to_be_lost(tmp_path: Path) -> None:
+    held: set[str] = set()
+
+    class Boards(Handler):
+        def get(self) -> None:
+            add = '<form method="post" action="/add"><button>Add to cart</button></form>'
+            cart = """<h1>Your cart</h1><p><a href="/">Slate board</a></p><p>Quantity 1</p><p>Total € 24.00</p>
+            <form method="post" action="/remove"><button>Remove</button></form><a href="/checkout/">Checkout</a>"""
+            filled = cart if self.shopper() in held else "<h1>Your cart is empty</h1>"
+            pages = {"/": f"<h1>Slate board</h1><p>€ 24.00</p>{add}", "/cart/": filled, "/checkout/": STEPS}
+            self.answer(HEAD + pages.get(self.path, ""), status=200 if self.path in pages else 404)
+
+        def post(self) -> None:
+            (held.add if self.path == "/add" else held.discard)(self.shopper())
+            self.go("/cart/")
+
+    back = OFF.model_copy(update={"step_back": True})
+    with serving(Boards) as url:
+        settings = JourneySettings(devices=["desktop"], support_pages=False, probes=back)
+        (recording,) = asyncio.run(walk(url, settings, tmp_path))
+    assert recording.furthest == "payment", recording.outcome
+    assert [(kept.failure, kept.lost) for kept in tried(recording).kept] == [("the address was not shown again", [])]

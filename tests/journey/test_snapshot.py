@@ -420,6 +420,18 @@ def test_kassa_leaves_nothing_a_page_meets_by_enumerating(shopper: Shopper) -> N
     assert shopper.run(shopper.page.evaluate("Object.keys(window).includes('__kassa')")) is False
 
 
+@pytest.mark.parametrize(("current", "is_progress"), [(1, True), (3, False)])
+def test_a_breadcrumb_that_goes_on_behind_the_current_page_is_a_progress_indicator(
+    shopper: Shopper, current: int, is_progress: bool
+) -> None:
+    names = ["Cart", "Information", "Shipping", "Payment"]
+    items = [
+        f'<li class="tab {"active" if n == current else ""}"><a href="#{n}">{name}</a>' for n, name in enumerate(names)
+    ]
+    progress = shopper.look(f'<ul id="breadcrumb">{"".join(items)}</ul><input>').progress
+    assert (progress and (progress.steps, progress.current)) == ((names, 1) if is_progress else None)
+
+
 def test_numbered_steps_are_a_progress_indicator(shopper: Shopper) -> None:
     seen = shopper.look(
         """<nav><ul><li class="active"><span>1. Address</span></li><li><span>2. Delivery</span></li>
