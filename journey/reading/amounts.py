@@ -425,8 +425,15 @@ class _Reader:
             and other != index
             and not _OLD.search(self.texts[other]["hints"])
             and not before_tax(self.texts[other]["text"] + " " + self._beside(other))
+            and not self._names_between(index, other)
             for other in around
         )
+
+    def _names_between(self, index: int, other: int) -> bool:
+        """Whether a heading or a link stands between two prices: they are of two products of a list."""
+        linked = self.texts[index]["control"]
+        between = self.texts[min(index, other) + 1 : max(index, other)]
+        return any(text["heading"] or (text["control"] and not linked) for text in between)
 
     def _is_limit(self, text: str, before: str, after: str) -> bool:
         if mentioned(text, "minimum_order"):

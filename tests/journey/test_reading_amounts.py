@@ -586,3 +586,10 @@ def test_one_of_several_payments_and_what_is_left_to_free_delivery_are_no_part_o
 ) -> None:
     seen = shopper.look(f'<html lang="{lang}"><main><div>Subtotal</div><div>{words}</div></main>')
     assert [a.role for a in seen.amounts] == [role]
+
+
+def test_the_price_of_the_next_product_makes_a_regular_price_no_former_one(shopper: Shopper) -> None:
+    card = """<li><h3><a href="/{0}">{0}</a></h3><p class="price-item--regular">€18,00</p>{1}</li>"""
+    cards = card.format("Vela", "") + card.format("Bolso", '<p class="price-item--sale">€15,00</p>')
+    seen = shopper.look(f"""<html lang="es"><main><h1>Productos</h1><ul>{cards}{card.format("Jarra", "")}</ul>""")
+    assert [a.role for a in seen.amounts] == ["item", "was", "item", "item"]
