@@ -38,8 +38,8 @@ WINDOW = re.compile(r"\d{1,2}[:.]\d{2}\s?[-–]\s?\d{1,2}[:.]\d{2}")
     sources=(Source("Baymard Institute: 41 % of shops give a speed instead of a date", 2023, "P"),),
     options=Options,
     observes="The words at each way of delivery that is offered once the address is known. Passes when each names a "
-    "day, warns when some only say how many days it takes, or the day stands elsewhere on the page. Fails when none "
-    "says when.",
+    "day, or when the day can be chosen. Warns when some only say how many days it takes, or the day stands elsewhere "
+    "on the page. Fails when none says when.",
     false_alarms="A date that is drawn as a picture or shown after choosing only is not read.",
 )
 def delivery_date_options(recording: Recording, options: Options) -> Iterator[Result]:
@@ -93,7 +93,12 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
         message = say("The words of this page's language are not known to Kassa.")
         yield Result("checkout", "not-observed", message, evidence=evidence)
         return
-    if not dated and not timed:
+    if chosen := _day_to_choose(recording):
+        field, snapshot = chosen
+        status = "passed"
+        told.append(say("The day can be chosen: “{label}”.", label=field.label))
+        evidence.append(Evidence(text=field.label, snapshot=snapshot.id, box=field.box, selector=field.selector))
+    elif not dated and not timed:
         status = "warned" if elsewhere else "failed"
         told += [say("Elsewhere on the page: “{words}”.", words=elsewhere)] if elsewhere else []
     yield Result(
@@ -124,6 +129,12 @@ def _read(choice: Choice, recording: Recording) -> tuple[str, Snapshot, FormFiel
         if begins:
             return choice.label, snapshot, begins
     return None
+
+
+def _day_to_choose(recording: Recording) -> tuple[FormField, Snapshot] | None:
+    """The field of the checkout in which shoppers choose the day of the delivery."""
+    fields = ((f, s) for s in recording.at_stage("checkout") for f in s.fields if f.visible and f.type != "radio")
+    return next(((f, s) for f, s in fields if says(f.label, "delivery", s) and says(f.label, "date", s)), None)
 
 
 def _alike(text: str, label: str) -> bool:

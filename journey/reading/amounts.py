@@ -46,6 +46,8 @@ _TIMES = re.compile(r"\d\s?[x×]\W*(?:[^\W\d]{1,3}\W*)?$", re.I)
 _CLAUSE_END = re.compile(r"[,;(（。،]")
 _BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
 """What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""
+_PIECES = re.compile(r"\d+\s?[x×]?\s")
+"""How many pieces, before the word for them."""
 _PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
 
 
@@ -100,6 +102,8 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     plain, bracket, _ = label.partition("(")
     if bracket and (role := cost_role(plain, language) if plain.strip() else None):
         return role
+    if _PIECES.match(label) and pattern("piece", "all").fullmatch(_PIECES.sub("", label).strip(" :")):
+        return "subtotal"
     lengths: dict[AmountRole, int] = {role: _longest(role, language, label) for role in LABELLED}
     if not any(lengths.values()) and language != "en" and len(label) <= SHORT:
         # Parts of a shop that nobody translated are in English.

@@ -171,6 +171,13 @@ def test_silence_fails_unless_the_page_says_it_elsewhere() -> None:
     assert finding(delivering(("Standard", ""), texts=[said]), DATES).status == "warned"
 
 
+def test_a_day_that_can_be_chosen_passes() -> None:
+    walk = delivering(("Standard", ""), ("Express", ""))
+    walk.snapshots[1].fields.append(field("Delivery date", None, "select", box=box(y=500)))
+    found = finding(walk, DATES)
+    assert found.status == "passed" and found.message.endswith("The day can be chosen: “Delivery date”.")
+
+
 def test_days_in_a_language_that_is_not_known_are_not_missed() -> None:
     assert finding(delivering(("通常配送", "2日後"), language="ja"), DATES).status == "not-observed"
 

@@ -98,6 +98,8 @@ def test_the_decimal_mark_of_a_page() -> None:
         ("de", "Zwischensumme", "subtotal"),
         ("de", "Gesamtsumme inkl. MwSt.", "total"),
         ("fr", "Frais de port", "delivery"),
+        ("fr", "1 article", "subtotal"),
+        ("fr", "1 article en coton", None),
         ("es", "Gastos de envío", "delivery"),
         ("it", "Totale ordine", "total"),
         ("pl", "Do zapłaty", "total"),
