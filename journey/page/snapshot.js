@@ -119,11 +119,18 @@ const progressIndicator = (roots) => {
   return null;
 };
 
-// The way from the first page to this one: a list of links that is called a breadcrumb in the page.
+// An ordered list of links that ends in this page is the way to it, whatever it is called.
+const endsHere = (list) => {
+  const items = [...list.children];
+  const here = items.length > 1 && items.every((item) => /\p{L}/u.test(item.textContent)) && items.at(-1);
+  return here && (here.matches("[aria-current=page]") || here.querySelector("[aria-current=page]")) && items[0].querySelector("a[href]");
+};
+
+// The way from the first page to this one: a list of links that is called a breadcrumb in the page, or ends there.
 const breadcrumb = (roots) => {
   const trails = among(
     roots, '[aria-label*="breadcrumb" i], [class*="breadcrumb" i], [class*="crumbs" i], [id*="breadcrumb" i], [itemtype*="BreadcrumbList"]',
-  );
+  ).concat(among(roots, "nav ol").filter(endsHere));
   for (const trail of trails.slice(0, 20)) {
     if (!seen(trail) || !trail.querySelector("a[href]")) continue;
     const items = [...trail.querySelectorAll("li")];

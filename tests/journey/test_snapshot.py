@@ -570,6 +570,16 @@ def test_ways_to_pay_that_are_tabs_are_no_steps(shopper: Shopper) -> None:
     assert shopper.look(f'<div class="payment-step"><div role="tablist">{tabs}</div><input></div>').progress is None
 
 
+@pytest.mark.parametrize(
+    ("last", "way"), [('<li aria-current="page">Krus</li>', ["Hjem", "Krus"]), ("<li>Krus</li>", [])]
+)
+def test_a_list_that_ends_in_this_page_is_the_way_to_it(shopper: Shopper, last: str, way: list[str]) -> None:
+    seen = shopper.look(f'<nav aria-label="Brødkrumme"><ol><li><a href="/">Hjem</a></li>{last}</ol></nav><h1>Krus</h1>')
+    assert seen.breadcrumb == way
+    pages = shopper.look('<nav><ol><li><a href="?p=1">1</a></li><li aria-current="page">2</li></ol></nav>')
+    assert pages.breadcrumb == []
+
+
 def test_what_parts_the_labels_of_a_breadcrumb_is_none(shopper: Shopper) -> None:
     seen = shopper.look(
         """<nav aria-label="breadcrumb"><ol><li><a href="/">Home</a></li><li aria-hidden="true">/</li>
