@@ -86,7 +86,9 @@ async def _agree(visit: Visit, cart: Snapshot) -> Snapshot:
     if visit.flow.personal_data or visit.flow.known_customer:
         return cart  # a shop that knows who buys could take it for the order
     for _ in range(TICKS):
-        terms = [f for f in cart.fields if f.purpose == "terms" and f.visible and f.enabled and not f.checked]
+        # A box beside an e-mail address agrees to a newsletter.
+        mails = {f.form for f in cart.fields if f.purpose in ("email", "newsletter")} - {None}
+        terms = [f for f in form.asked(cart) if f.purpose == "terms" and not f.checked and f.form not in mails]
         if not terms:
             break
         for field in terms:

@@ -44,6 +44,16 @@ def test_terms_of_a_cart_that_does_not_listen_yet_are_ticked_again(deaf: int) ->
     assert len(ticks) == min(deaf, 1) + 1
 
 
+@pytest.mark.parametrize("where", [{"landmark": "footer"}, {"form": 0}])
+def test_what_agrees_to_a_newsletter_is_not_ticked_in_a_cart(where: dict[str, Any]) -> None:
+    def give(*_: Any, **__: Any) -> None:
+        raise AssertionError
+
+    visit = SimpleNamespace(flow=Flow(stage="cart"), give=give, say=lambda *_: None)
+    cart = snapshot("cart", fields=[field("E-mail", "email", form=0), TERMS.model_copy(update=where)])
+    assert asyncio.run(checkout._agree(cast("Visit", visit), cart)) is cart
+
+
 def test_a_dialog_that_can_only_be_closed_is_what_the_shop_says() -> None:
     dialog = Overlay(selector="#d", text="Please accept the terms.", box=box(), modal=True, closable=True)
     close, go_on = control("×", "button", overlay=0), control("Use it", "a", href=HOME + "use", overlay=0)
