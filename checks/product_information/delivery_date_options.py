@@ -56,10 +56,11 @@ def delivery_date_options(recording: Recording, options: Options) -> Iterator[Re
     silent: list[str] = []
     evidence: list[Evidence] = []
     days = any(names_a_day(words, snapshot) for _, (words, snapshot, _) in offered)
+    asked_apart = _asks_day_apart([read for _, read in offered])
     for choice, (words, snapshot, place) in offered:
         kind = (
             # Hours beside days are those of the day that was chosen.
-            dated if names_a_day(words, snapshot) or (days and WINDOW.search(words)) else
+            dated if asked_apart or names_a_day(words, snapshot) or (days and WINDOW.search(words)) else
             timed if counts_days(words, snapshot) else silent
         )  # fmt: skip
         kind.append(choice.label)
@@ -135,6 +136,15 @@ def _day_to_choose(recording: Recording) -> tuple[FormField, Snapshot] | None:
     """The field of the checkout in which shoppers choose the day of the delivery."""
     fields = ((f, s) for s in recording.at_stage("checkout") for f in s.fields if f.visible and f.type != "radio")
     return next(((f, s) for f, s in fields if says(f.label, "delivery", s) and says(f.label, "date", s)), None)
+
+
+def _asks_day_apart(offered: list[tuple[str, Snapshot, FormField | Text]]) -> bool:
+    """Whether a question of its own, beside that for the way of delivery, lets nothing but days be chosen."""
+    questions: dict[str, list[bool]] = {}
+    for words, snapshot, place in offered:
+        question = (place.name if isinstance(place, FormField) else None) or ""
+        questions.setdefault(question, []).append(names_a_day(words, snapshot))
+    return len(questions) > 1 and any(len(named) > 1 and all(named) for named in questions.values())
 
 
 def _alike(text: str, label: str) -> bool:

@@ -203,3 +203,13 @@ def test_hours_beside_days_are_those_of_the_day_that_was_chosen() -> None:
     assert finding(walk, DATES).status == "failed"
     walk.checkout.delivery += [choice("Fri 4 Dec"), choice("Sat 5 Dec")]
     assert finding(walk, DATES).message == "4 of 4 ways of delivery name a day."
+
+
+def test_a_question_for_the_day_alone_gives_every_way_its_day() -> None:
+    ways = [field(label, "delivery-method", "radio", name="way") for label in ("Courier", "Pick-up point")]
+    days = [field(label, "delivery-method", "radio", name="day") for label in ("Friday 4 December", "5 December")]
+    walk = recording(snapshot("delivery", fields=ways), snapshot("delivery", fields=days), snapshot("payment"))
+    walk.checkout.delivery = [choice(f.label) for f in (*ways, *days)]
+    assert finding(walk, DATES).status == "passed"
+    walk.checkout.delivery = walk.checkout.delivery[:3]
+    assert finding(walk, DATES).status == "warned"
