@@ -15,6 +15,9 @@ from .assessment import Evidence
 BOILERPLATE: frozenset[Landmark | None] = frozenset({"header", "nav", "footer"})
 """Landmarks that are the same on every page of a shop."""
 
+OPENING = "open the cart"
+"""What the walk calls its step into the cart."""
+
 POSTAL = frozenset({"street-address", "address-line1", "postal-code", "address-level2", "house-number"})
 """Purposes of fields that ask where to deliver."""
 
@@ -177,6 +180,9 @@ def carts(recording: Recording) -> list[Snapshot]:
     end = stages.index("checkout") if "checkout" in stages else len(stages)
     emptying = next((a.started for a in recording.actions if a.purpose == EMPTYING), float("inf"))
     seen = [s for s in recording.snapshots[:end] if s.stage == "cart" and s.at < emptying]
+    # A shop whose checkout is its cart as well.
+    opened = {a.after for a in recording.actions if a.purpose == OPENING}
+    seen += [s for s in recording.snapshots[end:] if s.id in opened and s.stage == "checkout"]
     # The answer to the step into the checkout is no cart when it is an error.
     return [s for s in seen if (s.status or 200) < 400]
 

@@ -154,8 +154,13 @@ def about_delivery(field: FormField, snapshot: Snapshot) -> bool:
     """Whether a radio button that nobody knows stands below a title about delivery."""
     if field.type != "radio" or field.purpose is not None:
         return False
-    title = titles.part_above(field.box, titles.titles(snapshot))
-    return title is not None and titles.about_delivery(title.text)
+    among = titles.titles(snapshot)
+    title = titles.part_above(field.box, among)
+    if title is None or not titles.about_delivery(title.text):
+        return False
+    # Below "1. Delivery" another part may have begun: "2. Your details".
+    parts = [t for t in among if t.heading and t.heading == title.heading]
+    return not parts or titles.title_above(field.box, parts) == title
 
 
 def chooses_delivery(field: FormField, snapshot: Snapshot) -> bool:

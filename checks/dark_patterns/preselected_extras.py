@@ -74,7 +74,8 @@ class Extra(NamedTuple):
 def preselected_extras(recording: Recording, options: PreselectedOptions) -> Iterator[Result]:
     """Judge cart and checkout as they were before Kassa chose anything there."""
     for stage in ("cart", "checkout"):
-        snapshots = carts(recording) if stage == "cart" else recording.at_stage("checkout")
+        pages = carts(recording) if stage == "cart" else recording.at_stage("checkout")
+        snapshots = [s for s in pages if s.stage == stage]
         if not snapshots:
             message = say("The walk did not get to the stage {stage}.", stage=STAGE[stage])
             yield Result(stage, "not-observed", message)

@@ -40,7 +40,8 @@ from ..seen import STAGE, evidence, so_far
 def preticked_consent(recording: Recording, options: Options) -> Iterator[Result]:
     """Judge the boxes as the shop set them."""
     for stage in ("cart", "checkout"):
-        snapshots = carts(recording) if stage == "cart" else recording.at_stage("checkout")
+        pages = carts(recording) if stage == "cart" else recording.at_stage("checkout")
+        snapshots = [s for s in pages if s.stage == stage]
         if not snapshots:
             message = say("The walk did not get to the stage {stage}.", stage=STAGE[stage])
             yield Result(stage, "not-observed", message)

@@ -45,7 +45,8 @@ class CouponOptions(Options):
 def coupon_field_quiet(recording: Recording, options: CouponOptions) -> Iterator[Result]:
     """Judge the fields for codes as they are shown by default."""
     for stage in ("cart", "checkout"):
-        snapshots = carts(recording) if stage == "cart" else states(recording)
+        pages = carts(recording) if stage == "cart" else states(recording)
+        snapshots = [s for s in pages if s.stage == stage]
         if not snapshots:
             continue
         if not any(s.texts or s.controls or s.fields for s in snapshots):

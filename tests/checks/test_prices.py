@@ -14,7 +14,7 @@ from kassa.checks.price_transparency.shipping_cost_early import ShippingCostOpti
 from kassa.journey.recording import Checkout, Recording, SupportPage
 from kassa.journey.shown import Money, Product, Snapshot
 
-from .build import HOME, amount, box, choice, control, field, recording, snapshot, text
+from .build import HOME, action, amount, box, choice, control, field, recording, snapshot, text
 
 
 def product(price: str | None = "24.95", name: str = "Blue mug", **more: Any) -> Product:
@@ -313,6 +313,20 @@ def test_goods_without_delivery_are_not_judged() -> None:
 def full(page: Snapshot, *more_pages: Snapshot, country: str = "NL", **more: Any) -> Result:
     walk = abroad(recording(product_page(), page, *more_pages, item=product(), **more), country)
     return only(full_cost_in_cart(walk, FullCostOptions()))
+
+
+def test_a_cart_that_is_the_checkout_is_judged_as_both() -> None:
+    small = cart(amount("24.95", "line", "Blue mug"))
+    costs = [
+        amount("24.95", "line", "Blue mug"),
+        amount("4.95", "delivery", "Delivery"),
+        amount("29.90", "total", "Total"),
+    ]
+    kassa = snapshot("payment", amounts=costs, texts=[text("Your cart", "h1")])
+    walk = recording(small, kassa, item=product())
+    assert only(full_cost_in_cart(walk, FullCostOptions())).status == "failed"
+    walk.actions = [action("open the cart", "cart", after=kassa.id)]
+    assert only(full_cost_in_cart(walk, FullCostOptions())).status == "passed"
 
 
 LINE = amount("24.95", "line", "Blue mug")

@@ -177,6 +177,17 @@ def test_the_delivery_in_the_summary_beside_the_methods_is_no_cost_of_them(y: in
     assert offered == [Choice(label="Click & Collect", selected=False)]
 
 
+def test_a_choice_below_the_heading_of_another_part_is_no_way_of_delivery() -> None:
+    parts = [
+        text(words, "h2", heading=2, box=box(y=y))
+        for words, y in (("1. Choose delivery", 100), ("2. Your details", 300))
+    ]
+    courier = field("Courier", None, "radio", box=box(y=150))
+    private = field("Private person", None, "radio", box=box(y=350))
+    page = snapshot("payment", texts=parts, fields=[courier, private])
+    assert delivery.choices(page) == [courier]
+
+
 def test_below_one_title_for_both_a_way_of_delivery_is_no_way_to_pay() -> None:
     title = text("Choose payment and delivery", "h2", heading=2, box=box(y=100))
     courier = field("Courier", "delivery-method", "radio", name="way", group="way", box=box(y=150))
