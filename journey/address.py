@@ -267,7 +267,7 @@ def _hinted(visit: Visit, field: FormField) -> str | None:
 
 
 async def _radios(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bool) -> int:
-    """Take the first of each required group of radio buttons that has no choice yet (salutation and the like)."""
+    """Take the first of each required group of radio buttons without a choice (salutation), and no company."""
     done = 0
     seen: set[str] = set()
     for field in form.asked(snapshot):
@@ -280,7 +280,8 @@ async def _radios(visit: Visit, snapshot: Snapshot, step: Step, *, all_of_it: bo
         members = [f for f in snapshot.fields if f.type == "radio" and form.group_of(f, snapshot) == group]
         needed = all_of_it or any(f.required or f.marked_required or f.invalid or f.error for f in members)
         if needed and not any(f.checked for f in members):
-            done += await _tick(visit, snapshot, field, True, step)
+            private = [f for f in members if f.visible and f.enabled and not mentioned(f.label, "company_buyer")]
+            done += await _tick(visit, snapshot, private[0] if private else field, True, step)
     return done
 
 

@@ -151,16 +151,26 @@ def group_of(field: FormField, snapshot: Snapshot) -> str:
 
 
 def about_delivery(field: FormField, snapshot: Snapshot) -> bool:
-    """Whether a radio button that nobody knows stands below a title about delivery."""
+    """Whether a radio button that nobody knows stands below a title about delivery, or in a step for it alone."""
     if field.type != "radio" or field.purpose is not None:
         return False
     among = titles.titles(snapshot)
     title = titles.part_above(field.box, among)
-    if title is None or not titles.about_delivery(title.text):
+    if title is None:
+        return _step_for_delivery(snapshot)
+    if not titles.about_delivery(title.text):
         return False
     # Below "1. Delivery" another part may have begun: "2. Your details".
     parts = [t for t in among if t.heading and t.heading == title.heading]
     return not parts or titles.title_above(field.box, parts) == title
+
+
+def _step_for_delivery(snapshot: Snapshot) -> bool:
+    """Whether the current step of the checkout is called after delivery, and asks for nothing of who buys."""
+    progress = snapshot.progress
+    if progress is None or progress.current is None or any(f.purpose in PERSONAL for f in in_use(snapshot)):
+        return False
+    return titles.about_delivery(progress.steps[progress.current])
 
 
 def chooses_delivery(field: FormField, snapshot: Snapshot) -> bool:

@@ -159,10 +159,11 @@ def _same_row(one: Box, other: Box) -> bool:
 
 def _unsaid(recording: Recording, cart: Snapshot) -> list[str]:
     """What was chosen of the product and stands nowhere in the cart."""
-    words = " ".join([*(t.text for t in cart.texts), *(o.label for f in cart.fields for o in f.options if o.selected)])
+    told = [*(t.text for t in cart.texts), *(o.label for f in cart.fields for o in f.options if o.selected)]
+    words = " ".join(told).casefold()
     options = {choice.label: option for option in recording.options for choice in option.choices}
     chosen = [value for value in recording.chosen.values() if value in options]
-    return [value for value in chosen if _value(value, options[value]) not in words.casefold()]
+    return [value for value in chosen if value.casefold() not in words and _value(value, options[value]) not in words]
 
 
 def _value(choice: str, option: ProductOption) -> str:

@@ -185,6 +185,12 @@ def test_what_all_choices_are_called_need_not_stand_in_the_cart() -> None:
     for choice, status in zip(choices, ("passed", "warned"), strict=True):
         walk.chosen = {"Grind": choice.label}
         assert finding(walk, CART, "cart").status == status
+    sizes = [Variant(label="4,0 x 40 mm"), Variant(label="5,0 x 60 mm")]
+    walk = cart(texts=[text("Sunrise Coffee"), text("4,0 X 40 mm, box of 200")])
+    walk.options = [ProductOption(label="Size", kind="radio", choices=sizes, box=box())]
+    for size, status in zip(sizes, ("passed", "warned"), strict=True):
+        walk.chosen = {"Size": size.label}
+        assert finding(walk, CART, "cart").status == status
 
 
 def test_a_button_after_which_nothing_is_seen_fails() -> None:

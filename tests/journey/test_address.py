@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 from kassa.journey import address
+from kassa.journey.guard.flow import Flow
 from kassa.journey.settings import JourneySettings
 from kassa.journey.shown import FormField, Option, Overlay
 from kassa.journey.visit import Visit
@@ -101,6 +102,20 @@ def test_the_message_of_a_chat_is_not_asked_of_who_buys() -> None:
     fields = [field("Email", "email"), field("Type your message", form=None, overlay=0)]
     page = snapshot("address", fields=fields, overlays=[chat])
     assert [f.purpose for f in address.to_fill(page, all_of_it=True)] == ["email"]
+
+
+def test_who_must_say_what_they_buy_as_is_no_company() -> None:
+    given: list[str] = []
+
+    async def give(field: FormField, *_: Any, **__: Any) -> SimpleNamespace:
+        given.append(field.label)
+        return SimpleNamespace(happened="")
+
+    kinds = [field(kind, None, "radio", name="type", required=True) for kind in ("Bedrijf", "Particulier")]
+    page = snapshot("address", fields=[*kinds, field("E-mail", "email")])
+    visit = SimpleNamespace(given={}, give=give, flow=Flow(), say=lambda *_: None)
+    assert asyncio.run(address._radios(cast("Visit", visit), page, "address", all_of_it=False)) == 1
+    assert given == ["Particulier"]
 
 
 @pytest.mark.parametrize("required", [True, False])

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from kassa.journey import delivery, payment
+from kassa.journey import delivery, form, payment
 from kassa.journey.recording import Choice
-from kassa.journey.shown import AmountRole, Overlay
+from kassa.journey.shown import AmountRole, Overlay, Progress
 from kassa.journey.visit import Visit
 
 from ..checks.build import amount, box, control, field, snapshot, text
@@ -258,3 +258,17 @@ def test_the_word_for_free_of_the_method_beside_is_no_price_of_this_one() -> Non
     for way in both:
         delivery.note(offered, way, page)
     assert [c.amount and c.amount.amount for c in offered] == [None, "0.00"]
+
+
+@pytest.mark.parametrize(
+    ("step", "beside", "known"),
+    [("2. Shipping", [], True), ("1. Details", [], False), ("2. Shipping", [field("Street", "street-address")], False)],
+)
+def test_what_is_chosen_in_a_step_for_delivery_alone_is_a_way_of_delivery(
+    step: str, beside: list[Any], known: bool
+) -> None:
+    ways = [field(way, None, "radio", name="b", box=box(y=300 + n)) for n, way in enumerate(("Parcel", "Van"))]
+    progress = Progress(steps=[step, "3. Payment"], current=0, box=box(y=40))
+    heading = text("What suits you best?", "h1", heading=1, box=box(y=200))
+    page = snapshot("page", fields=[*ways, *beside], texts=[heading], progress=progress)
+    assert form.chooses_delivery(page.fields[0], page) is known
