@@ -116,11 +116,13 @@ def price_and_tax_visible(recording: Recording, options: PriceAndTaxOptions) -> 
 
 
 def _price(recording: Recording, snapshot: Snapshot) -> Amount | None:
-    """The visible price of the product: of the amounts that equal its price, else of the item's amounts, the nearest to
-    the buy box."""
+    """The visible price of the product: of the amounts that equal its price, or that of the item that was bought, else
+    of the item's amounts, the nearest to the buy box."""
     items = [a for a in snapshot.amounts if a.role == "item"]
     product, button = snapshot.product, buy_box(recording, snapshot)
     known = [value(m) for m in (product.price, product.structured_price) if m] if product else []
+    if not known and recording.item and recording.item.price:
+        known = [value(recording.item.price)]
     same = [a for a in snapshot.amounts if a.role != "unit" and any(near(value(a), price) for price in known)]
     return min(same or items, key=lambda a: gap(a.box, button) if button else a.box.y, default=None)
 
@@ -179,7 +181,11 @@ def _tax(snapshot: Snapshot, price: Amount, country: Country | None, options: Pr
     rule = country.tax_note if country else "none"
     if options.tax_note is not None:
         rule = "duty" if options.tax_note else "none"
+    excluded = _excluded(snapshot, price)
     included = saying(snapshot, "vat_included")
+    if excluded:
+        # What the page says of VAT elsewhere, such as a switch in its head, is not said of a price that names it.
+        included = [t for t in included if gap(t.box, price.box) <= BESIDE]
     exempt = [t for t in snapshot.texts if country and any(w in t.text.lower() for w in country.tax_exempt)]
     for notes, tells in ((included, True), (exempt, False)):
         if notes:
@@ -190,7 +196,6 @@ def _tax(snapshot: Snapshot, price: Amount, country: Country | None, options: Pr
     net = _net_beside(snapshot, price)
     if net:
         return _Tax(included=True, evidence=(cite(net, snapshot, say("about tax")),))
-    excluded = _excluded(snapshot, price)
     if excluded:
         return _Tax(
             problem=say("It is shown without VAT, and no price with VAT was seen."),

@@ -57,6 +57,17 @@ def tax_visible(walk: Recording, **options: Any) -> Result:
     return only(price_and_tax_visible(walk, PriceAndTaxOptions(**options)))
 
 
+def test_what_a_switch_says_of_vat_is_not_said_of_a_price_that_is_without_it() -> None:
+    switch = text("Prices excl. VAT or incl. VAT", box=box(y=0, height=20))
+    prices = [amount("13.75", box=box(y=600)), amount("8.25", label="excl. VAT", box=box(y=400))]
+    page = product_page(price=None, amounts=prices)
+    page.texts = [switch, *page.texts]
+    found = tax_visible(recording(page, item=product("8.25")))
+    assert (found.status, found.measured) == ("failed", "€8.25")
+    page.texts[0] = text("€ 9.98 incl. VAT", box=box(y=420, height=20))
+    assert tax_visible(recording(page, item=product("8.25"))).status == "passed"
+
+
 def test_a_price_with_a_vat_note_passes() -> None:
     found = tax_visible(recording(product_page(says=["incl. VAT, free shipping"])))
     assert found.status == "passed"
