@@ -122,7 +122,14 @@ def _read(choice: Choice, recording: Recording) -> tuple[str, Snapshot, FormFiel
         for field in snapshot.fields:
             if field.type == "radio" and field.visible and field.label and choice.label in field.label:
                 end = _end(field, snapshot)
-                row = [t.text for t in snapshot.texts if not t.heading and _within(t.box, field.box, end)]
+                others = [f.box for f in snapshot.fields if f.type == "radio" and f.visible and f is not field]
+                row = [
+                    t.text
+                    for t in snapshot.texts
+                    if not t.heading
+                    and _within(t.box, field.box, end)
+                    and not any(box.holds(t.box.x, t.box.y + t.box.height / 2) for box in others)
+                ]
                 return " ".join(dict.fromkeys([field.label, field.hint, *row])), snapshot, field
     for snapshot in pages:
         # Ways that are chosen by a button each are read with all that stands beside it.
@@ -155,8 +162,9 @@ def _alike(text: str, label: str) -> bool:
 def _end(field: FormField, snapshot: Snapshot) -> float:
     """Where what belongs to a choice ends, in CSS pixels from the top: at the next one, or a little below it."""
     bottom = field.box.y + field.box.height
-    radios = [f.box.y for f in snapshot.fields if f.type == "radio" and f.visible]
-    return min((y - 4 for y in radios if bottom <= y <= bottom + BELOW), default=bottom + BELOW)
+    radios = [f.box for f in snapshot.fields if f.type == "radio" and f.visible]
+    column = [r.y for r in radios if r.x < field.box.x + field.box.width and field.box.x < r.x + r.width]
+    return min((y - 4 for y in column if bottom <= y <= bottom + BELOW), default=bottom + BELOW)
 
 
 def _within(text: Box, row: Box, end: float) -> bool:

@@ -159,6 +159,16 @@ def test_a_day_on_the_line_below_counts_for_the_choice_above_it() -> None:
     assert found.message == "1 of 2 ways of delivery names a day; 1 does not say when."
 
 
+def test_ways_to_pay_in_the_column_beside_end_no_way_of_delivery_and_say_nothing_of_it() -> None:
+    day = text("Tuesday 1 December", box=box(x=100, y=346, height=14))
+    walk = delivering(("Home", ""), texts=[day, text("Visa, by 2 days", box=box(x=520, y=310, height=14))])
+    visa = field("Visa, by 2 days", "payment-method", "radio", box=box(x=500, y=300, height=30))
+    card = field("Card", "payment-method", "radio", box=box(x=500, y=342, height=30))
+    walk.snapshots[1].fields += [visa, card]
+    found = finding(walk, DATES)
+    assert found.status == "passed" and found.evidence[0].text == "Home  Tuesday 1 December"
+
+
 def test_days_to_count_are_warned_about() -> None:
     found = finding(delivering(("Home", "2-3 working days"), ("Shop", "Tuesday")), DATES)
     assert found.status == "warned"
