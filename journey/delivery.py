@@ -125,7 +125,9 @@ def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
         found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
     for label, selected in found:
         name = without_price(label, snapshot, explained=field.purpose != "payment-method")
-        add(offered, name, _amount_at(field, snapshot), selected=selected)
+        # What stands by a list is the cost of what is chosen in it.
+        amount = _amount_at(field, snapshot) if selected or not field.options else None
+        add(offered, name, amount, selected=selected)
 
 
 def _as_seen(field: FormField, snapshot: Snapshot) -> FormField:

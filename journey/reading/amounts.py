@@ -342,7 +342,9 @@ class _Reader:
         text = self.texts[index]
         opened = max(before.rfind("("), before.rfind("（"))
         if opened > max(before.rfind(")"), before.rfind("）")):
-            before = before[opened + 1 :]
+            # "Total (€ 2.25 VAT)", but "plus delivery (€ 4.95, free over € 50)"
+            costs = not _words_only(before[opened + 1 :]) and _ends(before[:opened], "delivery", self.language)
+            before = before[:opened] if costs else before[opened + 1 :]
         inside = _words_only(before) or ("" if printed.start else _words_only(after))
         beside = self._beside(index) or self._in_block(index)
         label = inside if re.search(r"[^\W\d_]{2}", inside) else beside

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from kassa.journey import delivery, form, payment
 from kassa.journey.recording import Choice
-from kassa.journey.shown import AmountRole, Overlay, Progress
+from kassa.journey.shown import AmountRole, Option, Overlay, Progress
 from kassa.journey.visit import Visit
 
 from ..checks.build import amount, box, control, field, snapshot, text
@@ -175,6 +175,15 @@ def test_the_delivery_in_the_summary_beside_the_methods_is_no_cost_of_them(y: in
     offered: list[Choice] = []
     delivery.note(offered, collect, snapshot("delivery", fields=[collect], amounts=[delivers, total]))
     assert offered == [Choice(label="Click & Collect", selected=False)]
+
+
+def test_what_stands_by_a_list_is_the_cost_of_what_is_chosen_in_it() -> None:
+    ways = [Option(label="DHL", value="1", selected=True), Option(label="Express", value="2")]
+    listed = field("Delivery", "delivery-method", "select", options=ways, box=box(y=200))
+    offered: list[Choice] = []
+    cost = amount("3.95", "delivery", "Delivery", box=box(x=110, y=246))
+    delivery.note(offered, listed, snapshot("delivery", fields=[listed], amounts=[cost]))
+    assert [(c.label, c.amount and c.amount.amount) for c in offered] == [("DHL", "3.95"), ("Express", None)]
 
 
 def test_a_choice_below_the_heading_of_another_part_is_no_way_of_delivery() -> None:

@@ -198,6 +198,7 @@ def test_a_free_delivery_limit_is_no_cost(shopper: Shopper) -> None:
         ("nl", "Verzendkosten € 4,95, gratis vanaf € 50", ["delivery", "threshold"]),
         ("nl", "✓ Op voorraad ✓ 1-2 werkdagen ✓ Verzending € 4,95, gratis vanaf € 50", ["delivery", "threshold"]),
         ("de", "zzgl. 4,90 € Versand, versandkostenfrei ab 50 €", ["delivery", "threshold"]),
+        ("de", "inkl. MwSt., zzgl. Versandkosten (3,95 €, ab 29 € frei)", ["delivery", "threshold"]),
         ("ja", "送料 660円(5,000円以上で送料無料)", ["delivery", "threshold"]),
         ("ar", "الشحن 20 ر.س، ومجاني فوق 250 ر.س", ["delivery", "threshold"]),
     ],
