@@ -207,10 +207,13 @@ class Summary:
 
 def summary(snapshot: Snapshot) -> Summary:
     """The money of a cart page or of a checkout page. Headers and footers promise and repeat: only a cart drawer in
-    them counts."""
+    them counts. What a drawer that adds up lies over is no part of the cart."""
+    drawers = [n for n, overlay in enumerate(snapshot.overlays) if overlay.kind == "cart"]
+    summed = {s.amount.overlay for s in seen([snapshot], "subtotal", "total") if s.amount.overlay in drawers}
 
     def once(*roles: AmountRole) -> tuple[Seen, ...]:
-        return _once([s for s in seen([snapshot], *roles) if s.adds_up])
+        found = [s for s in seen([snapshot], *roles) if s.adds_up]
+        return _once([s for s in found if not summed or s.amount.overlay in summed])
 
     lines = once("line") or once("item")
     subtotals = once("subtotal")

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from . import titles
-from .shown import FormField, Snapshot
+from .shown import FormField, Snapshot, Text
 from .vocabulary import any_named, mentioned
 
 OTHER_THINGS = ("search", "newsletter", "coupon", "honeypot", "captcha", "quantity")
@@ -188,7 +188,18 @@ def chooses_payment(field: FormField, snapshot: Snapshot) -> bool:
     if field.type != "radio" or field.purpose not in (None, "delivery-method"):
         return False
     title = titles.part_above(field.box, titles.titles(snapshot))
-    return title is not None and not titles.about_delivery(title.text) and title.text not in field.label
+    if title is None or titles.about_delivery(title.text) or title.text in field.label:
+        return False
+    return not _in_another_part(field, title, snapshot)
+
+
+def _in_another_part(field: FormField, title: Text, snapshot: Snapshot) -> bool:
+    """Whether another heading of its rank parts a radio button from a title, whose known ways to pay stand above it."""
+    headings = [
+        text for text in snapshot.texts if text.heading == title.heading and title.box.y < text.box.y <= field.box.y
+    ]
+    nearest = max((text.box.y for text in headings), default=0.0) if title.heading else 0.0
+    return any(f.visible and f.purpose == "payment-method" and title.box.y < f.box.y < nearest for f in snapshot.fields)
 
 
 def buys_as_guest(field: FormField) -> bool:

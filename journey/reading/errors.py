@@ -10,7 +10,7 @@ from typing import Any
 from ..data import read_words
 from ..vocabulary import normal, phrases
 from .money import printed_amounts
-from .page import RawPage, RawText, share_column
+from .page import RawPage, RawText, same_row, share_column
 from .words import UNSPACED, phrase_pattern
 
 _NAME = re.compile(r"error|invalid|danger|fout|fehler|erreur|alert|warning", re.I)
@@ -36,12 +36,14 @@ def _is_red(color: str) -> bool:
 
 
 def _field_above(page: RawPage, text: RawText) -> dict[str, Any] | None:
-    """The field that a text stands right below of."""
+    """The field that a text stands right below of, or right beside on its right."""
     if not text["before"]:
         return None
     field = page["fields"][text["before"] - 1]
     gap = text["box"]["y"] - (field["box"]["y"] + field["box"]["height"])
-    near = field["visible"] and -4 <= gap <= BELOW and share_column(text["box"], field["box"])
+    below = -4 <= gap <= BELOW and share_column(text["box"], field["box"])
+    aside = text["box"]["x"] - (field["box"]["x"] + field["box"]["width"])
+    near = field["visible"] and (below or (0 <= aside <= BELOW and same_row(text["box"], field["box"])))
     return field if near and field["overlay"] == text["overlay"] else None
 
 

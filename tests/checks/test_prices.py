@@ -11,8 +11,9 @@ from kassa.checks.price_transparency.late_cost_increase import LateCostOptions, 
 from kassa.checks.price_transparency.price_and_tax_visible import PriceAndTaxOptions, price_and_tax_visible
 from kassa.checks.price_transparency.price_consistency import PriceConsistencyOptions, price_consistency
 from kassa.checks.price_transparency.shipping_cost_early import ShippingCostOptions, shipping_cost_early
+from kassa.checks.prices import summary
 from kassa.journey.recording import Checkout, Recording, SupportPage
-from kassa.journey.shown import Money, Product, Snapshot
+from kassa.journey.shown import Money, Overlay, Product, Snapshot
 
 from .build import HOME, action, amount, box, choice, control, field, recording, snapshot, text
 
@@ -341,6 +342,14 @@ def test_a_cart_that_is_the_checkout_is_judged_as_both() -> None:
 
 
 LINE = amount("24.95", "line", "Blue mug")
+
+
+def test_what_lies_behind_the_drawer_of_the_cart_is_not_told_in_it() -> None:
+    drawer = Overlay(selector="#drawer", text="Cart", box=box(), kind="cart")
+    told = [amount("4.95", "delivery", "Delivery from"), amount("24.95", "total", "Total", overlay=0)]
+    page = snapshot("cart", overlays=[drawer], amounts=told)
+    assert summary(page).delivery == ()
+    assert len(summary(snapshot("cart", amounts=told)).delivery) == 1
 
 
 def test_a_total_with_delivery_in_it_passes() -> None:

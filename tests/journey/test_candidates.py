@@ -272,6 +272,18 @@ def test_in_one_form_to_sign_in_register_or_go_on_as_a_guest_a_guest_is_asked_no
     assert form.asks_who(snapshot("account", fields=address, controls=[past]))
 
 
+def test_below_a_heading_like_that_of_the_ways_to_pay_stand_none() -> None:
+    headings = [
+        text("3. Payment", "h2", heading=2, box=box(y=100)),
+        text("4. Your details", "h2", heading=2, box=box(y=300)),
+    ]
+    known = field("Swish", "payment-method", "radio", box=box(y=150))
+    unknown = field("Direct pay", type="radio", box=box(y=200))
+    person = field("Private", type="radio", box=box(y=350))
+    page = snapshot("payment", texts=headings, fields=[known, unknown, person])
+    assert [f.label for f in page.fields if form.chooses_payment(f, page)] == ["Swish", "Direct pay"]
+
+
 def test_a_list_may_be_named_in_one_word_with_what_it_lists() -> None:
     mugs = control("Becher", "a", href=HOME + "category-becher/")
     imprint = control("Impressum", "a", href=HOME + "page/imprint/")

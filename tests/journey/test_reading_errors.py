@@ -40,6 +40,13 @@ def test_red_words_below_a_field_are_its_error(shopper: Shopper, lang: str, mess
     assert seen.fields[0].error == message
 
 
+def test_red_words_right_of_a_field_are_its_error(shopper: Shopper) -> None:
+    seen = shopper.look(
+        f'<html lang="en"><p><input aria-invalid="true"> <span {RED}>Blub blab</span></p><p><input></p>'
+    )
+    assert [field.error for field in seen.fields] == ["Blub blab", ""]
+
+
 def test_errors_that_the_markup_ties_to_a_field(shopper: Shopper) -> None:
     seen = shopper.look(
         f"""<html lang="en"><input aria-invalid="true" aria-errormessage="one"><p id="one">As on the passport</p>
