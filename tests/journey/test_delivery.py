@@ -178,7 +178,7 @@ def test_the_delivery_in_the_summary_beside_the_methods_is_no_cost_of_them(y: in
 
 
 def test_what_stands_by_a_list_is_the_cost_of_what_is_chosen_in_it() -> None:
-    ways = [Option(label="DHL", value="1", selected=True), Option(label="Express", value="2")]
+    ways = [Option(label="DHL", value="1", selected=True), Option(label="Express", value="2", selected=False)]
     listed = field("Delivery", "delivery-method", "select", options=ways, box=box(y=200))
     offered: list[Choice] = []
     cost = amount("3.95", "delivery", "Delivery", box=box(x=110, y=246))
