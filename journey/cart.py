@@ -201,8 +201,9 @@ async def reach_minimum(visit: Visit, page: Snapshot) -> Snapshot:
 
 
 def _in_drawer(ranked: list[candidates.Ranked], page: Snapshot) -> list[candidates.Ranked]:
-    """Those of these controls that stand in a cart that lies over the page."""
-    inside = [n for n, o in enumerate(page.overlays) if o.kind == "cart"]
+    """Those of these controls that stand in a cart that lies over the page; a button that floats below it is none."""
+    carts = [n for n, o in enumerate(page.overlays) if o.kind == "cart"]
+    inside = [n for n in carts if page.overlays[n].modal] or carts
     return [r for r in ranked if r.refused is None and r.control.overlay in inside]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kassa.journey import cart
+from kassa.journey import candidates, cart
+from kassa.journey.guard.flow import Flow
 
 from .conftest import Shopper
 
@@ -26,6 +27,15 @@ def test_a_product_whose_page_a_cart_stands_beside_is_not_in_it(shopper: Shopper
     style="position: fixed; right: 0; top: 0; bottom: 0; width: 30%; background: #fff"><h4>Your cart</h4>{}</div>"""
     assert cart.holds(shopper.look(beside.format("<p>No items found.</p>")), "Blue mug") is None
     assert cart.holds(shopper.look(beside.format(LINES)), "Blue mug") == 'the cart shows "Blue mug"'
+
+
+def test_a_button_that_floats_below_the_open_cart_does_not_stand_in_it(shopper: Shopper) -> None:
+    floats = '<a href="/cart" class="cart" style="position: fixed; right: 0; top: 0; padding: 20px 40px">Cart 1</a>'
+    drawer = DIALOG.format(f'{LINES}<a href="/checkout">Checkout</a>').replace("<div ", '<div class="cart" ', 1)
+    page = shopper.look(f"<h1>Mugs</h1>{floats}{drawer}")
+    assert [o.kind for o in page.overlays] == ["cart", "cart"]
+    assert cart._in_drawer(candidates.to_cart(page, Flow()), page) == []
+    assert [r.control.name for r in cart._in_drawer(candidates.to_checkout(page, Flow()), page)] == ["Checkout"]
 
 
 def test_a_dialog_that_is_headed_by_the_cart_makes_no_page_the_cart(shopper: Shopper) -> None:
