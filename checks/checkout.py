@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from ..journey.form import for_a_newsletter
 from ..journey.recording import Recording
 from ..journey.shown import FormField, Frame, Snapshot
+from ..journey.titles import numbered_steps
 from ..journey.vocabulary import normal
 from .assessment import CheckoutSummary, FieldMet
 from .places import address
@@ -85,7 +86,10 @@ def _page(snapshot: Snapshot) -> tuple[str, str]:
 def step_after(snapshot: Snapshot) -> str | None:
     """The step that a page of the checkout announces after its own; None where it is the last, or none are told."""
     progress = snapshot.progress
-    if progress is None or progress.current is None:
+    if progress is None:
+        bottom = max((f.box.y for f in snapshot.fields if f.visible and f.purpose in METHODS), default=float("inf"))
+        return next((t.text for t in numbered_steps(snapshot) if t.box.y > bottom), None)
+    if progress.current is None:
         return None
     return next(iter(progress.steps[progress.current + 1 :]), None)
 

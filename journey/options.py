@@ -410,7 +410,7 @@ def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, open
     if PART.match(words):
         return False
     if candidates.WISH.search(control.hints) or re.search(
-        r"quantity|qty|review|tab\b|accordion|zoom", control.hints, re.I
+        r"quantity|qty|review|tab\b|accordion|zoom", f"{control.hints} {urlsplit(control.href or '').fragment}", re.I
     ):
         return False
     about_cookies = re.search(r"cookie", f"{control.near} {control.hints}", re.I)

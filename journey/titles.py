@@ -11,6 +11,9 @@ from .data import read_data
 from .shown import Box, Control, Snapshot, Text
 from .vocabulary import mentioned, named
 
+FEWEST_STEPS = 3
+"""Numbered headings from which they are the steps of a checkout."""
+
 PARTS = ("payment", "delivery", "delivery_title", "shipping_cost", "contact", "discount")
 """Categories of words that name a part of a checkout."""
 
@@ -94,11 +97,21 @@ def about_delivery(title: str) -> bool:
 
 
 @cache
-def _counted_steps() -> re.Pattern[str]:
-    return re.compile(read_data(Path(__file__).with_suffix(".yaml"))["counted_steps"], re.IGNORECASE)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(read_data(Path(__file__).with_suffix(".yaml"))[name], re.IGNORECASE)
 
 
 def counted_step(text: Text) -> tuple[int, int] | None:
     """Which step of a checkout a text says is shown, and of how many: "Step 1 of 3". None where it counts none."""
-    found = _counted_steps().search(text.text)
+    found = _pattern("counted_steps").search(text.text)
     return (int(found.group(1)), int(found.group(2))) if found else None
+
+
+def numbered_steps(snapshot: Snapshot) -> list[Text]:
+    """The headings that number the parts of a checkout from the first on, one below the other; empty where none do."""
+    found: list[Text] = []
+    for text in sorted((t for t in snapshot.texts if t.heading), key=lambda t: t.box.y):
+        number = _pattern("numbered_step").match(text.text)
+        if number and int(number.group(1)) == len(found) + 1:
+            found.append(text)
+    return found if len(found) >= FEWEST_STEPS else []

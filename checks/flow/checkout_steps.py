@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ...journey.recording import Recording
 from ...journey.shown import Control, Snapshot, Text
-from ...journey.titles import counted_step
+from ...journey.titles import counted_step, numbered_steps
 from ...language.amounts import rounded
 from ...language.said import counted, say, together
 from ..assessment import Status
@@ -55,15 +55,17 @@ def judge(recording: Recording, options: CheckoutSteps) -> Iterator[Result]:
     number = 1 + len(seen)
     shown = next((s for s in seen if s.progress), None)
     counted_in = next((text for s in seen if (text := _counts(s))), None)
+    headed = next((headings for s in seen if (headings := numbered_steps(s))), [])
+    names = shown.progress.steps if shown and shown.progress else [heading.text for heading in headed]
     asked = options.progress and not recording.checkout.one_page and len(seen) > 1
-    unclear: Status = "warned" if asked and not shown and not counted_in else "passed"
+    unclear: Status = "warned" if asked and not names and not counted_in else "passed"
     steps = counted("{number} step", "{number} steps", number)
     average = rounded(5.1, 1)
     parts = [
         say("{steps} from cart to payment; the average checkout had {average} in 2024.", steps=steps, average=average)
     ]
-    if shown and shown.progress:
-        parts.append(say("A progress indicator shows {steps}.", steps=" > ".join(shown.progress.steps)))
+    if names:
+        parts.append(say("A progress indicator shows {steps}.", steps=" > ".join(names)))
     elif counted_in:
         parts.append(say("The page says which step is shown, and of how many: “{words}”.", words=counted_in.text))
     elif asked:

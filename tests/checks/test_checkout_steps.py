@@ -38,6 +38,13 @@ def test_words_that_count_the_steps_show_progress() -> None:
     assert "“Paso 1 de 3: Dirección”" in found.message
 
 
+def test_headings_that_number_the_parts_show_progress() -> None:
+    parts = ["Paso 1: Dirección", "Paso 2: Entrega", "Paso 3: Pago"]
+    headings = [text(words, "h4", heading=4, box=box(y=100 * n)) for n, words in enumerate(parts)]
+    assert finding(shop(3, progress=False, texts=headings), "checkout-steps").status == "passed"
+    assert finding(shop(3, progress=False, texts=headings[1:]), "checkout-steps").status == "warned"
+
+
 def test_six_and_seven_steps_are_warned_and_eight_fail() -> None:
     assert finding(shop(4), "checkout-steps").status == "warned"
     assert finding(shop(5), "checkout-steps").status == "warned"

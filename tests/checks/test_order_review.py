@@ -69,6 +69,18 @@ def test_a_later_step_may_show_what_is_missing() -> None:
     assert finding(shop(texts=(ADDRESS, TAX), progress=progress), CHECK).status == "not-observed"
 
 
+def test_a_numbered_heading_below_the_ways_to_pay_announces_a_step() -> None:
+    names = ("Step 1: Address", "Step 2: Payment", "Step 3: Confirm the order")
+    parts = [text(name, "h4", heading=4, box=box(y=100 * n)) for n, name in enumerate(names)]
+    way = field("Invoice", "payment-method", "radio", box=box(y=150))
+    walk = shop(texts=(ADDRESS, *parts), fields=(way,))
+    walk.checkout.last_button = "Continue"
+    found = finding(walk, CHECK)
+    assert found.status == "not-observed" and "“Step 3: Confirm the order”, may show it" in found.message
+    below = way.model_copy(update={"box": box(y=250)})
+    assert finding(shop(texts=(ADDRESS, *parts), fields=(below,)), CHECK).status != "not-observed"
+
+
 def test_before_a_review_that_is_announced_nothing_is_missing() -> None:
     progress = Progress(steps=["Address", "Payment", "Preview", "Confirmation"], current=1, box=box())
     walk = shop(texts=(GOODS, ADDRESS), progress=progress)

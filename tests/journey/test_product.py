@@ -72,3 +72,17 @@ def test_what_a_product_asks_for_is_given_where_its_button_stands_in_no_form() -
     )  # fmt: skip
     assert asyncio.run(options._choose_fields(cast("Visit", visit), page))
     assert given == {"Quantity": "1", "Engraving": "Kassa"}
+
+
+def test_tabs_below_a_product_that_are_links_within_the_page_are_no_choices() -> None:
+    names = ("Blue", "Grey")
+    add = control("Add to cart", selector="#add", box=box(x=10, y=300))
+    links = [
+        control(name, "a", href=f"{HOME}#tab-{n}", selector=f"li > a:nth-of-type({n})", box=box(x=10 + 90 * n, y=260))
+        for n, name in enumerate(names)
+    ]
+    page = snapshot("product", url=HOME, controls=[*links, add])
+    assert options.offered(page, Flow()) == []
+    choices = [c.model_copy(update={"href": f"{c.href}".replace("tab-", "")}) for c in links]
+    again = page.model_copy(update={"controls": [*choices, add]})
+    assert [[c.label for c in o.choices] for o in options.offered(again, Flow())] == [["Blue", "Grey"]]
