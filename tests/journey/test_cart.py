@@ -30,10 +30,11 @@ def test_a_product_whose_page_a_cart_stands_beside_is_not_in_it(shopper: Shopper
 
 
 def test_a_button_that_floats_below_the_open_cart_does_not_stand_in_it(shopper: Shopper) -> None:
-    floats = '<a href="/cart" class="cart" style="position: fixed; right: 0; top: 0; padding: 20px 40px">Cart 1</a>'
+    floats = '<button class="cart" style="position: fixed; right: 0; top: 0; padding: 20px 40px">Cart</button>'
     drawer = DIALOG.format(f'{LINES}<a href="/checkout">Checkout</a>').replace("<div ", '<div class="cart" ', 1)
     page = shopper.look(f"<h1>Mugs</h1>{floats}{drawer}")
     assert [o.kind for o in page.overlays] == ["cart", "cart"]
+    assert [r.control.name for r in candidates.to_cart(page, Flow())] == ["Cart"]
     assert cart._in_drawer(candidates.to_cart(page, Flow()), page) == []
     assert [r.control.name for r in cart._in_drawer(candidates.to_checkout(page, Flow()), page)] == ["Checkout"]
 
