@@ -213,6 +213,8 @@ def test_an_address_that_is_asked_again_fails_and_a_repeated_mail_address_is_war
     mail = (field("E-mail", "email"), field("Repeat it", "email"))
     found = typing(after("error"), fields=mail)
     assert (found.status, found.message) == ("warned", "Asked again: Repeat it.")
+    sizes = (field("Concelho", "address-level2", "select"), field("Localidade", "address-level2"))
+    assert typing(after("error"), fields=sizes).status == "passed"
     town = (field("Town", "address-level2"), field("Town again", "address-level2"))
     assert typing(after("error"), fields=town).status == "failed"
     filled = (field("Town", "address-level2"), field("Your town", "address-level2", filled=True))
