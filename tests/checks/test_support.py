@@ -56,7 +56,8 @@ def test_a_number_as_it_is_written_in_the_americas_is_a_phone(number: str) -> No
 
 @pytest.mark.parametrize(
     ("words", "phone"),
-    [("Phone: 12 34 56 78.", True), ("Tel. 912 345 678", True), ("Company number 12345678", False),
+    [("Phone: 12 34 56 78.", True), ("Tel. 912 345 678", True), ("Phone 91 123 45 67, by day", True),
+     ("Company number 12345678", False),
      ("Call us between 10 and 16. Order 12345678", False), ("Contact us: 0113 496 0000", True),
      ("Contact us: 01134960000", False)],
 )  # fmt: skip
