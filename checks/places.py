@@ -78,7 +78,11 @@ def leading_on(recording: Recording, snapshot: Snapshot, category: str) -> list[
     """The controls of a step that are called what the category names, and the one that the walk took for it."""
     taken = {(a.selector, a.target) for a in recording.actions if a.purpose == TAKEN_FOR[category]}
     return [
-        c for c in snapshot.controls if c.visible and (labelled(c, category, snapshot) or (c.selector, c.name) in taken)
+        c
+        for c in snapshot.controls
+        if c.visible
+        and (c.landmark not in BOILERPLATE or c.sticky)
+        and (labelled(c, category, snapshot) or (c.selector, c.name) in taken)
     ]
 
 

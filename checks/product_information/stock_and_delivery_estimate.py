@@ -87,8 +87,8 @@ def _stock(pages: list[Snapshot]) -> list[Evidence]:
         for s in pages
         for t in s.texts
         if in_page(t, s)
-        and len(t.text.split()) <= 15
-        and (says(t.text, "in_stock", s) or says(t.text, "out_of_stock", s))
+        if len((words := t.first_line or t.text).split()) <= 15
+        if says(words, "in_stock", s) or says(words, "out_of_stock", s)
     ]
     structured = [
         Evidence(text=say("structured data: {value}", value=s.product.availability), snapshot=s.id)
@@ -102,7 +102,8 @@ def _times(snapshot: Snapshot) -> Iterator[Text]:
     """Texts that say when a delivery comes, by themselves or under the label before them."""
     before = ""
     for text in snapshot.texts:
-        for sentence in SENTENCE.split(text.text):
+        # The first line of a list whose lines end without a stop is a sentence too.
+        for sentence in [*SENTENCE.split(text.text), text.first_line]:
             about = f"{before} {sentence}" if len(before.split()) <= PLAIN else sentence
             delivery = any(says(about, kind, snapshot) for kind in ("delivery", "dispatch_cutoff"))
             if delivery and not says(about, "returns", snapshot) and _when(sentence, snapshot):

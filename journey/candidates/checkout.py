@@ -48,6 +48,7 @@ def to_checkout(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         r.add(15, "in the cart's overlay", when=c.overlay is not None and snapshot.overlays[c.overlay].kind == "cart")
         r.add(5, "in the content", when=c.landmark == "main")
         r.add(-20, "outside the content", when=c.landmark in ("header", "footer", "nav"))
+        r.add(-20, "at the foot of every page", when=c.landmark == "footer" and not c.sticky)
         r.add(
             -40,
             "for customers with an account",

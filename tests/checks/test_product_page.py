@@ -94,6 +94,12 @@ def test_stock_and_a_time_pass(words: str) -> None:
     assert found.status == "passed" and [e.text for e in found.evidence] == ["In stock", words]
 
 
+def test_the_first_line_of_several_is_read_by_itself() -> None:
+    lines = "In stock, delivery tomorrow From 9.99, free from 149.00 if you order more than one 14 days to return it"
+    told = said(lines, first_line="In stock, delivery tomorrow")
+    assert finding(shop(told), "stock-and-delivery-estimate", "product").status == "passed"
+
+
 def test_stock_is_told_by_words_or_structured_data_and_not_by_a_button_alone() -> None:
     def told(**product: Any) -> str:
         sold = Product(name="Blue mug", availability="InStock", **product)

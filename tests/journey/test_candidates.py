@@ -332,6 +332,13 @@ def test_a_link_that_says_buy_adds_to_the_cart_where_its_address_says_so(href: s
     assert bool(candidates.to_try(candidates.add_to_cart(page, Flow()), 1)) == adds
 
 
+def test_what_stands_at_the_foot_of_every_page_leads_to_no_checkout_where_the_cart_has_its_own_way() -> None:
+    own = control("Złóż zamówienie", "a", href=HOME + "zamowienie")
+    foot = control("Dostawa i płatność", "a", href=HOME + "dostawa-i-platnosc", landmark="footer")
+    ranked = candidates.to_checkout(snapshot("cart", controls=[foot, own], language="pl"), Flow(stage="cart"))
+    assert candidates.to_try(ranked, 2)[0].control == own
+
+
 def test_a_cart_may_only_say_that_it_goes_on() -> None:
     page = snapshot("cart", controls=[control("Weiter einkaufen"), control("Weiter zum nächsten Schritt")])
     found = candidates.to_try(candidates.to_checkout(page, Flow(stage="cart")), 5)
