@@ -223,8 +223,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str, begun: Counter[
     type_ = field["type"]
     token = autofill_token(field["autocomplete"])
     if token and not (token in ("new-password", "current-password") and type_ != "password"):
-        # Shops put a token on a field to silence the browser; its own words may outvote it.
-        scores[token] += 1.6
+        # Shops put a token on a field to silence the browser; its own words may outvote it, but never that of a card.
+        scores[token] += 6.0 if token.startswith("cc-") else 1.6
     tied = type_ in ("checkbox", "radio") and field["label_from"] in ("label", "aria")
     shared = Counter(begin[0] for begin in _begins(field) if begun[begin] >= ALIKE)
     for source, weight in WEIGHTS.items():

@@ -143,6 +143,12 @@ def test_a_card_form(shopper: Shopper) -> None:
     assert purposes(shopper, html) == ["cc-number", "cc-name", "cc-exp-month", "cc-exp-year", "cc-csc"]
 
 
+def test_a_field_with_the_token_of_a_card_is_of_a_card_whatever_it_is_called(shopper: Shopper) -> None:
+    html = """<label>Number <input name="number" autocomplete="cc-number"></label>
+        <label>Name <input name="name" autocomplete="cc-name"></label>"""
+    assert purposes(shopper, html) == ["cc-number", "cc-name"]
+
+
 def test_a_birthday_in_three_parts(shopper: Shopper) -> None:
     def choose(numbers: range) -> str:
         return "<select>" + "".join(f"<option>{n}</option>" for n in numbers) + "</select>"
