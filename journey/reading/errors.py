@@ -47,6 +47,12 @@ def _field_above(page: RawPage, text: RawText) -> dict[str, Any] | None:
     return field if near and field["overlay"] == text["overlay"] else None
 
 
+def _is_of_others(field: dict[str, Any], page: RawPage) -> bool:
+    """Whether what is said below a field sums up what is wrong with others: several are marked invalid, it is not."""
+    marked = [other for other in page["fields"] if other["visible"] and other["invalid"]]
+    return len(marked) > 1 and not field["invalid"]
+
+
 def _explains_mark(words: str) -> bool:
     """Whether a text only says what the asterisk at fields means: "* Required fields"."""
     return words.strip().startswith("*") and normal(words) in phrases("required_mark")
@@ -80,7 +86,7 @@ def read_errors(page: RawPage) -> list[RawText]:
         reads = (red or named) and (alone or _pattern().search(words) is not None)
         if reads + red + named >= 2 or (red and field is not None and field["invalid"]):
             errors.append(text)
-            if field is not None and not field["error"]:
+            if field is not None and not field["error"] and not _is_of_others(field, page):
                 field["error"] = text["text"]
     for field in page["fields"]:
         field["error_tied"] = bool(field["error"]) and field["error"] in field["described"]

@@ -40,6 +40,16 @@ def test_red_words_below_a_field_are_its_error(shopper: Shopper, lang: str, mess
     assert seen.fields[0].error == message
 
 
+def test_what_sums_up_the_errors_of_others_is_not_one_of_the_last_field(shopper: Shopper) -> None:
+    bad = '<p><label>{} <input aria-invalid="true"></label></p>'
+    seen = shopper.look(
+        f"""<html lang="en"><form>{bad.format("City")}{bad.format("State")}<p><label>Note <input></label></p>
+        <p role="alert" {RED}>Please fill in: City, State</p><button>Next</button></form>"""
+    )
+    assert [text.text for text in seen.errors] == ["Please fill in: City, State"]
+    assert [field.error for field in seen.fields] == ["", "", ""]
+
+
 def test_red_words_right_of_a_field_are_its_error(shopper: Shopper) -> None:
     seen = shopper.look(
         f'<html lang="en"><p><input aria-invalid="true"> <span {RED}>Blub blab</span></p><p><input></p>'
