@@ -179,7 +179,10 @@ def _words(text: str) -> set[str]:
 
 
 def carts(recording: Recording) -> list[Snapshot]:
-    """The cart as it was before the checkout, and before Kassa went back to it to empty it."""
+    """The cart as it was before the checkout, and before Kassa went back to it to empty it.
+
+    Where it lies over a page, what is seen of that page below it is no part of it.
+    """
     stages = [s.stage for s in recording.snapshots]
     end = stages.index("checkout") if "checkout" in stages else len(stages)
     emptying = next((a.started for a in recording.actions if a.purpose == EMPTYING), float("inf"))
@@ -188,7 +191,18 @@ def carts(recording: Recording) -> list[Snapshot]:
     opened = {a.after for a in recording.actions if a.purpose == OPENING}
     seen += [s for s in recording.snapshots[end:] if s.id in opened and s.stage == "checkout"]
     # The answer to the step into the checkout is no cart when it is an error.
-    return [s for s in seen if (s.status or 200) < 400]
+    return [_without_page_below(s) for s in seen if (s.status or 200) < 400]
+
+
+def _without_page_below(snapshot: Snapshot) -> Snapshot:
+    """What stands in the cart that lies over a page and makes the rest wait; all of a page without one."""
+    over = {n for n, o in enumerate(snapshot.overlays) if o.kind == "cart" and o.modal}
+    if not any(a.overlay in over and a.role in ("line", "subtotal", "total") for a in snapshot.amounts):
+        return snapshot
+    lists = ("texts", "amounts", "fields", "controls", "frames")
+    return snapshot.model_copy(
+        update={name: [each for each in getattr(snapshot, name) if each.overlay in over] for name in lists}
+    )
 
 
 def buy_box(recording: Recording, snapshot: Snapshot) -> Box | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from kassa.checks.check import Result
+from kassa.checks.places import carts
 from kassa.checks.price_transparency.full_cost_in_cart import FullCostOptions, full_cost_in_cart
 from kassa.checks.price_transparency.late_cost_increase import LateCostOptions, late_cost_increase
 from kassa.checks.price_transparency.price_and_tax_visible import PriceAndTaxOptions, price_and_tax_visible
@@ -157,6 +158,18 @@ def consistency(*snapshots: Snapshot, item: Product | None = None, **more: Any) 
 
 def cart(*amounts: Any, **more: Any) -> Snapshot:
     return snapshot("cart", **{"amounts": list(amounts), "texts": [text("Your cart", "h1")], **more})
+
+
+def test_the_page_below_an_open_cart_is_no_part_of_it() -> None:
+    over = Overlay(selector="#cart", text="Cart", box=box(), kind="cart", modal=True)
+    lines = [amount("24.95", "line", "Blue mug", overlay=0), amount("24.95", "subtotal", "Subtotal", overlay=0)]
+    below = [amount("7.00", "delivery", "Shipping")]
+    page = cart(*lines, *below, overlays=[over], texts=[text("Cart", overlay=0), text("Shipping: flat rate € 7.00")])
+    (seen,) = carts(recording(page))
+    assert [a.amount for a in seen.amounts] == ["24.95", "24.95"]
+    assert [t.text for t in seen.texts] == ["Cart"]
+    over.modal = False
+    assert carts(recording(page))[0] == page
 
 
 def test_the_same_price_in_the_cart_passes() -> None:
