@@ -44,10 +44,23 @@ NAME = re.compile(r"[^\W\d_]{2}|\d{1,2}[:.]\d{2}\s?[-–]\s?\d{1,2}[:.]\d{2}")
 
 
 def choices(snapshot: Snapshot) -> list[FormField]:
-    """The delivery methods that can be chosen here, without the places to choose in a dialog over them."""
+    """The delivery methods that can be chosen here, without the places to choose in a dialog over them or below one."""
     found = _all_choices(snapshot)
     dialogs = {n for n, overlay in enumerate(snapshot.overlays) if overlay.modal}
-    return [f for f in found if f.overlay not in dialogs] or found
+    return [f for f in found if f.overlay not in dialogs and not _below_one(f, found, snapshot)] or found
+
+
+def _below_one(field: FormField, among: list[FormField], snapshot: Snapshot) -> bool:
+    """Whether a radio button is of a question without prices that stands between the methods of another."""
+    groups: dict[str, list[FormField]] = {}
+    for each in among:
+        if each.type == "radio":
+            groups.setdefault(form.group_of(each, snapshot), []).append(each)
+    own = groups.pop(form.group_of(field, snapshot), [])
+    if field not in own or any(_amount_at(each, snapshot) for each in own):
+        return False
+    first, last = own[0].box.y, own[-1].box.y
+    return any(group[0].box.y < first and last < group[-1].box.y for group in groups.values())
 
 
 def to_come(snapshot: Snapshot) -> bool:
@@ -58,7 +71,7 @@ def to_come(snapshot: Snapshot) -> bool:
 
 
 def places(snapshot: Snapshot) -> list[FormField]:
-    """The places to fetch a parcel that a dialog over the methods lets choose."""
+    """The places to fetch a parcel that a dialog over the methods, or what opens below one, lets choose."""
     methods = {f.node for f in choices(snapshot)}
     return [f for f in _all_choices(snapshot) if f.node not in methods and f.type == "radio" and f.enabled]
 
@@ -269,7 +282,9 @@ async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = 
 
     `again`: the checkout did not go on; a pick-up that wants a place chosen first is changed for the door.
     """
-    offered = places(snapshot) or choices(snapshot)
+    fetched = places(snapshot)
+    known = any(f.checked and f.overlay is None for f in fetched)
+    offered = choices(snapshot) if known else fetched or choices(snapshot)
     radios = [f for f in offered if f.type == "radio" and f.enabled]
     chosen = next((f for f in radios if f.checked), None)
     if again and chosen and any(detour(f.label) < detour(chosen.label) for f in radios):

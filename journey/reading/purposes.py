@@ -255,6 +255,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str, begun: Counter[
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
         scores["newsletter"] += 0.5 * bool(scores["email"])
+        if scores["remember-me"]:
+            scores["payment-method"] = 0.0  # "Save my details for a faster payment"
         if _BILLING.search(plain(field["label"])):
             scores["newsletter"] = 0.0  # "I would like to receive an invoice"
     if type_ == "select" and in_label(field["label"], language).get("street-address"):

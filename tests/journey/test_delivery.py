@@ -124,6 +124,25 @@ def test_places_in_a_dialog_over_the_methods_are_no_methods() -> None:
     assert (delivery.choices(alone), delivery.places(alone)) == ([place], [])
 
 
+@pytest.mark.parametrize("price", ["", " € 2.00"])
+def test_places_that_open_below_a_method_are_no_methods_unless_they_have_prices(price: str) -> None:
+    rows = [("Pick-up point € 3.00", "way"), ("Mill Lane" + price, "place"), ("High Street" + price, "place")]
+    rows.append(("Courier € 5.00", "way"))
+    fields = [
+        field(label, "delivery-method", "radio", name=name, node=n, box=box(y=100 + 50 * n))
+        for n, (label, name) in enumerate(rows)
+    ]
+    amounts = [
+        amount(f.label.rpartition("€ ")[2], "delivery", box=f.box, text="€" + f.label.rpartition("€")[2])
+        for f in fields
+        if "€" in f.label
+    ]
+    page = snapshot("delivery", fields=fields, amounts=amounts)
+    methods = [f.label for f in delivery.choices(page)]
+    assert methods == ([f.label for f in fields] if price else [fields[0].label, fields[3].label])
+    assert [f.label for f in delivery.places(page)] == ([] if price else ["Mill Lane", "High Street"])
+
+
 def test_an_amount_inside_the_name_of_a_way_to_pay_stays() -> None:
     radio = field("Pay in 3 parts of € 6.00 each", "payment-method", "radio")
     offered: list[Choice] = []

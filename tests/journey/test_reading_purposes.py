@@ -149,6 +149,18 @@ def test_a_field_with_the_token_of_a_card_is_of_a_card_whatever_it_is_called(sho
     assert purposes(shopper, html) == ["cc-number", "cc-name"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("da", "Gem mine oplysninger for hurtigere betaling med en Shop-konto"),
+        ("fr", "Enregistrer mes informations pour un paiement plus rapide"),
+        ("es", "Guardar mi información para un pago más rápido"),
+    ],
+)
+def test_a_box_that_saves_who_pays_is_no_way_to_pay(shopper: Shopper, lang: str, label: str) -> None:
+    assert purposes(shopper, f'<label><input type="checkbox">{label}</label>', lang) == ["remember-me"]
+
+
 def test_a_birthday_in_three_parts(shopper: Shopper) -> None:
     def choose(numbers: range) -> str:
         return "<select>" + "".join(f"<option>{n}</option>" for n in numbers) + "</select>"
