@@ -193,7 +193,11 @@ def _told(recording: Recording, cost: Seen, what: str, tolerance: Decimal) -> Co
 def _tariff(recording: Recording, cost: Decimal) -> list[Evidence]:
     """The delivery page, where it names this very amount."""
     whole, cents = f"{cost:.2f}".split(".")
-    exact = re.compile(rf"(?<![\d.,]){whole}[.,]{cents}(?!\d)" + (rf"|(?<![\d.,]){whole},-" if cents == "00" else ""))
+    patterns = [rf"(?<![\d.,]){whole}[.,]{cents}(?!\d)"]
+    if cents == "00":
+        sign = r"(?:€|£|\$|(?<!\w)(?:eur|kr|dkk|sek|pln|zł)(?!\w))"
+        patterns += [rf"(?<![\d.,]){whole}(?:,-|\s?{sign})", rf"{sign}\.?\s?{whole}(?![\d.,]*\d)"]
+    exact = re.compile("|".join(patterns), re.IGNORECASE)
     return [
         Evidence(
             text=say("{amount} on the delivery page, “{link}”", amount=match.group(), link=page.link),

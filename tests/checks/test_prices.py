@@ -480,6 +480,16 @@ def test_delivery_announced_on_the_delivery_page_warns() -> None:
     assert found.status == "warned" and found.evidence[0].text == "4,95 on the delivery page, “Delivery”"
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("Fragt 39 kr med GLS", "warned"), ("DKK 39.", "warned"), ("Fragt 139 kr, 39 butikker", "failed")],
+)
+def test_a_tariff_may_leave_out_the_cents(words: str, status: str) -> None:
+    tariff = SupportPage(kind="delivery", url=HOME + "fragt", link="Fragt", found_on="s02", status=200, text=words)
+    costs = paying(amount("39.00", "delivery", "Shipping"), amount("63.95", "total", "Total"))
+    assert late(CART, costs, support=[tariff]).status == status
+
+
 def test_words_without_an_amount_do_not_announce_a_cost() -> None:
     page = cart(LINE, amount("24.95", "total", "Total"), texts=[text("Shipping calculated at checkout")])
     found = late(page, paying(DELIVERY, amount("29.90", "total", "Total")))
