@@ -264,7 +264,8 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
         middle = amount.box.y + amount.box.height / 2
         row = field.box.y - 4 <= middle <= bottom + 4
         behind = amount.box.x >= field.box.x - 4 or (row and field.type == "radio" and field.label_from == "text")
-        within = field.box.y - 4 <= middle <= end and behind
+        # A name and its price that are wrapped onto the next line begin where the radio button does.
+        within = field.box.y - 4 <= middle <= end and (behind or amount.label == field.label)
         # A line of the order summary may stand at the same height, in a column of its own; what it says of the delivery
         # stands above its total.
         apart = amount.box.x > field.box.x + field.box.width + COLUMN

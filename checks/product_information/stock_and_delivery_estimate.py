@@ -87,7 +87,7 @@ def _stock(pages: list[Snapshot]) -> list[Evidence]:
         for s in pages
         for t in s.texts
         if in_page(t, s)
-        if len((words := t.first_line or t.text).split()) <= 15
+        if len((words := SENTENCE.split(t.first_line or t.text)[0]).split()) <= 15
         if says(words, "in_stock", s) or says(words, "out_of_stock", s)
     ]
     structured = [

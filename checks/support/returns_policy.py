@@ -24,6 +24,11 @@ SPELLED = {"fourteen": 14, "thirty": 30}
 NEAR_PERIOD = 160
 """Characters around a number of days in which a word for returns must stand."""
 
+RANGE = re.compile(r"\d\s[^\W\d_]{1,3}\s$")
+"""Before the second of two numbers: "3 to 4 days" is how long the delivery takes."""
+
+CLAUSE = re.compile(r"[.,;!?]\s")
+
 FACTS = {
     "return_costs": say("who pays for sending back"),
     "return_method": say("how to send back"),
@@ -213,12 +218,16 @@ def _days(text: str, language: str) -> tuple[int, str] | None:
     for category, length in (("days", 1), ("weeks", 7), ("months", 30)):
         units = {*phrases(category, language or None), *phrases(category, "en")}
         words = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
-        # "3-4 days" and "3 to 4 days" are how long the delivery takes.
-        for match in re.finditer(rf"(?i)(?<![\w.,–-])(?<!\d to )({numbers})[\s-]+(?:{words})(?!\w)", text):
+        for match in re.finditer(rf"(?i)(?<![\w.,–-])({numbers})[\s-]+(?:{words})(?!\w)", text):
+            if RANGE.search(text, max(0, match.start() - 8), match.start()):
+                continue
             around = text[max(0, match.start() - NEAR_PERIOD) : match.end() + NEAR_PERIOD]
             number = spelled.get(match[1].casefold()) or int(match[1])
             if says(around, "returns", language) and number * length <= 400:
                 refund = says(_sentence(text, match.start()), "refund", language) is not None
+                # "Returns within 30 days, refund within 14"
+                own = CLAUSE.split(text[: match.start()])[-1] + CLAUSE.split(text[match.start() :])[0]
+                refund &= not says(own, "returns", language) or says(own, "refund", language) is not None
                 found.append((not refund, number * length, match.group()))
     return max(found)[1:] if found else None
 

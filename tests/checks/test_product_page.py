@@ -98,6 +98,10 @@ def test_the_first_line_of_several_is_read_by_itself() -> None:
     lines = "In stock, delivery tomorrow From 9.99, free from 149.00 if you order more than one 14 days to return it"
     told = said(lines, first_line="In stock, delivery tomorrow")
     assert finding(shop(told), "stock-and-delivery-estimate", "product").status == "passed"
+    told = said(
+        "In stock. At your door in 2 to 4 working days. Delivery is free from 100.00 upwards, and costs 6.90 below."
+    )
+    assert finding(shop(told), "stock-and-delivery-estimate", "product").message.startswith("Stock is told")
 
 
 def test_stock_is_told_by_words_or_structured_data_and_not_by_a_button_alone() -> None:

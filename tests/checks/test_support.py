@@ -140,6 +140,12 @@ def test_a_whole_policy_passes() -> None:
     assert any("within 14 days" in e.text for e in found.evidence)
 
 
+def test_the_days_of_a_return_beside_those_of_the_refund_and_of_the_delivery() -> None:
+    words = "Livraison en 2 à 4 jours ouvrés. Retours gratuits sous 30 jours, remboursement sous 14 jours. " * 3
+    found = returns(support("returns", words, language="fr"))
+    assert found.measured is not None and found.measured.endswith("30 days")
+
+
 def test_a_page_called_returns_that_only_holds_a_form_is_not_the_policy() -> None:
     assert returns(support("returns", FILLER), support("delivery", POLICY)).measured == "4 of 4 facts, 30 days"
 

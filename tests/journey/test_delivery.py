@@ -196,6 +196,14 @@ def test_the_delivery_in_the_summary_beside_the_methods_is_no_cost_of_them(y: in
     assert offered == [Choice(label="Click & Collect", selected=False)]
 
 
+def test_a_price_wrapped_onto_the_next_line_is_that_of_its_method() -> None:
+    courier = field("Courier (tomorrow by 13:00)", "delivery-method", "radio", box=box(37, 200, 286, 17))
+    cost = amount("12.90", "delivery", courier.label, box=box(32, 200, 291, 40))
+    offered: list[Choice] = []
+    delivery.note(offered, courier, snapshot("delivery", fields=[courier], amounts=[cost]))
+    assert [c.amount and c.amount.amount for c in offered] == ["12.90"]
+
+
 def test_what_stands_by_a_list_is_the_cost_of_what_is_chosen_in_it() -> None:
     ways = [Option(label="DHL", value="1", selected=True), Option(label="Express", value="2", selected=False)]
     listed = field("Delivery", "delivery-method", "select", options=ways, box=box(y=200))
