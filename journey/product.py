@@ -160,13 +160,20 @@ def is_sold_out(page: Snapshot) -> bool:
     return page.product is not None and page.product.availability == "OutOfStock"
 
 
+def _sold_in_layer(visit: Visit, page: Snapshot) -> bool:
+    """Whether the product is shown in a layer over its list, with the button that adds it to the cart inside."""
+    button = candidates.strongest_add_to_cart(page, visit.flow)
+    return button is not None and button.overlay is not None
+
+
 async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
     """Choose what must be chosen and press add to cart.
 
     Returns the page with its options chosen and the page after. Raises NotFound when the cart does not seem to hold it.
     """
     visit.given.clear()  # every product is asked for its own choices, under the same names
-    page = await uncover(visit, page)
+    if not _sold_in_layer(visit, page):
+        page = await uncover(visit, page)
     visit.recording.options = options.offered(page, visit.flow)
     page = await options.choose(visit, page)
     tried: list[str] = []

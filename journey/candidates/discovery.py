@@ -89,7 +89,8 @@ def products(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         content = c.landmark in ("main", None)
         priced = PRICE.search(c.near) or PRICE.search(c.text) or address(c.href) in cards
         if not c.href:
-            card = content and c.overlay is None and c.tag not in ("button", "input", "summary") and not c.role
+            drawn = not c.role or (c.role == "button" and c.has_image)
+            card = content and c.overlay is None and c.tag not in ("button", "input", "summary") and drawn
             r.add(30, "a card with a price", when=card and PRICE.search(c.text) and several)
         elif _leads_on(c, snapshot):
             r.add(30, "a price stands by it", when=priced)
