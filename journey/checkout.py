@@ -72,7 +72,7 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
             raise account.required(visit) from None
         for seen in visit.recording.snapshots[visit.recording.snapshots.index(cart) :]:
             stop_at_wall(seen)
-        last = payment.ordering_button(cart)
+        last = payment.ordering_button(cart, links=True)
         if last is not None and (why := refuse_press(last, cart, visit.flow, vouched=True)):
             raise stopping.could_order(last, cart, why) from None
         raise Stopped(say("The checkout could not be opened from the cart: {why}", why=str(error))) from None

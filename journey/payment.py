@@ -213,15 +213,16 @@ def _last_way_on(snapshot: Snapshot) -> Control | None:
     return max(below, key=lambda c: c.box.y, default=None)
 
 
-def ordering_button(snapshot: Snapshot) -> Control | None:
-    """A button whose words alone say that it places the order, or None.
+def ordering_button(snapshot: Snapshot, *, links: bool = False) -> Control | None:
+    """A button, or a link too, whose words alone say that it places the order, or None.
 
     One that stands above what the page asks is an express way past it.
     """
     asked = _asked_until(snapshot)
     for control in snapshot.controls:
         inside = control.visible and _inside(control)
-        if inside and control.tag != "a" and control.box.y > asked and _places_order(control, snapshot):
+        pressed = inside and (links or control.tag != "a")
+        if pressed and control.box.y > asked and _places_order(control, snapshot):
             return control
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from kassa.journey.walk import walk
 
 from ..serving import Pages
@@ -17,11 +18,17 @@ PRODUCT = """<h1>Amber perfume</h1><p>€ 24.00</p>
 
 CART = """<h1>Your cart</h1><p><a href="/">Amber perfume</a></p><p>Quantity 1</p><p>€ 24.00</p>
 <form method="post" action="/cart/remove"><button>Remove</button></form><p>Total</p><p>€ 24.00</p>
-<form method="post" action="/order/"><button>Complete order</button></form>"""
+"""
+
+BUTTON = '<form method="post" action="/order/"><button>Complete order</button></form>'
+
+LINK = '<a href="/further">Complete order</a>'
 
 
-def test_the_report_says_before_which_button_the_walk_ended(tmp_path: Path) -> None:
-    shop = Pages({"/": HEAD + PRODUCT, "/cart/": HEAD + CART}, empty={"/cart/": f"{HEAD}<h1>Your cart is empty</h1>"})
+@pytest.mark.parametrize("last", [BUTTON, LINK])
+def test_the_report_says_before_which_button_the_walk_ended(last: str, tmp_path: Path) -> None:
+    cart = HEAD + CART + last
+    shop = Pages({"/": HEAD + PRODUCT, "/cart/": cart}, empty={"/cart/": f"{HEAD}<h1>Your cart is empty</h1>"})
     with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
     assert shop.orders == 0
