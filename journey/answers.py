@@ -16,12 +16,15 @@ BRACKETED = re.compile(r"\((?:[^():]*:\s*)?([^()]+)\)")
 
 
 def option(field: FormField, names: list[str], code: str = "") -> str | None:
-    """The label of the first option that is called like this, or whose value is the code."""
+    """The label of the first option that is called like this, or whose value is the code.
+
+    Of a country, else that of a part of it which its name begins: "France métropolitaine", "España (Península)".
+    """
     wanted = [normal(name) for name in names]
-    for each in field.options:
-        if not each.disabled and (normal(each.label) in wanted or (code and each.value.upper() == code)):
-            return each.label
-    return None
+    usable = [each for each in field.options if not each.disabled]
+    same = [o.label for o in usable if normal(o.label) in wanted or (code and o.value.upper() == code)]
+    parts = [o.label for o in usable if code and any(re.match(rf"{re.escape(n)}\b", normal(o.label)) for n in wanted)]
+    return next(iter([*same, *parts]), None)
 
 
 def value_for(field: FormField, person: Shopper, *, split: bool, refused: int) -> Value | None:

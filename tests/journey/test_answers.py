@@ -29,6 +29,20 @@ def test_a_tax_number_is_given_where_shops_ask_every_shopper_for_one() -> None:
     assert given == {"BR": "52998224725", "ES": "12345678Z", "IT": "KSSTSS85H55D612I", "PT": "123456789"}
 
 
+@pytest.mark.parametrize(
+    ("code", "listed", "chosen"),
+    [
+        ("FR", ["Belgique", "France métropolitaine"], "France métropolitaine"),
+        ("ES", ["España (Península)", "Portugal"], "España (Península)"),
+        ("US", ["United States Minor Outlying Islands", "United States"], "United States"),
+    ],
+)
+def test_a_country_is_found_where_a_part_of_it_is_listed(code: str, listed: list[str], chosen: str) -> None:
+    options = [Option(label=label, value=str(n), selected=n == 0) for n, label in enumerate(listed)]
+    asked = field("Country", "country", "select", options=options, filled=True)
+    assert value_for(asked, shopper(code), split=False, refused=0) == chosen
+
+
 def test_what_a_list_without_a_choice_shows_is_no_answer() -> None:
     shown = [
         Option(label="選択してください", value="none", selected=True),
