@@ -127,6 +127,7 @@ def test_a_speed_or_a_price_is_no_day(words: str) -> None:
 def test_days_and_hours_are_counted() -> None:
     assert counts_days("2-3 working days", "en")
     assert counts_days("24/48 h", "es")
+    assert counts_days("1 working day", "en") and counts_days("1 werkdag", "nl") and counts_days("1 día hábil", "es")
     assert not counts_days("Standard € 4.95", "en")
 
 

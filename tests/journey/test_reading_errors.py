@@ -50,6 +50,16 @@ def test_what_sums_up_the_errors_of_others_is_not_one_of_the_last_field(shopper:
     assert [field.error for field in seen.fields] == ["", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [("nl", "Controleer de gemarkeerde velden."), ("de", "Bitte überprüfen Sie Ihre Angaben."),
+     ("pl", "Sprawdź dane w formularzu."), ("sv", "Kontrollera uppgifterna nedan.")],
+)  # fmt: skip
+def test_what_asks_to_check_the_form_is_an_error_above_it(shopper: Shopper, lang: str, message: str) -> None:
+    page = f"""<html lang="{lang}"><ul class="messages-error"><li>{message}</li></ul><form><label>X <input></label>"""
+    assert [text.text for text in shopper.look(page).errors] == [message]
+
+
 def test_red_words_right_of_a_field_are_its_error(shopper: Shopper) -> None:
     seen = shopper.look(
         f'<html lang="en"><p><input aria-invalid="true"> <span {RED}>Blub blab</span></p><p><input></p>'
