@@ -26,6 +26,8 @@ MAIL = re.compile(r"(?i)[\w.+-]+(?:@|\s?[\[({]at[\])}]\s?)[\w-]+(?:(?:\.|\s?[\[(
 NUMBER = re.compile(r"(?<![\w.,-])(?:\+\d{1,3}|0)[\d\s()./-]{6,16}\d(?![\w])")
 WITH_AREA = re.compile(r"(?<![\w.,-])\((?:[2-9]\d{2}|[1-9]\d)\)\s?(?:9\s)?\d{3,5}[-.\s]\d{4}(?!\w)")
 """As it is written in the Americas alone: "(503) 555-0100", "(31) 3333-0000", "(31) 9 3333-0000"."""
+IN_PAIRS = re.compile(r"(?<![\w.,-]|\d )0[1-9](?:[ .]\d{2}){4}(?! ?\d|\w)")
+"""As it is written in France alone: "02 47 12 34 56"."""
 NATIONAL = re.compile(r"(?<![\w.,-])[1-9]\d(?:[\s./-]?\d){6,8}(?![\w-]|[.,/]\d)")
 """As it is written where numbers begin with neither 0 nor a country's code; right behind a word for phone only."""
 BEHIND_MAIL = re.compile(rf"{MAIL.pattern}[\s–|·•,;/-]*$")
@@ -231,7 +233,7 @@ def _in_text(text: str, language: str) -> Iterator[tuple[Channel, str]]:
     for match in MAIL.finditer(text):
         if match.group().casefold() != EMAIL:  # what the shopper gave stands in the checkout too
             yield "e-mail", match.group()
-    for match in WITH_AREA.finditer(text):
+    for match in (*WITH_AREA.finditer(text), *IN_PAIRS.finditer(text)):
         yield "phone", match.group()
     for match in NUMBER.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()]

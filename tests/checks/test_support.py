@@ -76,6 +76,14 @@ def test_one_channel_alone_warns() -> None:
     assert "may not meet what the Dutch consumer authority (ACM) asks for" in found.message
 
 
+@pytest.mark.parametrize(
+    ("number", "phone"), [("02 47 12 34 56", True), ("02.47.12.34.56", True), ("1 02 47 12 34 56 78", False)]
+)
+def test_a_number_in_pairs_as_in_france_is_a_phone(number: str, phone: bool) -> None:
+    found = contact(support("contact", f"{FILLER}info@mugs.test. 37000 Tours · {number}"))
+    assert (found.measured == "e-mail, phone") is phone
+
+
 def test_a_number_without_a_word_for_phone_is_no_phone() -> None:
     found = contact(support("contact", FILLER + "info@mugs.nl. Our register number is 0123 456 789."))
     assert found.measured == "e-mail"
