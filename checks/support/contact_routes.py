@@ -26,7 +26,7 @@ MAIL = re.compile(r"(?i)[\w.+-]+(?:@|\s?[\[({]at[\])}]\s?)[\w-]+(?:(?:\.|\s?[\[(
 NUMBER = re.compile(r"(?<![\w.,-])(?:\+\d{1,3}|0)[\d\s()./-]{6,16}\d(?![\w])")
 WITH_AREA = re.compile(r"(?<![\w.,-])\((?:[2-9]\d{2}|[1-9]\d)\)\s?(?:9\s)?\d{3,5}[-.\s]\d{4}(?!\w)")
 """As it is written in the Americas alone: "(503) 555-0100", "(31) 3333-0000", "(31) 9 3333-0000"."""
-IN_PAIRS = re.compile(r"(?<![\w.,-]|\d )0[1-9](?:[ .]\d{2}){4}(?! ?\d|\w)")
+IN_PAIRS = re.compile(r"(?<![\w.,-])(?<!\d )0[1-9](?:[ .]\d{2}){4}(?! ?\d|\w)")
 """As it is written in France alone: "02 47 12 34 56"."""
 NATIONAL = re.compile(r"(?<![\w.,-])[1-9]\d(?:[\s./-]?\d){6,8}(?![\w-]|[.,/]\d)")
 """As it is written where numbers begin with neither 0 nor a country's code; right behind a word for phone only."""
