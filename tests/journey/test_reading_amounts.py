@@ -596,3 +596,11 @@ def test_the_price_of_the_next_product_makes_a_regular_price_no_former_one(shopp
     cards = card.format("Vela", "") + card.format("Bolso", '<p class="price-item--sale">€15,00</p>')
     seen = shopper.look(f"""<html lang="es"><main><h1>Productos</h1><ul>{cards}{card.format("Jarra", "")}</ul>""")
     assert [a.role for a in seen.amounts] == ["item", "was", "item", "item"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [("en", "GST included in total"), ("es", "IVA incluido en el total"), ("nl", "Btw inbegrepen in totaal")],
+)
+def test_the_tax_in_the_total_is_not_the_total(lang: str, label: str) -> None:
+    assert cost_role(label, lang) == "tax"
