@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -47,14 +48,14 @@ def _judge_write(flow: Flow, url: str, body: str | None, *, navigation: bool) ->
     if host_in(urlsplit(url).hostname or "", knowledge()["telemetry"]):
         return "allow", ""
     operation = graphql_operation(body)
-    if operation and operation[0] == "mutation" and pattern("operations").search(operation[1]):
-        return "stop", say('the GraphQL mutation "{name}" places an order', name=operation[1])
+    if operation and operation.kind == "mutation" and pattern("operations").search(operation.words):
+        return "stop", say('the GraphQL mutation "{name}" places an order', name=operation.words[:400])
     if flow.payment_open:
-        return ("allow", "") if operation and operation[0] == "query" else ("stop", say("the payment step is open"))
+        return ("allow", "") if operation and operation.kind == "query" else ("stop", say("the payment step is open"))
     shown = flow.payment_shown and flow.stage == "checkout"
     if not flow.personal_data and not flow.over and not shown:
         return "allow", ""
-    if operation and operation[0] == "query":
+    if operation and operation.kind == "query":
         return "allow", ""
     if pattern("safe_urls").search(url):
         return "allow", ""
@@ -67,10 +68,10 @@ def _judge_write(flow: Flow, url: str, body: str | None, *, navigation: bool) ->
     return ("allow", "") if flow.acting else ("hold", say("the page writes by itself"))
 
 
-def _updates(flow: Flow, url: str, operation: tuple[str, str] | None) -> bool:
+def _updates(flow: Flow, url: str, operation: Operation | None) -> bool:
     """Whether a write is called after what a checkout updates as an address is typed, and not after an order."""
     if operation:
-        return bool(pattern("updates").search(operation[1])) and not pattern("no_update").search(operation[1])
+        return bool(pattern("updates").search(operation.called)) and not pattern("no_update").search(operation.called)
     return bool(pattern("updates").search(path_of(url))) and not _sounds_like(pattern("no_update"), url, flow)
 
 
@@ -86,8 +87,22 @@ def _sounds_like(pattern: re.Pattern[str], url: str, flow: Flow) -> bool:
     return False
 
 
-def graphql_operation(body: str | None) -> tuple[Literal["query", "mutation"], str] | None:
-    """Kind and names of a GraphQL operation in a request body; None when it is none. A batch with a mutation is one."""
+@dataclass(frozen=True)
+class Operation:
+    """What a request asks of a GraphQL server."""
+
+    kind: Literal["query", "mutation"]
+    words: str
+    """Every word of it: its own name, what it calls and what it wants to know."""
+    called: str
+    """Its own name and what it calls: the first field, and each that is given arguments."""
+
+
+_CALLS = re.compile(r"mutation\s+(\w+)|^[^{]*\{\s*(\w+)|(\w+)\s*\(", re.MULTILINE)
+
+
+def graphql_operation(body: str | None) -> Operation | None:
+    """The GraphQL operation in a request body; None when it is none. A batch with a mutation is one."""
     if not body or '"query"' not in body:
         return None
     try:
@@ -101,7 +116,11 @@ def graphql_operation(body: str | None) -> tuple[Literal["query", "mutation"], s
     if not texts:
         return None
     mutations = [text for text in texts if re.search(r"(^|[}\s])mutation\b", text)]
-    names = " ".join(
-        re.findall(r"\w+", " ".join([*(mutations or texts), *(str(o.get("operationName", "")) for o in operations)]))
+    names = [str(operation.get("operationName") or "") for operation in operations]
+    asked = mutations or texts
+    calls = ["".join(found) for text in asked for found in _CALLS.findall(text[text.find("mutation") :])]
+    return Operation(
+        kind="mutation" if mutations else "query",
+        words=" ".join(re.findall(r"\w+", " ".join([*names, *asked]))),
+        called=" ".join([*names, *calls]),
     )
-    return ("mutation" if mutations else "query"), names[:400]

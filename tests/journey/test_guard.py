@@ -427,6 +427,39 @@ def test_graphql_queries_pass_and_ordering_mutations_do_not() -> None:
     assert verdict("mutation { addPaymentToOrder(input: {}) { id } }") == "stop"
 
 
+CART_FIELDS = "fragment C on Cart { id total selected_payment_method { code title } order_total available { code } }"
+
+
+@pytest.mark.parametrize(
+    ("query", "verdict"),
+    [
+        ("mutation M($id: ID!, $e: String!) { setGuestEmailOnCart(input: {id: $id, email: $e}) { cart { ...C } } }",
+         "allow"),
+        ("mutation setShippingAddressesOnCart { setShippingAddressesOnCart(input: {}) { cart { ...C } } }", "allow"),
+        ("mutation { cart { setAddress(city: 1) { id } buy(now: 1) { id } } }", "stop"),
+        ("mutation { cart { email(e: 1) { id } completeCheckout { id } } }", "stop"),
+        ("mutation buyCart { setEmail(e: 1) { id } }", "stop"),
+        ("query Cart { cart { ...C } }", "allow"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_what_a_mutation_wants_to_know_is_not_what_it_does(query: str, verdict: str, first: bool) -> None:
+    flow = in_checkout(acting=True, payment_shown=True)
+    body = json.dumps({"query": f"{CART_FIELDS * 20} {query}" if first else f"{query} {CART_FIELDS * 20}"})
+    assert judge_request(flow, method="POST", url=f"{SHOP}/graphql", navigation=False, body=body)[0] == verdict
+
+
+def test_a_form_that_asks_for_the_ways_of_delivery_beside_the_ways_to_pay_is_no_order() -> None:
+    flow = in_checkout(acting=True, payment_shown=True)
+
+    def verdict(path: str) -> str:
+        return judge_request(flow, method="POST", url=SHOP + path, navigation=False, body="op=")[0]
+
+    assert verdict("/checkout/41/order_information?ajax_form=1&_wrapper_format=drupal_ajax") == "allow"
+    assert verdict("/checkout/41/order_information") == "stop"
+    assert verdict("/checkout/41/review?ajax_form=1") == "stop"
+
+
 def test_a_mutation_that_a_socket_wraps_is_known() -> None:
     flow = in_checkout(acting=True)
     wrapped = {"id": "1", "type": "subscribe", "payload": {"query": "mutation { placeOrder { id } }"}}
