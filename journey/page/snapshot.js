@@ -103,6 +103,8 @@ const progressIndicator = (roots) => {
     const called = items.every((item) => /(^|[\s_-])step([\s_-]|$)/i.test(item.getAttribute("class") || ""));
     if (!named && !marked && !numbered && !called && !trail) continue;
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
+    // The head of a step that is done: its title, what was given there, and a button to change it.
+    if (items[0].querySelector("h1, h2, h3, h4") && !items[0].querySelector("button") && items.at(-1).querySelector("button")) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => item.matches("[role=tab][aria-selected=true]"));
     // Steps that are done may be called active too: the last of them is the current one.

@@ -642,3 +642,10 @@ def test_what_a_drawn_list_shows_is_not_its_label(shopper: Shopper) -> None:
 def test_what_a_page_says_of_itself_is_read_without_the_lines_of_its_source(shopper: Shopper) -> None:
     seen = shopper.look('<html lang="en"><meta name="description" content="\n   A mug,\n   made to last.\n"><p>Mug')
     assert seen.meta["description"] == "A mug, made to last."
+
+
+def test_the_head_of_a_step_that_is_done_is_no_progress_indicator(shopper: Shopper) -> None:
+    parts = "<div><h2>Customer</h2></div><div>robin@mugs.test</div><div>{0}</div>"
+    head = f'<div class="step-header">{parts}</div>'
+    assert shopper.look(head.format("<button>Edit</button>")).progress is None
+    assert shopper.look(head.format("<h2>Payment</h2>")).progress is not None
