@@ -93,6 +93,8 @@ def test_addresses_that_name_their_page_in_the_query(query: str, kind: Kind) -> 
         ("checkout_shipping.php", "checkout"),
         ("order1.php", "checkout"),
         ("order-guest", "checkout"),
+        ("bestellung", "checkout"),
+        ("pedido/", "checkout"),
     ],
 )
 def test_addresses_that_name_a_step_of_the_purchase(path: str, kind: Kind) -> None:

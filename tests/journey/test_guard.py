@@ -147,6 +147,13 @@ def test_paying_is_never_pressed(label: str, stage: Stage) -> None:
     assert refuse_press(control(label), snapshot("cart"), Flow(stage=stage))
 
 
+def test_a_link_in_the_cart_that_is_called_as_a_last_button_leads_to_the_checkout() -> None:
+    link = control("Bestellung aufgeben", tag="a", href=f"{SHOP}/bestellung")
+    assert refuse_press(link, snapshot("cart"), Flow(stage="cart")) is None
+    assert refuse_press(link, snapshot("cart"), Flow(stage="cart", known_customer=True))
+    assert refuse_press(link, snapshot("cart"), Flow(stage="cart", personal_data=True))
+
+
 @pytest.mark.parametrize("label", ["Bestellen", "Commander", "Realizar pedido", "Checkout", "Afrekenen"])
 def test_words_with_two_meanings_are_pressed_in_the_cart_only(label: str) -> None:
     assert refuse_press(control(label), snapshot("cart"), Flow(stage="cart")) is None
@@ -563,3 +570,11 @@ def test_going_on_from_the_choice_of_delivery_needs_a_step_that_is_announced() -
     page.progress = None
     page.texts.append(text("3. Płatność", "li"))
     assert refuse_press(control("Dalej"), page, in_checkout()) is None
+
+
+@pytest.mark.parametrize("label", ["Payer en tant qu'invité", "Pay as guest", "Als Gast bezahlen"])
+def test_to_pay_as_a_guest_goes_on_from_the_account_choice_and_not_from_the_ways_to_pay(label: str) -> None:
+    choice = snapshot("account", fields=[field("E-mail", "email"), field("Password", "current-password")])
+    assert refuse_press(control(label), choice, in_checkout(personal_data=False)) is None
+    assert refuse_press(control(label), address_page("payment-method"), in_checkout())
+    assert refuse_press(control(label), snapshot("product"), Flow(stage="product", personal_data=True))
