@@ -577,4 +577,3 @@ def test_to_pay_as_a_guest_goes_on_from_the_account_choice_and_not_from_the_ways
     choice = snapshot("account", fields=[field("E-mail", "email"), field("Password", "current-password")])
     assert refuse_press(control(label), choice, in_checkout(personal_data=False)) is None
     assert refuse_press(control(label), address_page("payment-method"), in_checkout())
-    assert refuse_press(control(label), snapshot("product"), Flow(stage="product", personal_data=True))
