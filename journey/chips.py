@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import asked, candidates, options
+from . import asked, candidates, swatches
 from .recording import ProductOption, Variant
 from .shown import Control, FormField, Snapshot
 from .visit import Visit
@@ -23,7 +23,7 @@ def rows(page: Snapshot, button: Control | None) -> list[list[FormField]]:
         and f.visible
         and f.purpose is None
         and f.landmark in ("main", None)
-        and 0 < len(f.label) <= options.LONGEST
+        and 0 < len(f.label) <= swatches.LONGEST
         and not candidates.PRICE.search(f.label)
         and (button is None or 0 < button.box.y - f.box.y < ABOVE)
     ]
@@ -53,7 +53,7 @@ def _wrapped(page: Snapshot, one: FormField, other: FormField) -> bool:
 
 
 def _question(page: Snapshot, row: list[FormField]) -> str:
-    return options.question_above(page, row[0].box, row[0].label)
+    return swatches.question_above(page, row[0].box, row[0].label)
 
 
 async def choose(visit: Visit, page: Snapshot) -> Snapshot | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlsplit
 
 from ..language.said import say
-from . import asked, candidates
+from . import asked, candidates, swatches
 from .choice_labels import called, is_same
 from .guard.flow import Flow
 from .recording import ProductOption, Variant
-from .shown import Box, Control, FormField, Snapshot, Text
+from .shown import Control, FormField, Snapshot
 from .stars import are_pages, are_stars
 from .visit import Refused, Unusable, Visit
 from .vocabulary import begins, mentioned, normal, phrases
@@ -18,17 +17,6 @@ from .vocabulary import begins, mentioned, normal, phrases
 ROUNDS = 5
 """How often options are looked for again: one choice may bring the next."""
 
-VARIANT = ("variant", "variant_id", "sku", "color", "colour", "size")
-"""Parts of an address that name the variant of a product."""
-
-BY = 16
-"""CSS pixels that the minus and the plus stand off the number between them."""
-
-BESIDE = 200
-"""CSS pixels left of a choice within which the name of what is chosen may stand in its row."""
-
-LONGEST = 24
-"""Letters of a choice that is a button."""
 
 FIRST = "the first choice"
 """What is chosen from a drawn list whose choices are not known before."""
@@ -39,11 +27,6 @@ NAMED = 3
 LONGEST_LIST = 60
 """Letters of a drawn list that says what is to be chosen."""
 
-PICTURE = re.compile(r"\b(image|thumb\w*|gallery|slide|zoom|photo|video)\b", re.I)
-"""What names a picture of a gallery."""
-
-PART = re.compile(r"\d+\s?[.)]\s*[^\W\d]")
-"""What begins the title of a numbered part of a page, which opens it: "2. Fabric"."""
 
 UNAVAILABLE = re.compile(
     r"\b(?:un ?available|not available|sold ?out|out ?of ?stock|oos|disabled|crossed ?out|uitverkocht|ausverkauft"
@@ -66,18 +49,18 @@ def offered(page: Snapshot, flow: Flow) -> list[ProductOption]:
             members = [f for f in fields if f.type == "radio" and (f.name or f.group) == (field.name or field.group)]
             if members[0] is field:
                 choices = [Variant(label=f.label, selected=bool(f.checked), enabled=f.enabled) for f in members]
-                name = field.group or question_above(page, field.box, field.label)
+                name = field.group or swatches.question_above(page, field.box, field.label)
                 found.append(ProductOption(label=name, kind="radio", choices=choices, box=field.box))
         elif field.type == "select":
             found.append(_of_list(page, field))
     listed = {f.selector for f in fields}
-    for group in groups(page, button):
+    for group in swatches.groups(page, button):
         if any(c.selector in listed for c in group):
             continue  # drawn radio buttons are fields as well
         alone = len(group) < 2 or any(candidates.is_named(c, "wishlist") for c in group)
         if alone or _pictures(page, group):
             continue
-        name = title_of(page, group)
+        name = swatches.title_of(page, group)
         choices = [_variant(page, c, called(c, group, name)) for c in group]
         found.append(ProductOption(label=name, kind="buttons", choices=choices, box=group[0].box))
     return found
@@ -87,7 +70,7 @@ def _of_list(page: Snapshot, field: FormField) -> ProductOption:
     real = [o for o in field.options if o.value and not mentioned(o.label, "choose_option")]
     choices = [Variant(label=o.label, selected=o.selected and field.filled, enabled=not o.disabled) for o in real]
     return ProductOption(
-        label=field.label or question_above(page, field.box, ""), kind="list", choices=choices, box=field.box
+        label=field.label or swatches.question_above(page, field.box, ""), kind="list", choices=choices, box=field.box
     )
 
 
@@ -117,7 +100,7 @@ def _pictures(page: Snapshot, group: list[Control]) -> bool:
     """Whether these show the product's pictures: what a choice is called does not hold the product's name."""
     name = normal(page.product.name or "") if page.product else ""
     return all(c.has_image for c in group) and any(
-        PICTURE.search(f"{c.name} {c.hints}") or (name and name in normal(c.name)) for c in group
+        swatches.PICTURE.search(f"{c.name} {c.hints}") or (name and name in normal(c.name)) for c in group
     )
 
 
@@ -146,7 +129,7 @@ async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapsho
     """
     pressed = False
     for _ in range(ROUNDS):
-        group = next((g for g in groups(page, button) if any(c.enabled for c in g) and _open(g, visit)), None)
+        group = next((g for g in swatches.groups(page, button) if any(c.enabled for c in g) and _open(g, visit)), None)
         if group is None:
             chosen = await _choose_drawn(visit, page, button)
             if chosen is None:
@@ -157,12 +140,12 @@ async def press(visit: Visit, page: Snapshot, button: Control | None) -> Snapsho
             free = _free(page, group)
             if not free:
                 continue
-            name = title_of(page, group)
+            name = swatches.title_of(page, group)
             if not await _press_choice(visit, page, free[0], name, called(free[0], group, name)):
                 continue
             page = await visit.look("product", "product")
             pressed = True
-            renamed = next((g for g in groups(page, button) if is_same(g, group, free[0])), None)
+            renamed = next((g for g in swatches.groups(page, button) if is_same(g, group, free[0])), None)
             if renamed:
                 visit.given[_key(renamed)] = 1
         button = candidates.strongest_add_to_cart(page, visit.flow)
@@ -208,14 +191,16 @@ async def _choose_drawn(visit: Visit, page: Snapshot, button: Control | None) ->
             continue
         opened = await visit.look("product", "product", screen=False)
         known = {c.selector for c in page.controls if c.visible}
-        fresh = [c for c in opened.controls if c.selector not in known and _is_swatch(c, opened, button, opened=True)]
+        fresh = [
+            c for c in opened.controls if c.selector not in known and swatches.is_swatch(c, opened, button, opened=True)
+        ]
         listed = [c for c in fresh if not mentioned(c.text or c.name, "choose_option")]
         choices = _free(opened, listed)
         action.met = bool(choices)
         action.happened = say("its choices are shown") if choices else say("it shows no choices")
         if choices:
             shown = [_variant(opened, c, c.name or c.text) for c in listed]
-            title = question_above(page, box.box, label)
+            title = swatches.question_above(page, box.box, label)
             _note(visit, ProductOption(label=title, kind="list", choices=shown, box=box.box))
         page = opened
         first = choices[0] if choices else None
@@ -228,13 +213,13 @@ def opens_list(control: Control, page: Snapshot, button: Control | None) -> bool
     """Whether a control stands where options do and says that one is to be chosen: "Choose a size"."""
     if not control.visible or not control.enabled or (button is not None and control.selector == button.selector):
         return False
-    if control.landmark in ("header", "footer", "nav") or not _near_button(control, page, button):
+    if control.landmark in ("header", "footer", "nav") or not swatches.near_button(control, page, button):
         return False
     short = [label for label in candidates.labels(control) if len(label) <= LONGEST_LIST]
     asks = any(_asks_to_choose(label) for label in short)
     if control.tag not in ("a", "button"):
         asks |= any(len(label.split()) <= NAMED and begins(label, "choose") for label in short)
-    stays = control.tag != "a" or not control.href or _stays(control.href, page.url)
+    stays = control.tag != "a" or not control.href or swatches.leads_here(control.href, page.url)
     return asks and stays and not candidates.is_named(control, "add_to_cart", "buy_now_express", "reviews")
 
 
@@ -269,157 +254,16 @@ async def another(visit: Visit, page: Snapshot) -> Snapshot | None:
             if await asked.give_one(visit, page, field, True, field.group or "option", field.label):
                 return await visit.look("product", "product")
     button = candidates.strongest_add_to_cart(page, visit.flow)
-    for group in groups(page, button) if button else []:
+    for group in swatches.groups(page, button) if button else []:
         if not visit.given.get(_key(group)):
             continue  # of these none was chosen
         for choice in _free(page, group):
             if choice.pressed or visit.given.get(choice.selector):
                 continue
-            name = title_of(page, group)
+            name = swatches.title_of(page, group)
             if await _press_choice(visit, page, choice, name, called(choice, group, name)):
                 return await visit.look("product", "product")
     return None
-
-
-def groups(page: Snapshot, button: Control | None) -> list[list[Control]]:
-    """Controls that stand side by side as the choices of one option do, from the top of the page down."""
-    swatches = [c for c in page.controls if _is_swatch(c, page, button)]
-    swatches.sort(key=lambda c: (c.box.y, c.box.x))
-    found: list[list[Control]] = []
-    for control in swatches:
-        last = found[-1][-1] if found else None
-        alike = (
-            last is not None
-            and (last.tag, last.role) == (control.tag, control.role)
-            and abs(last.box.height - control.box.height) <= 0.3 * max(last.box.height, 8)
-            and control.box.y - last.box.y <= 1.6 * max(last.box.height, 16)
-            and not _title_between(page, last, control)
-        )
-        if alike:
-            found[-1].append(control)
-        else:
-            found.append([control])
-    alone = ("radio", "option")
-    # What is left of an option whose other choices cannot be had is made as the choices of the others are.
-    makes = {candidates.shape(c.selector) for g in found if len(g) >= 2 for c in g}
-    found = [
-        g
-        for g in found
-        if len(g) >= 2 or g[0].role in alone or g[0].pressed is not None or candidates.shape(g[0].selector) in makes
-    ]
-    return [g for g in found if not are_stars([c.name or c.text for c in g])]
-
-
-def _counts(control: Control, page: Snapshot) -> bool:
-    """Whether a button is the minus or plus at the field that asks how many.
-
-    They are small: the rows of an open list, which may lie over that field, are wide.
-    """
-    box, middle = control.box, control.box.y + control.box.height / 2
-    return box.width <= 2 * box.height and any(
-        f.visible
-        and f.purpose == "quantity"
-        and f.box.y <= middle <= f.box.y + f.box.height
-        and f.box.x - box.width - BY <= box.x <= f.box.x + f.box.width + BY
-        for f in page.fields
-    )
-
-
-def _title_between(page: Snapshot, one: Control, other: Control) -> bool:
-    if abs(one.box.y - other.box.y) < 8:
-        return False
-    return any(
-        one.box.y + one.box.height <= t.box.y + 2 and t.box.y < other.box.y - 2
-        for t in _near(page, other.box, other.text)
-    )
-
-
-def _near(page: Snapshot, box: Box, own: str) -> list[Text]:
-    def beside(text: Box) -> bool:
-        middle = text.y + text.height / 2
-        return -4 <= box.x - text.x - text.width <= BESIDE and box.y < middle < box.y + box.height
-
-    def above(text: Box) -> bool:
-        return -80 <= text.y - box.y <= 0 and text.x <= box.x + 40
-
-    return [t for t in page.texts if t.text != own and (above(t.box) or beside(t.box))]
-
-
-def question_above(page: Snapshot, box: Box, own: str) -> str:
-    """The text above a choice that names what is chosen; `own` is that of the choice itself.
-
-    One that ends far left of the choice stands in another column: it only counts where there is none else.
-    """
-    above = [t for t in _near(page, box, own) if len(t.text) <= 40 and re.search(r"[^\W\d]", t.text)]
-    rank = {t.text: (t.box.x + t.box.width >= box.x - BESIDE, t.box.y) for t in above}
-    return max(rank, key=rank.__getitem__).strip(" :*") if rank else ""
-
-
-def title_of(page: Snapshot, group: list[Control]) -> str:
-    """What is chosen from a group of buttons: above or left of the first of them, for others stand left of the rest."""
-    return question_above(page, group[0].box, group[0].text)
-
-
-def _stays(href: str, url: str) -> bool:
-    """Whether a link leads to the same product, in another variant perhaps: all that is asked of the page stays."""
-    to, here = urlsplit(href), urlsplit(url)
-    if to.scheme == "javascript":
-        return True
-    kept = dict(parse_qsl(to.query))
-    return to.path == here.path and all(
-        name in kept and (name in VARIANT or kept[name] == value) for name, value in parse_qsl(here.query)
-    )
-
-
-def _near_button(control: Control, page: Snapshot, button: Control | None, *, opened: bool = False) -> bool:
-    """Whether a control stands around the button that adds to the cart, in the dialog where one is open.
-
-    `opened`: it was not there before, so that the layer it may stand in is the list that was opened.
-    """
-    if button is not None and not button.sticky and not -700 < control.box.y - button.box.y < 250:
-        return False
-    if opened:
-        return True
-    dialogs = [n for n, overlay in enumerate(page.overlays) if overlay.modal and overlay.kind != "consent"]
-    around = button.overlay if button is not None else None
-    return (control.overlay in dialogs) if dialogs else control.overlay in (None, around)
-
-
-def _is_swatch(control: Control, page: Snapshot, button: Control | None, *, opened: bool = False) -> bool:
-    if not control.visible or control.landmark in ("header", "footer", "nav") or control.role in ("tab", "menuitem"):
-        return False
-    if button is not None and control.selector == button.selector:
-        return False
-    if control.expanded is not None or not _near_button(control, page, button, opened=opened):
-        return False
-    if _counts(control, page):
-        return False
-    chooses = control.role in ("radio", "option") or control.pressed is not None
-    stays = control.tag != "a" or not control.href or _stays(control.href, page.url)
-    gallery = control.has_image and max(control.box.width, control.box.height) > 70
-    picture = PICTURE.search(f"{control.name} {control.hints}")
-    words = control.text or control.name
-    if not stays or (not chooses and (gallery or picture)):
-        return False
-    if (
-        len(control.text) > (60 if chooses else LONGEST)
-        or not words
-        or words.strip() in ("+", "-", "−", "–", "×", "?", "i")
-    ):
-        return False
-    if PART.match(words):
-        return False
-    if candidates.WISH.search(control.hints) or re.search(
-        r"quantity|qty|review|tab\b|accordion|zoom", f"{control.hints} {urlsplit(control.href or '').fragment}", re.I
-    ):
-        return False
-    about_cookies = re.search(r"cookie", f"{control.near} {control.hints}", re.I)
-    if about_cookies and candidates.is_named(control, "accept_cookies", "reject_cookies", "cookie_settings"):
-        return False
-    return not candidates.is_named(
-        control, "add_to_cart", "proceed_to_checkout", "remove", "close", "buy_now_express", "reviews",
-        "wishlist", "enlarge", "delivery", "returns", "search", "newsletter", "login",
-    ) and not candidates.CART.search(control.hints)  # fmt: skip
 
 
 def _options(page: Snapshot, flow: Flow) -> list[FormField]:
@@ -461,7 +305,7 @@ async def _choose_fields(visit: Visit, page: Snapshot) -> bool:
             current = next((f for f in members if f.checked), None)
             subscribes = current is not None and mentioned(current.label, "subscription") and once[0] is not current
             if members[0] is field and (current is None or subscribes):
-                name = field.group or question_above(page, field.box, field.label) or "option"
+                name = field.group or swatches.question_above(page, field.box, field.label) or "option"
                 chosen |= await asked.once(visit, page, once[0], True, name, once[0].label)
         elif field.type == "select" and not field.filled:
             wanted = visit.settings.hints.options.get(field.label)

@@ -7,9 +7,9 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 from ...language.said import say
-from ..options import VARIANT
 from ..probed import FreshVisit
 from ..shown import Snapshot
+from ..swatches import VARIANT
 from ..visit import Unusable, Visit
 
 APART = 11.0

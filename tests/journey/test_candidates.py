@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import candidates, cart, checkout, form, options, product
+from kassa.journey import candidates, cart, checkout, form, options, product, swatches
 from kassa.journey.addresses import Kind, looks_like
 from kassa.journey.guard.flow import Flow
 from kassa.journey.probes.back_to_cart import is_same
@@ -165,7 +165,7 @@ def test_the_titles_of_numbered_parts_are_no_choices() -> None:
     sizes = [control(f"{n}.5", box=box(x=100 + n * 50, y=450, width=40)) for n in (40, 41)]
     buy = control("Add to cart", box=box(y=520))
     page = snapshot("product", controls=[*parts, *sizes, buy])
-    assert options.groups(page, buy) == [sizes]
+    assert swatches.groups(page, buy) == [sizes]
 
 
 def test_a_shop_called_store_is_a_list_and_its_store_finder_is_not() -> None:
@@ -317,13 +317,13 @@ def test_the_answers_of_a_cookie_bar_are_no_choices_of_the_product() -> None:
     sizes = [control(word, box=box(x=x, y=400)) for word, x in (("38", 100), ("40", 200))]
     buy = control("Add to cart", box=box(y=500))
     page = snapshot("product", url=f"{HOME}p", controls=[*answers, *sizes, buy])
-    assert options.groups(page, buy) == [sizes]
+    assert swatches.groups(page, buy) == [sizes]
 
 
 def test_sizes_that_are_links_to_a_script_are_choices() -> None:
     sizes = [control(size, "a", href="javascript:;", box=box(x=x, y=400)) for size, x in (("M", 100), ("G", 200))]
     buy = control("Comprar", "a", href=f"{HOME}carrinho/produto/12/adicionar", box=box(y=500))
-    assert options.groups(snapshot("product", url=f"{HOME}camiseta", controls=[*sizes, buy]), buy) == [sizes]
+    assert swatches.groups(snapshot("product", url=f"{HOME}camiseta", controls=[*sizes, buy]), buy) == [sizes]
 
 
 @pytest.mark.parametrize(
@@ -468,7 +468,7 @@ def test_what_is_left_of_an_option_is_a_choice_as_the_others_are() -> None:
 
     choices = [swatch("Small", 1, 100), swatch("Large", 1, 200), swatch("Gift box", 2, 200)]
     page = snapshot("product", controls=[*choices, control("Share", "span", role="", box=box(y=560, width=80))])
-    found = options.groups(page, control("Add to cart", box=box(y=620)))
+    found = swatches.groups(page, control("Add to cart", box=box(y=620)))
     assert [[c.text for c in group] for group in found] == [["Small", "Large"], ["Gift box"]]
 
 
@@ -476,15 +476,15 @@ def test_a_choice_left_of_another_is_not_what_is_chosen() -> None:
     sizes = [control(word, box=box(x=x, y=400, width=40)) for word, x in (("S", 100), ("M", 140))]
     words = [text(c.text, box=box(c.box.x + 10, 410, 20, 16)) for c in sizes]
     page = snapshot("product", controls=sizes, texts=[text("Size", box=box(x=100, y=370)), *words])
-    assert options.title_of(page, sizes) == "Size"
+    assert swatches.title_of(page, sizes) == "Size"
 
 
 def test_what_stands_in_another_column_is_not_what_is_chosen() -> None:
     sizes = [control(word, box=box(x=x, y=117, width=69)) for word, x in (("S", 1042), ("M", 1119))]
     far = text("Latest drops", box=box(x=24, y=98, width=77))
     own = text("Size", box=box(x=1042, y=94, width=30))
-    assert options.title_of(snapshot("product", controls=sizes, texts=[far, own]), sizes) == "Size"
-    assert options.title_of(snapshot("product", controls=sizes, texts=[far]), sizes) == "Latest drops"
+    assert swatches.title_of(snapshot("product", controls=sizes, texts=[far, own]), sizes) == "Size"
+    assert swatches.title_of(snapshot("product", controls=sizes, texts=[far]), sizes) == "Latest drops"
 
 
 def test_a_badge_at_the_corner_of_the_cart_counts_what_is_in_it() -> None:
