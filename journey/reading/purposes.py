@@ -218,13 +218,18 @@ def _begins(field: dict[str, Any]) -> Iterator[Begin]:
             yield source, field["form"], tuple(words[:n])
 
 
+def _asks_card(page: RawPage) -> bool:
+    """Whether a field of the page takes the number of a card by its token: the others of the card stand beside it."""
+    return any(autofill_token(field["autocomplete"]) == "cc-number" for field in page["fields"])
+
+
 def _scores(field: dict[str, Any], page: RawPage, language: str, begun: Counter[Begin]) -> Scores:
     scores: Scores = defaultdict(float)
     type_ = field["type"]
     token = autofill_token(field["autocomplete"])
     if token and not (token in ("new-password", "current-password") and type_ != "password"):
-        # Shops put a token on a field to silence the browser; its own words may outvote it, but never that of a card.
-        scores[token] += 6.0 if token.startswith("cc-") else 1.6
+        # Shops put a token on a field to silence the browser: its own words may outvote it, where no card is asked.
+        scores[token] += 6.0 if token.startswith("cc-") and _asks_card(page) else 1.6
     tied = type_ in ("checkbox", "radio") and field["label_from"] in ("label", "aria")
     shared = Counter(begin[0] for begin in _begins(field) if begun[begin] >= ALIKE)
     for source, weight in WEIGHTS.items():

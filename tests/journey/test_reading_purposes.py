@@ -149,6 +149,12 @@ def test_a_field_with_the_token_of_a_card_is_of_a_card_whatever_it_is_called(sho
     assert purposes(shopper, html) == ["cc-number", "cc-name"]
 
 
+def test_tokens_of_a_card_on_a_form_that_asks_for_none_are_outvoted(shopper: Shopper) -> None:
+    html = """<label>Date of birth <input type="date" name="birth" autocomplete="cc-exp"></label>
+        <label>Postcode <input name="postcode" autocomplete="cc-csc"></label>"""
+    assert purposes(shopper, html) == ["bday", "postal-code"]
+
+
 @pytest.mark.parametrize(
     ("lang", "label"),
     [
