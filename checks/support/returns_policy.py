@@ -224,21 +224,21 @@ def _days(text: str, language: str) -> tuple[int, str] | None:
             around = text[max(0, match.start() - NEAR_PERIOD) : match.end() + NEAR_PERIOD]
             number = spelled.get(match[1].casefold()) or int(match[1])
             if says(around, "returns", language) and number * length <= 400:
-                refund = says(_sentence(text, match.start()), "refund", language) is not None
-                # "Returns within 30 days, refund within 14"
-                own = CLAUSE.split(text[: match.start()])[-1] + CLAUSE.split(text[match.start() :])[0]
-                refund &= not says(own, "returns", language) or says(own, "refund", language) is not None
-                found.append((not refund, number * length, match.group()))
+                found.append((not _of_refund(text, match.start(), language), number * length, match.group()))
     return max(found)[1:] if found else None
 
 
-def _sentence(text: str, at: int) -> str:
-    """The sentence around a place in the text, with the question before it that it answers."""
+def _of_refund(text: str, at: int, language: str) -> bool:
+    """Whether a period is that until the money comes back: its sentence says so, or the question that it answers."""
     start = _start(text, at)
-    if text[:start].rstrip().endswith("?"):
-        start = _start(text, start - 2)
+    if text[:start].rstrip().endswith("?") and says(text[_start(text, start - 2) : start], "refund", language):
+        return True
     end = re.search(r"[.!?](?:\s|$)", text[at:])
-    return text[start : at + end.start() if end else len(text)]
+    if not says(text[start : at + end.start() if end else len(text)], "refund", language):
+        return False
+    # "Returns within 30 days, refund within 14"
+    own = CLAUSE.split(text[:at])[-1] + CLAUSE.split(text[at:])[0]
+    return not says(own, "returns", language) or says(own, "refund", language) is not None
 
 
 def _start(text: str, at: int) -> int:

@@ -184,10 +184,11 @@ def test_days_may_be_spelled_out_and_those_of_the_delivery_are_none() -> None:
         assert found.measured == "4 of 4 facts, 14 days"
 
 
-def test_days_until_the_refund_are_not_the_return_period() -> None:
+@pytest.mark.parametrize("since", ["you sent the return", "your returns have arrived"])
+def test_days_until_the_refund_are_not_the_return_period(since: str) -> None:
     words = (
         "Returns. You have 7 days to return your order. Returning is free, with the return label in the parcel. When "
-        "do you get your money back? We pay within 14 days after you sent the return, mostly sooner. " + FILLER
+        f"do you get your money back? We pay within 14 days after {since}, mostly sooner. " + FILLER
     )
     found = returns(support("returns", words))
     assert found.status == "failed" and found.measured == "4 of 4 facts, 7 days"
