@@ -577,3 +577,13 @@ def test_to_pay_as_a_guest_goes_on_from_the_account_choice_and_not_from_the_ways
     choice = snapshot("account", fields=[field("E-mail", "email"), field("Password", "current-password")])
     assert refuse_press(control(label), choice, in_checkout(personal_data=False)) is None
     assert refuse_press(control(label), address_page("payment-method"), in_checkout())
+
+
+@pytest.mark.parametrize(
+    "label", ["Zahlungs- und Versandart auswählen", "Choose delivery and payment", "Wybierz dostawę i płatność"]
+)
+def test_to_choose_delivery_and_payment_next_is_no_end(label: str) -> None:
+    saved = snapshot("address", texts=[text("Your address", "h2", heading=2), text("Mill Lane 12")])
+    assert refuse_press(control(label), saved, in_checkout()) is None
+    assert refuse_press(control("Continue"), saved, in_checkout())
+    assert refuse_press(control(label), address_page("payment-method"), in_checkout())
