@@ -194,6 +194,11 @@ def carts(recording: Recording) -> list[Snapshot]:
     return [_without_page_below(s) for s in seen if (s.status or 200) < 400]
 
 
+def carts_alone(recording: Recording) -> list[Snapshot]:
+    """The carts that are not the checkout as well."""
+    return [s for s in carts(recording) if s.stage == "cart"]
+
+
 def _without_page_below(snapshot: Snapshot) -> Snapshot:
     """What stands in the cart that lies over a page and makes the rest wait; all of a page without one."""
     over = {n for n, o in enumerate(snapshot.overlays) if o.kind == "cart" and o.modal}

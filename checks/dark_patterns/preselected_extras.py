@@ -16,7 +16,7 @@ from ..assessment import Confidence, Evidence, FindingStage, Status
 from ..check import Options, Result, Source, check
 from ..checkout import chosen_beforehand
 from ..country import guidance
-from ..places import carts, gap, product_pages, says
+from ..places import carts_alone, gap, product_pages, says
 from ..prices import CENT, Delivery, Seen, chooses_delivery, deliveries, goods, near, price_in, seen
 from ..seen import STAGE
 
@@ -74,8 +74,7 @@ class Extra(NamedTuple):
 def preselected_extras(recording: Recording, options: PreselectedOptions) -> Iterator[Result]:
     """Judge cart and checkout as they were before Kassa chose anything there."""
     for stage in ("cart", "checkout"):
-        pages = carts(recording) if stage == "cart" else recording.at_stage("checkout")
-        snapshots = [s for s in pages if s.stage == stage]
+        snapshots = carts_alone(recording) if stage == "cart" else recording.at_stage("checkout")
         if not snapshots:
             message = say("The walk did not get to the stage {stage}.", stage=STAGE[stage])
             yield Result(stage, "not-observed", message)

@@ -11,7 +11,7 @@ from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import chosen_beforehand
 from ..country import guidance
-from ..places import carts, says
+from ..places import carts_alone, says
 from ..seen import STAGE, evidence, so_far
 
 
@@ -40,8 +40,7 @@ from ..seen import STAGE, evidence, so_far
 def preticked_consent(recording: Recording, options: Options) -> Iterator[Result]:
     """Judge the boxes as the shop set them."""
     for stage in ("cart", "checkout"):
-        pages = carts(recording) if stage == "cart" else recording.at_stage("checkout")
-        snapshots = [s for s in pages if s.stage == stage]
+        snapshots = carts_alone(recording) if stage == "cart" else recording.at_stage("checkout")
         if not snapshots:
             message = say("The walk did not get to the stage {stage}.", stage=STAGE[stage])
             yield Result(stage, "not-observed", message)

@@ -12,7 +12,7 @@ from ...language.said import say
 from ..assessment import Status
 from ..check import Options, Result, Source, check
 from ..checkout import states
-from ..places import carts, controls
+from ..places import carts_alone, controls
 from ..seen import STAGE, evidence, so_far
 
 
@@ -45,8 +45,7 @@ class CouponOptions(Options):
 def coupon_field_quiet(recording: Recording, options: CouponOptions) -> Iterator[Result]:
     """Judge the fields for codes as they are shown by default."""
     for stage in ("cart", "checkout"):
-        pages = carts(recording) if stage == "cart" else states(recording)
-        snapshots = [s for s in pages if s.stage == stage]
+        snapshots = carts_alone(recording) if stage == "cart" else states(recording)
         if not snapshots:
             continue
         if not any(s.texts or s.controls or s.fields for s in snapshots):
