@@ -501,6 +501,8 @@ class Snapshot(Model):
     errors: list[Text] = []
     """Visible error messages: alerts and texts that look and read as errors."""
     progress: Progress | None = None
+    hidden_progress: Progress | None = None
+    """A progress indicator that is in the page and not seen, as many shops have it on a phone."""
     breadcrumb: list[str] = []
     """Labels of the way from the first page to this one, as shown."""
     busy: bool = False

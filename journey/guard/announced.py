@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import form, payment
-from ..shown import Control, Snapshot, Text
+from ..shown import Control, Progress, Snapshot, Text
 from ..titles import about_delivery, counted_step
 from ..vocabulary import mentioned, normal, phrases
 from .knowledge import pattern
@@ -42,6 +42,9 @@ def later_step_announced(snapshot: Snapshot) -> bool:
         return progress.current < len(progress.steps) - 1
     if payment.shown(snapshot):
         return False
+    # On a phone the steps may be in the page and not seen.
+    if _payment_after_current(snapshot.hidden_progress):
+        return True
     if any(_names_payment(t) for t in snapshot.texts) or _counts_two_more(snapshot):
         return True
     # The closed part of a checkout that opens part by part: its heading stands below all that is asked now.
@@ -61,7 +64,10 @@ def _counts_two_more(snapshot: Snapshot) -> bool:
 
 def payment_among_steps(snapshot: Snapshot) -> bool:
     """Whether the steps that the page shows name the payment after the one that it is at."""
-    progress = snapshot.progress
+    return _payment_after_current(snapshot.progress)
+
+
+def _payment_after_current(progress: Progress | None) -> bool:
     if progress is None or progress.current is None:
         return False
     return any(pattern("payment_steps").search(name) for name in progress.steps[progress.current + 1 :])

@@ -56,7 +56,9 @@ const CURRENT = /(^|[\s_-])(current|active|is-active|selected|in-progress)([\s_-
 const LONGEST_STEP = 40;
 
 // The words of a step as they are seen, part by part: what is only spoken and signs drawn as words are none of them.
+// Of a step that is not seen, all its words.
 const stepWords = (item) => {
+  if (!seen(item)) return [fold(item.textContent)].filter(Boolean);
   const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
   const parts = [];
   while (walker.nextNode()) {
@@ -83,7 +85,8 @@ const stepTabs = (list) => {
 
 const among = (roots, selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
 
-const progressIndicator = (roots) => {
+// The steps of the checkout, as far as they are seen; or such as are called so and are in the page, but not seen.
+const progressIndicator = (roots, shown = true) => {
   const lists = among(
     roots, 'ol, ul, nav, [class*="step" i], [class*="progress" i], [class*="breadcrumb" i], [class*="wizard" i]',
   );
@@ -92,11 +95,12 @@ const progressIndicator = (roots) => {
     const named = /step|progress|stage|wizard/i.test(title);
     const trail = !named && /breadcrumb/i.test(title);
     const marked = list.querySelector('[aria-current="step"]');
+    if (!shown && !named && !marked) continue;
     if (list.closest("a, button, [role=tab], [role=button], [role=link]")) continue;  // the parts of one step
     const tabs = named ? stepTabs(list) : null;
     let items = tabs ?? [...list.children].filter((child) => !/^(script|style|hr)$/.test(child.localName));
     while (items.length === 1) items = [...items[0].children];
-    items = items.filter((item) => seen(item) && fold(item.textContent));
+    items = items.filter((item) => seen(item) === shown && fold(item.textContent));
     const steps = stepNames(items);
     if (steps.length < 2 || steps.length > 8 || steps.some((step) => step.length > LONGEST_STEP)) continue;
     const numbered = steps.length > 2 && steps.every((step, n) => new RegExp(`^${n + 1}(\\D|$)`).test(step));
@@ -225,7 +229,7 @@ const snapshot = (queries, collectors) => {
     scripts: [...document.scripts].map((script) => ({
       src: script.src || null, integrity: script.integrity || "", inline_bytes: script.src ? 0 : script.textContent.length,
     })),
-    structured: [...jsonLd(), ...microdata()], loose: looseProperties(), meta: metaElements(), progress: progressIndicator(found.roots), breadcrumb: breadcrumb(found.roots),
+    structured: [...jsonLd(), ...microdata()], loose: looseProperties(), meta: metaElements(), progress: progressIndicator(found.roots), hidden_progress: progressIndicator(found.roots, false), breadcrumb: breadcrumb(found.roots),
     busy: isBusy(found.roots), queries: Object.fromEntries(queries.map((query) => [query, answer(query, found.roots)])),
     collected: Object.fromEntries(Object.entries(collectors).map(([id, collector]) => [id, collect(collector)])),
     timing: timing(), limits: [...limits],

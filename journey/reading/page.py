@@ -75,6 +75,7 @@ class RawPage(TypedDict):
     """`itemprop` values of price, priceCurrency and availability, wherever they stand."""
     meta: dict[str, str]
     progress: dict[str, Any] | None
+    hidden_progress: dict[str, Any] | None
     breadcrumb: list[str]
     busy: bool
     queries: dict[str, list[dict[str, Any]]]

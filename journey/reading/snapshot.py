@@ -119,6 +119,7 @@ def read(
         cards=cards,
         errors=[_made(Text, text) for text in errors],
         progress=Progress(**page["progress"]) if page["progress"] else None,
+        hidden_progress=Progress(**page["hidden_progress"]) if page["hidden_progress"] else None,
         breadcrumb=page["breadcrumb"],
         busy=page["busy"],
         collected={check: Collected(**answer) for check, answer in page["collected"].items()},

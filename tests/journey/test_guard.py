@@ -319,6 +319,21 @@ def test_nothing_is_pressed_on_after_agreeing_to_terms_with_delivery_unless_the_
     assert refuse_press(control("Verder"), page, in_checkout()) is None
 
 
+@pytest.mark.parametrize(
+    ("steps", "current", "passes"),
+    [
+        (["Shipping", "Review & Payments"], 0, True),
+        (["Shipping", "Review & Payments"], 1, False),
+        (["Shipping", "Thank you"], 0, False),
+    ],
+)
+def test_steps_that_a_phone_hides_announce_the_payment_too(steps: list[str], current: int, passes: bool) -> None:
+    page = address_page("delivery-method")
+    assert "nothing says that another step follows" in str(refuse_press(control("Next"), page, in_checkout()))
+    page.hidden_progress = Progress(steps=steps, current=current, box=Box(x=0, y=0, width=0, height=0))
+    assert (refuse_press(control("Next"), page, in_checkout()) is None) == passes
+
+
 def test_a_vouched_button_is_pressed_in_doubt_and_never_against_its_words() -> None:
     page = address_page("delivery-method")
     assert refuse_press(control("Naar betaling"), page, in_checkout(), vouched=True) is None

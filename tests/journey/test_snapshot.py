@@ -344,6 +344,17 @@ def test_the_progress_of_a_checkout(shopper: Shopper) -> None:
     assert (seen.progress.steps, seen.progress.current) == (["Address", "Delivery", "Payment"], 1)
 
 
+def test_a_progress_that_a_phone_hides_is_known_and_is_none_that_is_shown(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<ul hidden><li class="active">Sale</li><li>Payment</li></ul>
+        <ul class="progress-bar" style="display:none"><li class="_active"><span>Shipping</span></li>
+        <li><span>Review &amp; Payments</span></li></ul><h1>Shipping address</h1><input>"""
+    )
+    assert seen.progress is None
+    assert seen.hidden_progress is not None
+    assert (seen.hidden_progress.steps, seen.hidden_progress.current) == (["Shipping", "Review & Payments"], 0)
+
+
 def test_fields_and_texts_of_a_frame_of_the_page_are_part_of_it(shopper: Shopper) -> None:
     seen = shopper.look(
         """<div style="height:100px">Shop</div>
