@@ -282,13 +282,15 @@ async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = 
     """Choose a delivery method when none is chosen: the cheapest that suits a shopper best. Returns how many.
 
     `again`: the checkout did not go on; a pick-up that wants a place chosen first is changed for the door.
+    So is one that the shop preset before it asked for any address.
     """
     fetched = places(snapshot)
     known = any(f.checked and f.overlay is None for f in fetched)
     offered = choices(snapshot) if known else fetched or choices(snapshot)
     radios = [f for f in offered if f.type == "radio" and f.enabled]
     chosen = next((f for f in radios if f.checked), None)
-    if again and chosen and any(detour(f.label) < detour(chosen.label) for f in radios):
+    changeable = again or not _address_asked(visit, snapshot)
+    if changeable and chosen and any(detour(f.label) < detour(chosen.label) for f in radios):
         chosen = None
     if radios and not chosen:
         field = min(radios, key=lambda f: (detour(f.label), _cost(f, snapshot)))
@@ -300,6 +302,12 @@ async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = 
             if real:
                 return await _give(visit, snapshot, field, real[0].label, step)
     return 0
+
+
+def _address_asked(visit: Visit, snapshot: Snapshot) -> bool:
+    """Whether this page or one before it asks where to deliver."""
+    pages = [*visit.recording.at_stage("checkout"), snapshot]
+    return any(f.visible and f.purpose in form.PLACES for page in pages for f in page.fields)
 
 
 def detour(method: str) -> int:

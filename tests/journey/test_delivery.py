@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from kassa.journey import delivery, form, payment
 from kassa.journey.recording import Choice
-from kassa.journey.shown import AmountRole, Option, Overlay, Progress
+from kassa.journey.shown import AmountRole, FormField, Option, Overlay, Progress
 from kassa.journey.visit import Visit
 
 from ..checks.build import amount, box, control, field, snapshot, text
@@ -253,16 +253,28 @@ def test_what_is_to_be_paid_is_no_cost_of_a_way_to_pay_and_a_picture_is_called_b
     ],
 )
 def test_a_shopper_has_it_delivered_to_no_company(offered: list[str], best: str) -> None:
+    assert chosen_among([field(label, "delivery-method", "radio") for label in offered]) == [best]
+
+
+def chosen_among(ways: list[FormField], *beside: FormField) -> list[str]:
+    """What the walk chooses to have it delivered on a page with these fields."""
     given: list[str] = []
 
     async def give(field: Any, *_: Any, **__: Any) -> SimpleNamespace:
         given.append(field.label)
         return SimpleNamespace()
 
-    ways = [field(label, "delivery-method", "radio") for label in offered]
-    visit = cast("Visit", SimpleNamespace(given={}, give=give, say=lambda *_: None))
-    asyncio.run(delivery.choose(visit, snapshot("delivery", fields=ways), "delivery"))
-    assert given == [best]
+    recording = SimpleNamespace(at_stage=lambda _: [])
+    visit = cast("Visit", SimpleNamespace(given={}, give=give, say=lambda *_: None, recording=recording))
+    asyncio.run(delivery.choose(visit, snapshot("delivery", fields=[*ways, *beside]), "delivery"))
+    return given
+
+
+def test_a_pick_up_that_is_preset_before_any_address_is_asked_is_changed_for_the_door() -> None:
+    ways = [field("Pickup", "delivery-method", "radio", checked=True), field("Shipping", "delivery-method", "radio")]
+    assert chosen_among(ways, field("E-mail", "email")) == ["Shipping"]
+    assert chosen_among(ways, field("Postcode", "postal-code")) == []
+    assert chosen_among([ways[0], field("Locker", "delivery-method", "radio")]) == []
 
 
 def test_links_that_start_a_script_and_tell_price_and_days_are_methods() -> None:
