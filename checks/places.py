@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from ..journey.recording import EMPTYING, Recording
+from ..journey.recording import ADDING, EMPTYING, OPENING_CART, TO_CHECKOUT, Recording
 from ..journey.shown import Amount, Box, Control, FormField, Landmark, Snapshot, Text
 from ..journey.vocabulary import languages, mentioned, named
 from ..language.said import say
@@ -15,17 +15,13 @@ from .assessment import Evidence
 BOILERPLATE: frozenset[Landmark | None] = frozenset({"header", "nav", "footer"})
 """Landmarks that are the same on every page of a shop."""
 
-OPENING = "open the cart"
-"""What the walk calls its step into the cart."""
-
 POSTAL = frozenset({"street-address", "address-line1", "postal-code", "address-level2", "house-number"})
 """Purposes of fields that ask where to deliver."""
 
 DELIVERY = ("delivery", "shipping_cost", "free_shipping")
 """Categories of words that speak of goods that are sent."""
 
-
-TAKEN_FOR = {"add_to_cart": "add to cart", "proceed_to_checkout": "go to the checkout"}
+TAKEN_FOR = {"add_to_cart": ADDING, "proceed_to_checkout": TO_CHECKOUT}
 """What the walk presses a control for, by the category that its name should belong to."""
 
 
@@ -188,7 +184,7 @@ def carts(recording: Recording) -> list[Snapshot]:
     emptying = next((a.started for a in recording.actions if a.purpose == EMPTYING), float("inf"))
     seen = [s for s in recording.snapshots[:end] if s.stage == "cart" and s.at < emptying]
     # A shop whose checkout is its cart as well.
-    opened = {a.after for a in recording.actions if a.purpose == OPENING}
+    opened = {a.after for a in recording.actions if a.purpose == OPENING_CART}
     seen += [s for s in recording.snapshots[end:] if s.id in opened and s.stage == "checkout"]
     # The answer to the step into the checkout is no cart when it is an error.
     return [_without_page_below(s) for s in seen if (s.status or 200) < 400]

@@ -11,6 +11,7 @@ from .addresses import looks_like
 from .attempt import NotFound, attempt, candidates_of_hint, outcome
 from .discovery import Stopped
 from .overlays import let_pass
+from .recording import OPENING_CART
 from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
@@ -106,7 +107,7 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         named = await candidates_of_hint(visit, added, hint)
         return await attempt(
             visit, added, lambda page: named or candidates.to_cart(page, visit.flow), stage="cart", step="cart",
-            purpose=say("open the cart"), expected=say("the cart with the product in it"),
+            purpose=OPENING_CART, expected=say("the cart with the product in it"),
             met=lambda page: _holds_in_full(visit, page, item),
         )  # fmt: skip
     except NotFound as error:
@@ -217,7 +218,7 @@ async def _from_drawer(visit: Visit, added: Snapshot) -> Snapshot:
     if rank(added):
         try:
             return await attempt(
-                visit, added, rank, stage="cart", step="cart", purpose=say("open the cart"),
+                visit, added, rank, stage="cart", step="cart", purpose=OPENING_CART,
                 expected=say("the cart with the product in it"), met=lambda s: holds(s, item),
             )  # fmt: skip
         except NotFound:

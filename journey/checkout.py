@@ -29,6 +29,7 @@ from .guard.pressing import refuse_press
 from .overlays import uncover
 from .probes import form as form_probe
 from .probes import step_back
+from .recording import TO_CHECKOUT
 from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned
@@ -62,7 +63,7 @@ async def enter(visit: Visit, cart: Snapshot) -> Snapshot:
         named = await candidates_of_hint(visit, cart, visit.settings.hints.checkout)
         first = await attempt(
             visit, cart, lambda page: named or candidates.to_checkout(page, visit.flow), stage="cart", step="cart",
-            purpose=say("go to the checkout"), expected=say("a page that asks who buys and where to deliver"),
+            purpose=TO_CHECKOUT, expected=say("a page that asks who buys and where to deliver"),
             met=_leads_on(cart, replace(visit.flow, stage="cart")),
         )  # fmt: skip
         if not is_open(first):
@@ -121,7 +122,7 @@ async def _through(visit: Visit, page: Snapshot) -> Snapshot:
     """From a page between cart and checkout on to the checkout. Raises NotFound."""
     return await attempt(
         visit, page, lambda page: candidates.to_checkout(page, visit.flow), stage="cart", step="cart",
-        purpose=say("go to the checkout"), expected=say("a page that asks who buys and where to deliver"), met=is_open,
+        purpose=TO_CHECKOUT, expected=say("a page that asks who buys and where to deliver"), met=is_open,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from .cart import is_cart, open_cart
 from .discovery import Found, Stopped, more, sells, shows_products
 from .overlays import uncover
 from .probes import keyboard
-from .recording import UNSEEN, Candidate
+from .recording import ADDING, UNSEEN, Candidate
 from .shown import Control, Money, Overlay, Product, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
@@ -208,7 +208,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         visit.say("product", "added", "put it into the cart")
         try:
             action = await visit.press(
-                button, page, step="added", purpose=say("add to cart"), expected=say("the cart holds it"),
+                button, page, step="added", purpose=ADDING, expected=say("the cart holds it"),
                 candidates=[r.candidate() for r in ranked[:8]],
             )  # fmt: skip
         except (Refused, Unusable) as error:

@@ -26,6 +26,11 @@ TRACE = "trace.zip"
 BEYOND = say("the walk did not get that far")
 """Reason given for a stage after the one in which the walk ended."""
 
+ADDING = say("add to cart")
+OPENING_CART = say("open the cart")
+TO_CHECKOUT = say("go to the checkout")
+"""Purposes of the acts by which checks find the steps of the way."""
+
 EMPTYING = say("go back to the cart to empty it")
 """Purpose of the act with which the end of a visit begins: what comes after it is no part of the way."""
 

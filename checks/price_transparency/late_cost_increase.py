@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
+from ...journey.reading.money import printed_amounts, value_of
 from ...journey.recording import Recording
 from ...journey.shown import Snapshot
 from ...language.amounts import money
@@ -192,21 +193,25 @@ def _told(recording: Recording, cost: Seen, what: str, tolerance: Decimal) -> Co
 
 def _tariff(recording: Recording, cost: Decimal) -> list[Evidence]:
     """The delivery page, where it names this very amount."""
-    whole, cents = f"{cost:.2f}".split(".")
-    patterns = [rf"(?<![\d.,]){whole}[.,]{cents}(?!\d)"]
-    if cents == "00":
-        sign = r"(?:€|£|\$|(?<!\w)(?:eur|kr|dkk|sek|pln|zł)(?!\w))"
-        patterns += [rf"(?<![\d.,]){whole}(?:,-|\s?{sign})", rf"{sign}\.?\s?{whole}(?![\d.,]*\d)"]
-    exact = re.compile("|".join(patterns), re.IGNORECASE)
     return [
         Evidence(
-            text=say("{amount} on the delivery page, “{link}”", amount=match.group(), link=page.link),
+            text=say("{amount} on the delivery page, “{link}”", amount=amount, link=page.link),
             snapshot=page.found_on,
             url=page.url,
         )
         for page in recording.support
-        if page.kind == "delivery" and (match := exact.search(page.text))
+        if page.kind == "delivery" and (amount := _printed(cost, page.text))
     ]
+
+
+def _printed(cost: Decimal, text: str) -> str | None:
+    """An amount as a text prints it: with the sign of a currency, or in a table with its cents alone."""
+    for printed in printed_amounts(text):
+        if Decimal(value_of(printed.number)) == cost:
+            return text[printed.start : printed.end]
+    whole, cents = f"{cost:.2f}".split(".")
+    bare = re.search(rf"(?<![\d.,]){whole}[.,]{cents}(?!\d)", text)
+    return bare.group() if bare else None
 
 
 def _surcharges(recording: Recording, options: LateCostOptions) -> Iterator[Cost]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ...journey.recording import Action, Recording
+from ...journey.recording import ADDING, Action, Recording
 from ...language.again import again
 from ...language.amounts import seconds
 from ...language.said import counted, say, together
@@ -54,7 +54,7 @@ class StepWait(Options):
 )
 def judge(recording: Recording, options: StepWait) -> Iterator[Result]:
     """The slowest wait into the cart and through the checkout."""
-    adding = [a for a in recording.actions if a.purpose == "add to cart"]
+    adding = [a for a in recording.actions if a.purpose == ADDING]
     walks = {
         "cart": adding + [a for a in recording.actions if a.stage == "cart" and a not in adding],
         "checkout": [a for a in recording.actions if a.stage == "checkout"],

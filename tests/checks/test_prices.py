@@ -477,12 +477,17 @@ def test_delivery_announced_on_the_delivery_page_warns() -> None:
         kind="delivery", url=HOME + "delivery", link="Delivery", found_on="s02", status=200, text="Parcels cost € 4,95."
     )
     found = late(CART, paying(DELIVERY, amount("29.90", "total", "Total")), support=[tariff])
-    assert found.status == "warned" and found.evidence[0].text == "4,95 on the delivery page, “Delivery”"
+    assert found.status == "warned" and found.evidence[0].text == "€ 4,95 on the delivery page, “Delivery”"
 
 
 @pytest.mark.parametrize(
     ("words", "status"),
-    [("Fragt 39 kr med GLS", "warned"), ("DKK 39.", "warned"), ("Fragt 139 kr, 39 butikker", "failed")],
+    [
+        ("Fragt 39 kr med GLS", "warned"),
+        ("DKK 39.", "warned"),
+        ("GLS 39,00", "warned"),
+        ("Fragt 139 kr, 39 butikker", "failed"),
+    ],
 )
 def test_a_tariff_may_leave_out_the_cents(words: str, status: str) -> None:
     tariff = SupportPage(kind="delivery", url=HOME + "fragt", link="Fragt", found_on="s02", status=200, text=words)
