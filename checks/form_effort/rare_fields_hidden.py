@@ -20,7 +20,7 @@ RARE = {
     "address-line2": say("address line 2"),
     "address-line3": say("address line 3"),
     "organization": say("company"),
-    "vat-number": say("VAT number"),
+    "vat-number": say("VAT or tax number"),
     "order-note": say("note"),
     "additional-name": say("middle name"),
 }

@@ -38,7 +38,7 @@ NAMES: dict[Kind, Said] = {
     "gender": say("gender"),
     "salutation": say("salutation"),
     "company": say("company"),
-    "VAT number": say("VAT number"),
+    "VAT number": say("VAT or tax number"),
     "referral": say("referral"),
     "fax": say("fax"),
     "phone": say("phone"),
