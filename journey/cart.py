@@ -103,6 +103,8 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         return None
     if holds(added, item) and not hint and _in_drawer(candidates.to_checkout(added, visit.flow), added):
         return await _from_drawer(visit, added)
+    if not hint and _opened_beside(visit, added, item):
+        return await visit.look("cart", "cart")
     try:
         named = await candidates_of_hint(visit, added, hint)
         return await attempt(
@@ -141,12 +143,22 @@ def _shown_whole(visit: Visit, page: Snapshot) -> bool:
     return titled and lines and summed and leads_on and not own_page
 
 
+def _opened_beside(visit: Visit, page: Snapshot, item: str | None) -> bool:
+    """Whether adding opened a small cart that is all there is: what opens it would close it now."""
+    leads_on = candidates.to_try(candidates.to_checkout(page, visit.flow), 1)
+    return not _fuller(visit, page) and _by_the_way_on(leads_on, item) is not None
+
+
+def _fuller(visit: Visit, page: Snapshot) -> list[candidates.Ranked]:
+    """What leads from a page that is no cart to the cart's own."""
+    to_cart = candidates.to_try(candidates.to_cart(page, visit.flow), 50)
+    return [r for r in to_cart if looks_like(r.control.href, "cart") and not looks_like(page.url, "cart")]
+
+
 def _holds_in_full(visit: Visit, page: Snapshot, item: str | None) -> str | None:
     """What shows that the cart holds the product, where it is not a short one that only leads to the cart itself."""
     leads_on = candidates.to_try(candidates.to_checkout(page, visit.flow), 1)
-    to_cart = candidates.to_try(candidates.to_cart(page, visit.flow), 50)
-    fuller = [r for r in to_cart if looks_like(r.control.href, "cart") and not looks_like(page.url, "cart")]
-    return None if fuller and not leads_on else holds(page, item) or _by_the_way_on(leads_on, item)
+    return None if _fuller(visit, page) and not leads_on else holds(page, item) or _by_the_way_on(leads_on, item)
 
 
 def _by_the_way_on(leads_on: list[candidates.Ranked], item: str | None) -> str | None:

@@ -87,7 +87,9 @@ def _of_listed(snapshot: Snapshot) -> set[str]:
     They stand in the cards of a list, or are several of one make beside a button of another make that stands alone.
     """
     adding = [
-        c for c in snapshot.controls if is_named(c, "add_to_cart", "add") or _asks_to_choose(c) or _says_sold_out(c)
+        c
+        for c in snapshot.controls
+        if is_named(c, "add_to_cart", "add", "buy") or _asks_to_choose(c) or _says_sold_out(c)
     ]
     buttons = [c for c in adding if c.visible]
     makes = Counter(shape(c.selector) for c in buttons)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 from kassa.journey import candidates, cart
 from kassa.journey.guard.flow import Flow
+from kassa.journey.visit import Visit
 
 from .conftest import Shopper
 
@@ -46,3 +50,17 @@ def test_a_dialog_that_is_headed_by_the_cart_makes_no_page_the_cart(shopper: Sho
     dialog = f"<div {over}>{{0}}<p>Total $7.00</p></div>"
     assert cart.is_cart(shopper.look(page.format(heading, "")))
     assert not cart.is_cart(shopper.look(page.format("", dialog.format(heading))))
+
+
+def test_a_small_cart_that_adding_opened_is_the_cart_where_there_is_no_other(shopper: Shopper) -> None:
+    page = """<header><a href="{}">Cart 1</a><div class="small"><ul><li>1 x Blue mug € 12.50</li></ul>
+    <p>Sum: € 12.50</p><a href="/checkout">To checkout</a></div></header><main><h1>Blue mug</h1></main>"""
+    visit = cast("Visit", SimpleNamespace(flow=Flow()))
+
+    def opened(address: str, page: str = page) -> bool:
+        seen = shopper.look(page.format(address)).model_copy(update={"url": "https://shop.test/mug"})
+        return cart._opened_beside(visit, seen, "Blue mug")
+
+    assert opened("#")
+    assert not opened("https://shop.test/cart")
+    assert not opened("#", page.replace("1 x Blue mug", ""))

@@ -6,6 +6,7 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
 from kassa.journey import discovery, options, product
 from kassa.journey.candidates import Ranked
 from kassa.journey.guard.flow import Flow
@@ -27,17 +28,18 @@ def test_what_the_guard_forbids_to_press_is_not_opened_by_its_address() -> None:
     assert asyncio.run(product._open(visit, snapshot("listing"), link, [], "Buy now")) is None
 
 
-def test_two_products_of_a_list_that_can_be_added_there_are_no_page_of_a_product() -> None:
+@pytest.mark.parametrize("words", ["Add to cart", "Buy"])
+def test_two_products_of_a_list_that_can_be_added_there_are_no_page_of_a_product(words: str) -> None:
     parts = [
         (control(name, "a", href=HOME + name, near=f"{name} € 7.00", has_image=True, selector=f"#p{n}"), adds)
         for n, name in enumerate(("Kettle", "Mug"))
-        for adds in [control("Add to cart", near="Add to cart", selector=f"#add{n}")]
+        for adds in [control(words, near=words, selector=f"#add{n}")]
     ]
     home = snapshot("home", controls=[each for pair in parts for each in pair])
     home.cards = [Card(name=link.text, url=link.href or "", price="€ 7.00", box=box()) for link, _ in parts]
     visit = cast("Visit", SimpleNamespace(flow=Flow()))
     assert not discovery.sells(home, visit)
-    assert discovery.sells(snapshot("product", controls=[parts[0][1]]), visit)
+    assert discovery.sells(snapshot("product", controls=[control("Add to cart")]), visit)
 
 
 def test_what_a_page_alone_does_not_tell_of_its_product_its_heading_and_the_list_tell() -> None:
