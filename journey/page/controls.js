@@ -3,12 +3,12 @@
 // What the pictures of a control are called that says next to nothing in words: "fa-shopping-cart", "#icon-search".
 const pictured = (element, text) =>
   /\p{L}{2}/u.test(text) ? [] : [...element.querySelectorAll("i, svg, use, span:empty, img, [aria-hidden=true]")].slice(0, 4).flatMap((icon) => [
-    icon.className?.baseVal ?? icon.className, icon.getAttribute("href") || icon.getAttribute("xlink:href"),
+    classOf(icon), icon.getAttribute("href") || icon.getAttribute("xlink:href"),
     /^\s*[a-z_]{3,30}\s*$/.test(icon.textContent) ? icon.textContent : "",
   ]);
 
 const hintsOf = (element, text) => {
-  const words = [idOf(element), element.className?.baseVal ?? element.className, element.getAttribute("name"), element.getAttribute("value"), element.getAttribute("title"),
+  const words = [idOf(element), classOf(element), element.getAttribute("name"), element.getAttribute("value"), element.getAttribute("title"),
     ...pictured(element, text)];
   for (const attribute of element.attributes)
     if (attribute.name.startsWith("data-") && attribute.value.length < 60 && attribute.value !== "false") words.push(`${attribute.name.slice(5)} ${attribute.value}`);

@@ -103,6 +103,12 @@ const seen = (element) => {
 // A form's own `id` property may be one of its fields.
 const idOf = (element) => element.getAttribute("id") || "";
 
+// A class that only holds while the element is so, and says nothing of how it is now: "disabled:opacity-50".
+const CONDITIONAL = /(^|[-[&:])(disabled|unavailable|selected|active|current|checked|pressed|invalid|error)\b\S*:\S/i;
+
+const classOf = (element) =>
+  (element.getAttribute("class") || "").split(/\s+/).filter((name) => !CONDITIONAL.test(name)).join(" ");
+
 const idCounts = new Map();
 for (const element of document.querySelectorAll("[id]"))
   idCounts.set(idOf(element), (idCounts.get(idOf(element)) || 0) + 1);

@@ -120,7 +120,7 @@ const errorText = (element, box) => {
     // Where errors are announced, hints may stand as well.
     const announced = /^(alert|status)$/.test(message.getAttribute("role") || "");
     const red = isRed(message) || [...message.querySelectorAll("*")].slice(0, 10).some(isRed);
-    if (ERROR_NAME.test(`${message.className} ${idOf(message)}`) || [rejected, announced, red].filter(Boolean).length > 1)
+    if (ERROR_NAME.test(`${classOf(message)} ${idOf(message)}`) || [rejected, announced, red].filter(Boolean).length > 1)
       return fold(message.textContent);
   }
   let around = box || element;
@@ -129,7 +129,7 @@ const errorText = (element, box) => {
     for (const near of around === element ? [] : around.querySelectorAll('[role=alert], [class*="error" i], [class*="invalid" i], [id*="error" i]')) {
       if (near.contains(element) || near.localName === "label" || near.matches("input, select, textarea")) continue;
       // Good news are announced as well.
-      if (near.matches("[role=alert]") && !ERROR_NAME.test(`${near.className} ${idOf(near)}`) && !rejected && !isRed(near)) continue;
+      if (near.matches("[role=alert]") && !ERROR_NAME.test(`${classOf(near)} ${idOf(near)}`) && !rejected && !isRed(near)) continue;
       const text = fold(near.textContent);
       if (text && text.length < 300 && seen(near)) return text;
     }
@@ -140,7 +140,7 @@ const errorText = (element, box) => {
 const describedBy = (element) =>
   fold(
     referenced(element, "aria-describedby")
-      .filter((hint) => !ERROR_NAME.test(`${hint.className} ${idOf(hint)}`))
+      .filter((hint) => !ERROR_NAME.test(`${classOf(hint)} ${idOf(hint)}`))
       .map((hint) => hint.textContent)
       .join(" "),
   );

@@ -112,10 +112,10 @@ const progressIndicator = (roots, shown = true) => {
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => item.matches("[role=tab][aria-selected=true]"));
     // Steps that are done may be called active too: the last of them is the current one.
-    if (current < 0) current = items.findLastIndex((item) => CURRENT.test(item.className) || CURRENT.test(item.firstElementChild?.className || ""));
+    if (current < 0) current = items.findLastIndex((item) => CURRENT.test(classOf(item)) || (item.firstElementChild && CURRENT.test(classOf(item.firstElementChild))));
     if (current < 0) {
       // Deeper inside, the one step that is marked so.
-      const lit = items.filter((item) => [...item.querySelectorAll("[class]")].some((part) => CURRENT.test(part.getAttribute("class"))));
+      const lit = items.filter((item) => [...item.querySelectorAll("[class]")].some((part) => CURRENT.test(classOf(part))));
       if (lit.length === 1) current = items.indexOf(lit[0]);
     }
     // The way from the first page to this one ends here; steps go on.

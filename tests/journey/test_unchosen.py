@@ -91,3 +91,26 @@ def test_a_button_on_the_card_of_another_product_says_nothing_of_this_one(tmp_pa
         (recording,) = asyncio.run(walk(url, settings, tmp_path))
     tried = recording.probes.unchosen
     assert tried is not None and (tried.enabled, tried.said) == (False, [])
+
+
+def test_a_class_that_only_holds_in_some_state_says_nothing_of_a_choice(tmp_path: Path) -> None:
+    page = """<!doctype html><html lang="en"><title>Candle</title><main><h1>Candle</h1><p>$24.00</p>
+    <label>Size</label><div><button class="rounded active:scale-95 disabled:opacity-50">8 oz</button>
+    <button class="rounded active:scale-95 disabled:opacity-50">12 oz</button></div>
+    <button id="add" class="disabled:opacity-50" disabled>Add to cart</button></main>
+    <script>for (const size of document.querySelectorAll("div button")) size.onclick = () => {
+      size.setAttribute("aria-pressed", "true"); document.getElementById("add").disabled = false; }</script>"""
+
+    class Answer(Handler):
+        def get(self) -> None:
+            self.answer(page)
+
+    with serving(Answer) as url:
+        settings = JourneySettings(support_pages=False, devices=["desktop"])
+        (recording,) = asyncio.run(walk(url, settings, tmp_path))
+    (size,) = recording.options
+    assert [(c.label, c.selected, c.unavailable) for c in size.choices] == [
+        ("8 oz", False, False),
+        ("12 oz", False, False),
+    ]
+    assert recording.chosen == {"Size": "8 oz"}
