@@ -65,6 +65,7 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     chosen = [f.box.y for f in fields(snapshot) if f.type == "radio"]
     asked = max(_asked_until(snapshot), min(chosen, default=float("-inf")))
     paying = [c for c in inside if c.box.y > asked and _pays_with(c)]
+    paying += [c for c in _named_in_rows(inside, snapshot) if c.box.y > asked and c not in paying]
     named = [c for c in inside if any(payment_methods.called_like_one(label) for label in (c.text, c.name) if label)]
     named = [c for c in named if not begins(c.text or c.name, "order_summary")]  # in Swedish, to show is "visa"
     among = titles(snapshot)
@@ -83,6 +84,24 @@ def buttons(snapshot: Snapshot) -> list[Control]:
     found += [c for c in inside if any(_beside(c, tab) for tab in named)]
     found += paying
     return [c for c in inside if c in found]
+
+
+def _named_in_rows(controls: list[Control], snapshot: Snapshot) -> list[Control]:
+    """Buttons of a column that each stand in a row with the name of a way to pay, below a title about payment."""
+    among = [t for t in titles(snapshot) if not payment_methods.called_like_one(t.text)]
+    found = [
+        c
+        for c in controls
+        if _named_in_row(c, snapshot) and (title := part_above(c.box, among)) and mentioned(title.text, "payment")
+    ]
+    return [c for c in found if sum(c.tag == o.tag and abs(c.box.x - o.box.x) <= 1 for o in found) > 1]
+
+
+def _named_in_row(control: Control, snapshot: Snapshot) -> Text | None:
+    """The name of a way to pay that stands left of a control, at its height; None where there is none."""
+    box = control.box
+    left = [t for t in snapshot.texts if box.y <= t.box.y + t.box.height / 2 <= box.y + box.height and t.box.x < box.x]
+    return next((t for t in left if payment_methods.called_like_one(t.text)), None)
 
 
 def _pays_with(control: Control) -> bool:
@@ -138,6 +157,9 @@ def label(control: Control, snapshot: Snapshot) -> str:
         if box.x <= text.box.x <= box.x + box.width and box.y <= text.box.y <= box.y + box.height
     ]
     first = lines[0] if lines else ""
+    row = _named_in_row(control, snapshot)
+    if row and not payment_methods.called_like_one(control.text or control.name):
+        return without_signs(row.text)
     called = control.text or control.name
     return without_signs(first if called.startswith(first) and re.search(r"\w", first) else called)
 

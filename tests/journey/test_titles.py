@@ -78,6 +78,22 @@ def test_a_way_to_pay_that_nobody_knows_stands_right_below_one_that_is_known() -
     assert [c.name for c in payment.buttons(page)] == ["Carte bancaire", "Maison en trois fois"]
 
 
+def test_each_way_to_pay_may_have_a_button_of_its_own_beside_its_name() -> None:
+    names = ("Carte bancaire (paiement sécurisé)", "PayPal", "Virement bancaire")
+    rows = [text(name, "td", box=box(x=100, y=110 + 46 * n, height=15)) for n, name in enumerate(names)]
+    ways = [
+        control(word, "input", type="submit", selector=f"#w{n}", box=box(x=400, y=100 + 46 * n, width=70 + n, height=34))
+        for n, word in enumerate(("Payer", "Payer", "Valider"))
+    ]
+    heading = text("Choisissez votre mode de paiement", "h2", box=box(x=100, y=60), heading=2)
+    page = snapshot("payment", texts=[heading, *rows], controls=ways)
+    assert payment.buttons(page) == ways
+    assert [payment.label(way, page) for way in ways] == list(names)
+    elsewhere = heading.model_copy(update={"text": "Nos marques"})
+    assert not payment.shown(page.model_copy(update={"texts": [elsewhere, *rows]}))
+    assert not payment.shown(page.model_copy(update={"controls": ways[:1]}))
+
+
 def test_a_way_to_pay_that_nobody_knows_stands_in_a_row_with_known_ones() -> None:
     names = ("Credit card", "House account", "PayPal", "Previous")
     cards = [
