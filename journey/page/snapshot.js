@@ -85,6 +85,13 @@ const stepTabs = (list) => {
 
 const among = (roots, selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
 
+// The head of a step that is done: its number, its title, what was given there, and at its end what changes it.
+const headsStepDone = (items) => {
+  const holding = (selector) => items.filter((item) => item.matches(selector) || item.querySelector(selector));
+  const titles = holding("h1, h2, h3, h4"), pressed = holding("a, button");
+  return titles.length === 1 && pressed.length === 1 && pressed[0] === items.at(-1) && titles[0] !== pressed[0];
+};
+
 // The steps of the checkout, as far as they are seen; or such as are called so and are in the page, but not seen.
 const progressIndicator = (roots, shown = true) => {
   const lists = among(
@@ -107,8 +114,7 @@ const progressIndicator = (roots, shown = true) => {
     const called = items.every((item) => /(^|[\s_-])step([\s_-]|$)/i.test(item.getAttribute("class") || ""));
     if (!named && !marked && !numbered && !called && !trail) continue;
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
-    // The head of a step that is done: its title, what was given there, and a button to change it.
-    if (items[0].querySelector("h1, h2, h3, h4") && !items[0].querySelector("button") && items.at(-1).querySelector("button")) continue;
+    if (headsStepDone(items)) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => item.matches("[role=tab][aria-selected=true]"));
     // Steps that are done may be called active too: the last of them is the current one.

@@ -660,3 +660,7 @@ def test_the_head_of_a_step_that_is_done_is_no_progress_indicator(shopper: Shopp
     head = f'<div class="step-header">{parts}</div>'
     assert shopper.look(head.format("<button>Edit</button>")).progress is None
     assert shopper.look(head.format("<h2>Payment</h2>")).progress is not None
+    numbered = '<div class="step-title"><span>2</span><h2>Billing address</h2><a href="#">Edit</a></div>'
+    assert shopper.look(numbered).progress is None
+    ahead = '<div class="steps"><a href="/1">Address</a><h2>Delivery</h2><a href="/3">Payment</a></div>'
+    assert shopper.look(ahead).progress is not None
