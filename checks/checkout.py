@@ -189,9 +189,18 @@ def _asked(snapshot: Snapshot) -> list[FormField]:
     candidates = [f for f in candidates if not _for_customers(f) and (f.form is None or f.form not in logins)]
     candidates = [f for f in candidates if f.landmark not in ("header", "nav", "footer")]
     candidates = [f for f in candidates if not for_a_newsletter(f, candidates, snapshot)]
+    candidates = [f for f in candidates if not _of_another_way(f, candidates)]
     forms = Counter(f.form for f in candidates if f.purpose not in BESIDE)
     main = forms.most_common(1)[0][0] if forms else None
     return [f for f in candidates if f.purpose not in BESIDE or (f.form == main and forms)]
+
+
+def _of_another_way(field: FormField, beside: list[FormField]) -> bool:
+    """Whether an e-mail address is asked in a form of its own, as for an account, beside a form that asks for all."""
+    if field.purpose != "email" or any(f.form == field.form for f in beside if f is not field):
+        return False
+    forms = Counter(f.form for f in beside)
+    return any(f.purpose == "email" and forms[f.form] > 2 for f in beside if f is not field)
 
 
 def _usable(field: FormField) -> bool:

@@ -297,7 +297,16 @@ class _Reader:
 
     def _left(self, index: int) -> str:
         """The words before a text in its row that say what an amount is for, or empty."""
-        return next((words for words in self._row(index) if cost_role(words, self.language)), "")
+        row = [*self._row(index), self._row_head(index)]
+        return next((words for words in row if cost_role(words, self.language)), "")
+
+    def _row_head(self, index: int) -> str:
+        """The head of the row of a table that a text is in, however high the row is; or empty."""
+        around = blocks_around(self.page, self.texts[index]["block"])
+        for other in reversed(self.texts[max(0, index - NEAR) : index]):
+            if other["tag"] == "th" and self.page["blocks"][other["block"]]["parent"] in around:
+                return other["text"]
+        return ""
 
     def _in_block(self, index: int) -> str:
         """The words before a text in the smallest block that holds both, when no other amount does; or empty."""

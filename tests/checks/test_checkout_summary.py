@@ -45,6 +45,13 @@ def test_what_asks_nothing_of_the_guest_is_left_out() -> None:
     assert labels(recording(page(*asked))) == ["E-mail"]
 
 
+def test_an_address_for_an_account_is_not_asked_of_a_guest() -> None:
+    account = field("E-mail", "email", form=1, selector="#create")
+    guest = [field("Your e-mail", "email"), field("Name", "name"), field("Street", "street-address")]
+    assert labels(recording(page(account, *guest))) == ["Your e-mail", "Name", "Street"]
+    assert labels(recording(page(account))) == ["E-mail"]
+
+
 def test_newsletter_and_coupon_inside_the_checkout_form_are_asked() -> None:
     asked = [field("E-mail", "email"), field("Coupon", "coupon"), field("News", "newsletter", "checkbox")]
     assert labels(recording(page(*asked))) == ["E-mail", "Coupon", "News"]

@@ -604,3 +604,22 @@ def test_the_price_of_the_next_product_makes_a_regular_price_no_former_one(shopp
 )
 def test_the_tax_in_the_total_is_not_the_total(lang: str, label: str) -> None:
     assert cost_role(label, lang) == "tax"
+
+
+def test_the_head_of_a_high_row_tells_what_an_amount_in_it_is_for(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en-GB"><table><thead><tr><th>Delivery</th><th>Price</th></tr></thead>
+        <tr><th>Subtotal</th><td>£18.00</td></tr>
+        <tr><th>Delivery</th><td><span>Royal Mail Tracked 48: </span><b>£3.95</b>
+            <p>Options will be updated</p><p>at the checkout.</p><p>Thank you.</p></td></tr>
+        <tr><th>Total</th><td>£21.95</td></tr></table>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [
+        ("subtotal", "18.00"),
+        ("delivery", "3.95"),
+        ("total", "21.95"),
+    ]
+
+
+def test_the_grand_total_has_several_names_in_french() -> None:
+    assert cost_role("Montant global", "fr") == "total"
