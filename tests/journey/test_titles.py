@@ -82,7 +82,7 @@ def test_each_way_to_pay_may_have_a_button_of_its_own_beside_its_name() -> None:
     names = ("Carte bancaire (paiement sécurisé)", "PayPal", "Virement bancaire")
     rows = [text(name, "td", box=box(x=100, y=110 + 46 * n, height=15)) for n, name in enumerate(names)]
     ways = [
-        control(word, "input", type="submit", selector=f"#w{n}", box=box(x=400, y=100 + 46 * n, width=70 + n, height=34))
+        control(word, "input", type="submit", selector=f"#{n}", box=box(x=400, y=100 + 46 * n, width=70 + n, height=34))
         for n, word in enumerate(("Payer", "Payer", "Valider"))
     ]
     heading = text("Choisissez votre mode de paiement", "h2", box=box(x=100, y=60), heading=2)
