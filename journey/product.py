@@ -175,6 +175,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
     if not _sold_in_layer(visit, page):
         page = await uncover(visit, page)
     visit.recording.options = options.offered(page, visit.flow)
+    asked = candidates.strongest_add_to_cart(page, visit.flow)
     page = await options.choose(visit, page)
     tried: list[str] = []
     hindered: list[str] = []
@@ -185,7 +186,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
     visit.flow.stage = "product"
     for _ in range(2 * visit.settings.limits.tries):
         ranked = await candidates_of_hint(visit, page, visit.settings.hints.add_to_cart)
-        ranked = ranked or candidates.add_to_cart(page, visit.flow)
+        ranked = ranked or candidates.add_to_cart(page, visit.flow) or candidates.freed(page, visit.flow, asked)
         ways = [r for r in candidates.to_try(ranked, len(ranked)) if r.control.enabled]
         if not ways and ranked and len(visit.recording.chosen) > waited:
             waited = len(visit.recording.chosen)  # its scripts free it late: at first, after a choice

@@ -14,7 +14,7 @@ from ..check import Options, Result, Source, check
 from ..dates import HOURS
 from ..places import cite, codes, in_page, nothing_to_deliver, page, product_pages, says
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\s+[·•|✓✔]\s+")
 
 DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./]\s?\d{1,2}(?:[./]|(?!\d))|\d{4}-\d{2}-\d{2})")
 

@@ -70,6 +70,19 @@ def add_to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     return rank(snapshot, flow, score)
 
 
+def freed(snapshot: Snapshot, flow: Flow, asked: Control | None) -> list[Ranked]:
+    """The button that asked to choose first, once it says something else, whatever that is."""
+    if asked is None or not _asks_to_choose(asked):
+        return []
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        same = c.selector == asked.selector and c.tag == asked.tag and c.text and c.text != asked.text
+        r.add(40, "it asked to choose first", when=same and not _asks_to_choose(c))
+
+    return rank(snapshot, flow, score)
+
+
 def _leads_to_cart(control: Control) -> bool:
     """Whether a link puts something into the cart by its address: `/carrinho/produto/12/adicionar`."""
     return looks_like(control.href, "cart") and re.search(r"\d", address(control.href or "")) is not None

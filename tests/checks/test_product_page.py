@@ -87,6 +87,7 @@ def test_a_closed_tab_and_an_uncounted_language_are_not_judged() -> None:
         "Delivered tomorrow. Delivery by DHL tomorrow",
         "Delivery in 2-3 working days",
         "Order before 22:00, delivery on Friday",
+        "Free returns within 30 days · Delivery in 1-4 working days",
     ],
 )
 def test_stock_and_a_time_pass(words: str) -> None:

@@ -50,3 +50,17 @@ def test_it_is_pressed_before_a_choice_once_it_can_be(tmp_path: Path) -> None:
         (recording,) = asyncio.run(walk(url, only, tmp_path))
     assert recording.probes.unchosen is not None
     assert recording.probes.unchosen.enabled
+
+
+def test_it_is_the_button_that_asked_to_choose_whatever_it_says_then(tmp_path: Path) -> None:
+    pages = shop("")
+    asks = """<h1>Slate jacket</h1><p>€ 84.00</p><p>Keeps out the rain of a whole week in the hills.</p>
+    <div role="radiogroup" aria-label="Size"><button role="radio" aria-checked="false">S</button>
+    <button role="radio" aria-checked="false">L</button></div><button id="add">Choose size</button>
+    <script>let size = null; for (const b of document.querySelectorAll("[role=radio]"))
+    b.onclick = () => { b.setAttribute("aria-checked", size = true); add.textContent = "Wrap it for me"; };
+    add.onclick = async () => size && (await fetch("/cart/add", { method: "POST" }), location = "/cart/");</script>"""
+    pages.pages["/slate"] = HEAD + asks
+    with pages.serve() as url:
+        (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
+    assert recording.outcome["product"].reached, recording.outcome["product"].reason
