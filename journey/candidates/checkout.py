@@ -10,7 +10,7 @@ from ..guard.flow import Flow
 from ..platforms import platform_of
 from ..shown import Control, FormField, Snapshot
 from ..titles import title_above
-from ..vocabulary import begins, mentioned
+from ..vocabulary import begins, mentioned, named
 from .ranking import DISCOUNT, REMOVE, Ranked, is_named, labels, mentions, rank
 
 CHECKOUT = re.compile(r"check[-_ ]?out|proceed", re.I)
@@ -177,6 +177,8 @@ def new_customer(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
     def score(r: Ranked) -> None:
         c = r.control
         r.add(40, "its words say new customer", when=is_named(c, "create_account", "new_customer"))
+        below = is_named(c, "continue_step") and named(heading_of(c, snapshot), "new_customer")
+        r.add(40, "it goes on below words for new customers", when=r.score <= 0 and below)
         if r.score > 0:
             r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))
             r.add(-60, "it is chosen already", when=c.pressed)

@@ -160,8 +160,12 @@ METHODS = {"delivery-method": "payment-method", "payment-method": "delivery-meth
 """The methods that are chosen in a checkout, each with the other."""
 COUNTED = ("number", "text", "tel")
 """Types of fields in which a number of pieces is typed."""
+SHORT = 60
+"""Characters of a label that names what is asked and explains nothing."""
 ALIKE = 4
 """Fields of one form whose ids or names begin alike: that beginning is called after the form."""
+OR = re.compile(r"\b(?:or|oder|ou|of|o|oppure|lub|albo|eller)\b")
+"""One thing or another, in ten languages."""
 CALLING = re.compile(r"\+\d{1,4}(?!\d)")
 """A calling code."""
 TYPED = {
@@ -254,6 +258,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str, begun: Counter[
             scores["payment-method"] += 1.0  # "Cash on delivery" is no way of delivery
     if type_ in ("combobox", "listbox") and CALLING.search(f"{field['label']} {field['title']} {field['value']}"):
         scores["tel-country-code"] += 4.0  # a list of flags, "Canada: +1", before a phone number
+    if type_ == "text" and _email_will_do(field["label"] or field["placeholder"], language):
+        scores["email"] += 2.5
     if type_ in COUNTED and in_label(field["group"], language).get("quantity", 0) > 0.85:
         # A list to order from: "Quantity" stands around the field, and its label is what is counted.
         scores["quantity"] += 1.2
@@ -278,6 +284,11 @@ def _scores(field: dict[str, Any], page: RawPage, language: str, begun: Counter[
     return defaultdict(
         float, {purpose: score for purpose, score in scores.items() if score > 0 and _allowed(field, purpose)}
     )
+
+
+def _email_will_do(label: str, language: str) -> bool:
+    """Whether an e-mail address is one of the things that a field takes: "E-mail or customer number"."""
+    return len(label) <= SHORT and bool(OR.search(plain(label))) and "email" in in_label(label, language)
 
 
 def _heading_above(field: dict[str, Any], page: RawPage, language: str) -> str:

@@ -127,6 +127,21 @@ def test_a_misused_password_token_is_not_believed(shopper: Shopper) -> None:
     assert purposes(shopper, '<label>City <input autocomplete="new-password"></label>') == ["address-level2"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("pt", "E-mail, CPF ou CNPJ"),
+        ("en", "Email or customer number"),
+        ("de", "E-Mail oder Telefonnummer"),
+        ("es", "Correo electrónico o NIF"),
+        ("sv", "E-post eller telefonnummer"),
+    ],
+)
+def test_where_an_email_address_will_do_it_is_asked(shopper: Shopper, lang: str, label: str) -> None:
+    assert purposes(shopper, f'<input name="login" aria-label="{label}">', lang) == ["email"]
+    assert purposes(shopper, f'<input name="login" placeholder="{label}">', lang) == ["email"]
+
+
 def test_one_password_signs_in_and_two_sign_up(shopper: Shopper) -> None:
     email, password = '<label>E-mail <input type="email"></label>', '<label>Password <input type="password"></label>'
     assert purposes(shopper, email + password) == ["email", "current-password"]
