@@ -103,12 +103,23 @@ def cards(snapshot: Snapshot) -> list[Control]:
         usable = control.visible and control.enabled and control.landmark not in ("header", "footer", "nav")
         if not usable or _leads_away(control) or (control.tag in ("button", "input") and control.form in with_fields):
             continue
-        if len(control.text) > LONGEST or not _price_of(control, snapshot):
+        if len(control.text) > LONGEST or not _price_of(control, snapshot) or _sends_a_code(control, snapshot):
             continue
         title = part_above(control.box, among)
         if about_delivery(title.text if title else snapshot.title) or (len(telling) > 1 and control in telling):
             found.append(control)
     return [c for c in found if not candidates.is_named(c, *NO_METHOD)]
+
+
+def _sends_a_code(control: Control, snapshot: Snapshot) -> bool:
+    """Whether a button stands right beside a field for a discount code, whatever its words."""
+    return any(
+        f.visible
+        and f.purpose == "coupon"
+        and abs(f.box.y + f.box.height / 2 - control.box.y - control.box.height / 2) <= f.box.height / 2
+        and 0 <= control.box.x - f.box.x - f.box.width <= BELOW
+        for f in snapshot.fields
+    )
 
 
 def _leads_away(control: Control) -> bool:

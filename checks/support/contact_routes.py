@@ -32,6 +32,9 @@ NATIONAL = re.compile(r"(?<![\w.,-])[1-9]\d(?:[\s./-]?\d){6,8}(?![\w-]|[.,/]\d)"
 """As it is written where numbers begin with neither 0 nor a country's code; right behind a word for phone only."""
 BEHIND_MAIL = re.compile(rf"{MAIL.pattern}[\s–|·•,;/-]*$")
 """An address with nothing but a separator after it: the number that follows is how to call."""
+BEFORE_MAIL = re.compile(rf"(?i)[\s–|·•,;/-]*{MAIL.pattern.removeprefix('(?i)')}")
+APART = re.compile(r"(?:^|[\n–|·•,;])\s*$")
+"""Nothing before a number names it: no "NIF 509 442 013"."""
 BEFORE_NUMBER = 40
 """Characters before a number in which a word for phone may stand."""
 
@@ -244,7 +247,9 @@ def _in_text(text: str, language: str) -> Iterator[tuple[Channel, str]]:
     for match in NATIONAL.finditer(text):
         before = text[max(0, match.start() - BEFORE_NUMBER) : match.start()].rstrip(" :.").casefold()
         called = {*phrases("phone", language), *phrases("phone", "en")}
-        if re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, called))})$", before):
+        grouped = len(re.findall(r"\d+", match.group())) > 1
+        beside = grouped and BEFORE_MAIL.match(text, match.end()) and APART.search(text[: match.start()])
+        if beside or re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, called))})$", before):
             yield "phone", match.group()
 
 

@@ -386,7 +386,7 @@ class _Reader:
         text = self.texts[index]
         if printed.free:
             return "delivery"
-        if text["control"] and begins(beside, "order_summary"):
+        if text["control"] and begins(_words_only(before) or beside, "order_summary"):
             return "total"  # of a summary that is closed
         if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative and self._replaced(index)):
             return "was"

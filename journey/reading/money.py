@@ -50,8 +50,8 @@ def _variants(sign: str) -> list[str]:
 
 
 @cache
-def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A sign that ends right before a number, and one that starts right after it."""
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A sign that ends right before a number, one that starts right after it, and one after a number with cents."""
     signs = sorted({v for sign in symbols() for v in _variants(sign)}, key=lambda s: (-len(s), s))
     before = "|".join((r"(?<![^\W\d_])" if s[0].isalpha() else "") + re.escape(s) for s in signs)
     after = "|".join(
@@ -60,11 +60,18 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
         + (r"(?![^\W\d_])" if s[-1].isalpha() and not UNSPACED.search(s) else rf"(?!\s?\d(?!{CENTS}\s?{re.escape(s)}))")
         for s in signs
     )
-    return re.compile(rf"(?P<minus>[-–−]\s?)?(?P<sign>{before})\s?(?P<inner>[-–−]\s?)?$"), re.compile(rf"\s?({after})")
+    any_sign = "|".join(re.escape(s) for s in signs if not s[-1].isalpha())
+    return (
+        re.compile(rf"(?P<minus>[-–−]\s?)?(?P<sign>{before})\s?(?P<inner>[-–−]\s?)?$"),
+        re.compile(rf"\s?({after})"),
+        # Of "4,90 € 24 to 48 hours" only the first number is a price: the second has no cents.
+        re.compile(rf"\s?({any_sign})(?=\s\d+(?![\d.,:'’]*\d|[.,:][-–—]))"),
+    )
 
 
 _NUMBER = re.compile(rf"(?<![\d.,])(?:{NUMBER})")
 _DASH = re.compile(DASH)
+_CENTS = re.compile(r"[.,]\d\d$")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٫٬．，", "012345678901234567890123456789.,.,")
 # A dash with a space on either side after a word is a pause: "Flat rate - 5,00 €".
 _MINUS = re.compile(r"(?:(?<![\w€$£])[-–−]|(?<![\w€$£)\s])(?<![\w€$£)]\s)[-–−]\s)$")
@@ -79,7 +86,7 @@ def printed_amounts(text: str) -> list[Printed]:
     """The amounts with a currency sign, or with a dash for their cents, in a text, in order."""
     found: list[Printed] = []
     text = text.translate(_DIGITS)
-    sign_before, sign_after = _signs()
+    sign_before, sign_after, sign_after_cents = _signs()
     for match in _NUMBER.finditer(text):
         floor = found[-1].end if found else 0
         reach = max(floor, match.start() - REACH)
@@ -96,9 +103,11 @@ def printed_amounts(text: str) -> list[Printed]:
             if also and meaning(also[1], None) == meaning(before["sign"], None):
                 end = also.end()
             found.append(Printed(start, end, match.group(), before["sign"], minus))
-        elif after := sign_after.match(text, end):
+        elif after := sign_after.match(text, end) or (
+            _CENTS.search(match.group()) and sign_after_cents.match(text, end)
+        ):
             least = _FROM.search(text, floor, match.start())
-            if least and re.search(r"[.,]\d\d$", match.group()):
+            if least and _CENTS.search(match.group()):
                 found.append(Printed(least.start(), least.end("least"), least["least"], after[1], negative=False))
             lead = _MINUS.search(text, 0, match.start())
             start = match.start() - len(lead.group()) if lead else match.start()

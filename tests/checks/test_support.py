@@ -93,6 +93,12 @@ def test_a_number_that_stands_right_behind_an_address_is_a_phone() -> None:
     assert contact(support("contact", FILLER + "info@mugs.nl – 020 123 4567")).measured == "e-mail, phone"
 
 
+@pytest.mark.parametrize(("words", "phone"), [("266 700 000", True), ("NIF 509 442 013", False), ("266700000", False)])
+def test_a_number_that_stands_right_before_an_address_is_a_phone(words: str, phone: bool) -> None:
+    said = f"{FILLER}\nRua da Moeda 14, Évora · {words} · ola@barro.test"
+    assert (contact(support("contact", said)).measured == "e-mail, phone") is phone
+
+
 def test_whoever_is_asked_to_call_is_told_a_phone() -> None:
     walk = [snapshot("home", texts=[text("Scriva a info@tazze.test o chiami 031555123")], language="it")]
     assert contact(support("contact", "Ci scriva o ci chiami 031555123. " * 9, language="it"), walk=walk).measured == (

@@ -96,6 +96,16 @@ def test_what_takes_a_line_out_of_the_cart_is_no_way_of_delivery() -> None:
     assert delivery.cards(snapshot("cart", title="Basket | Petal & Post", controls=[remove], amounts=[price])) == []
 
 
+def test_what_sends_a_discount_code_is_no_way_of_delivery() -> None:
+    title = text("Delivery", "h2", heading=2, box=box(y=20))
+    code = field("Voucher?", "coupon", box=box(100, 100, 177, 21))
+    send = control("Apply", near="Apply Delivery € 4.95", box=box(281, 100, 57, 21))
+    other = control("Courier", near="Courier € 4.95", box=box(100, 160, 177, 21))
+    cost = amount("4.95", "delivery", text="€ 4.95", box=box(400, 130, 60, 20))
+    page = snapshot("payment", texts=[title], fields=[code], controls=[send, other], amounts=[cost])
+    assert delivery.cards(page) == [other]
+
+
 def test_hours_side_by_side_have_their_own_prices() -> None:
     title = text("Choose a delivery", "h1", heading=1, box=box(y=20))
     prices = [

@@ -32,6 +32,9 @@ from .conftest import Shopper
         ("CHF 12.–", ["12"], ["CHF"]),
         ("11,90 € 23,80 € / kg", ["11,90", "23,80"], ["€", "€"]),
         ("€ 11,90 € 23,80 / kg", ["11,90", "23,80"], ["€", "€"]),
+        ("CTT Expresso 4,90 € 24 a 48 horas", ["4,90"], ["€"]),
+        ("Taille 38,50 € 24,00", ["24,00"], ["€"]),
+        ("2 pieces € 24", ["24"], ["€"]),
         ("Fr. 1'299.50", ["1'299.50"], ["Fr."]),
         ("12 990 Ft", ["12 990"], ["Ft"]),
         ("R$ 1.299,90", ["1.299,90"], ["R$"]),
@@ -154,6 +157,12 @@ def test_what_is_pressed_beside_a_line_does_not_name_it(shopper: Shopper) -> Non
         <b>£15.00</b></form><p>Basket total <b>£15.00</b></p>"""
     )
     assert [(a.role, a.label) for a in seen.amounts] == [("line", "Mug"), ("total", "Basket total")]
+
+
+def test_what_a_bar_that_opens_the_order_summary_says_is_the_total(shopper: Shopper) -> None:
+    bar = '<a href="#">Resumo (1) <b>R$ 68,80</b> ▾</a>'
+    seen = shopper.look(f'<html lang="pt"><meta charset="utf-8"><div>{bar}</div><p>Camisa R$ 49,90</p>')
+    assert [(a.amount, a.role) for a in seen.amounts] == [("68.80", "total"), ("49.90", "item")]
 
 
 def test_a_summary_of_terms_and_of_flex_rows(shopper: Shopper) -> None:
