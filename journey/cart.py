@@ -101,7 +101,7 @@ async def open_cart(visit: Visit, added: Snapshot) -> Snapshot | None:
         raise Stopped(say("The cart that the configuration names ({hint}) does not show the product", hint=hint))
     if looks_like(added.url, "checkout"):
         return None
-    if holds(added, item) and not hint and _in_drawer(candidates.to_checkout(added, visit.flow), added):
+    if holds(added, item) and not hint and _is_cart_drawer(visit, added):
         return await _from_drawer(visit, added)
     if not hint and _opened_beside(visit, added, item):
         return await visit.look("cart", "cart")
@@ -211,6 +211,15 @@ async def reach_minimum(visit: Visit, page: Snapshot) -> Snapshot:
         "{number} pieces, because the shop takes no order below {amount}", number=number, amount=f"{wanted[0]:.2f}"
     )
     return page
+
+
+def _is_cart_drawer(visit: Visit, page: Snapshot) -> bool:
+    """Whether the cart lies over the page: with the way to the checkout, or with its sum and no way to a fuller one."""
+    if _in_drawer(candidates.to_checkout(page, visit.flow), page):
+        return True
+    modal = [n for n, o in enumerate(page.overlays) if o.kind == "cart" and o.modal]
+    summed = any(a.role in ("total", "subtotal") and a.overlay in modal for a in page.amounts)
+    return summed and not candidates.to_try(candidates.to_cart(page, visit.flow), 1)
 
 
 def _in_drawer(ranked: list[candidates.Ranked], page: Snapshot) -> list[candidates.Ranked]:

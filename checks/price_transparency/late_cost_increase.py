@@ -97,6 +97,10 @@ def late_cost_increase(recording: Recording, options: LateCostOptions) -> Iterat
         message = say("The last total is more than goods and costs that could be read, and the cart shows no total.")
         yield Result("journey", "not-observed", message, evidence=[last.total.evidence()])
         return
+    if not late and (promised := _awaited(last, tolerance)):
+        message = say("The last total is without delivery: the checkout tells its cost only once it has the address.")
+        yield Result("journey", "not-observed", message, evidence=[promised, last.total.evidence()])
+        return
     if not late and recording.furthest != "payment":
         message = say("No new cost up to where the walk stopped, before the payment step: there may be more.")
         yield Result("journey", "not-observed", message, evidence=[last.total.evidence()])
@@ -112,6 +116,13 @@ def _last(recording: Recording) -> Summary | None:
     bought = goods(recording)
     same = [s for s in states if s.total and s.total.value == end.value]
     return next((s for s in reversed(same) if s.fit(bought)), states[-1])
+
+
+def _awaited(last: Summary, tolerance: Decimal) -> Evidence | None:
+    """The words that delivery is told later, where the last total holds none."""
+    if any(d.value > tolerance for d in last.delivery):
+        return None
+    return next((cite(t, last.snapshot) for t in saying(last.snapshot, "shipping_later")), None)
 
 
 def _before(recording: Recording) -> list[Snapshot]:

@@ -464,6 +464,15 @@ def test_the_cart_seen_after_the_checkout_announces_nothing() -> None:
     assert found.status == "failed"
 
 
+@pytest.mark.parametrize("delivery", [[], [amount("0.00", "delivery", "Shipping")]])
+def test_delivery_that_waits_for_the_address_is_no_delivery_for_nothing(delivery: list[Any]) -> None:
+    page = paying(*delivery, amount("24.95", "total", "Total"))
+    page.texts = [text("Enter your address to see available shipping methods.")]
+    found = late(CART, page)
+    assert found.status == "not-observed"
+    assert found.evidence[0].text == "Enter your address to see available shipping methods."
+
+
 def test_delivery_announced_with_an_amount_warns() -> None:
     page = product_page(amounts=[amount("24.95"), amount("4.95", "delivery", "Delivery")])
     walk = recording(page, CART, paying(DELIVERY, amount("29.90", "total", "Total")), item=product())
