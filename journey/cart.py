@@ -145,8 +145,15 @@ def _shown_whole(visit: Visit, page: Snapshot) -> bool:
 
 def _opened_beside(visit: Visit, page: Snapshot, item: str | None) -> bool:
     """Whether adding opened a small cart that is all there is: what opens it would close it now."""
-    leads_on = candidates.to_try(candidates.to_checkout(page, visit.flow), 1)
+    leads_on = _ways_on(visit, page)
     return not _fuller(visit, page) and _by_the_way_on(leads_on, item) is not None
+
+
+def _ways_on(visit: Visit, page: Snapshot) -> list[candidates.Ranked]:
+    """What leads to the checkout. The button that added the product does not, though its word ("Köp") may say so."""
+    adds = candidates.strongest_add_to_cart(page, visit.flow)
+    leads_on = [r for r in candidates.to_checkout(page, visit.flow) if r.control is not adds]
+    return candidates.to_try(leads_on, 1)
 
 
 def _fuller(visit: Visit, page: Snapshot) -> list[candidates.Ranked]:
@@ -157,7 +164,7 @@ def _fuller(visit: Visit, page: Snapshot) -> list[candidates.Ranked]:
 
 def _holds_in_full(visit: Visit, page: Snapshot, item: str | None) -> str | None:
     """What shows that the cart holds the product, where it is not a short one that only leads to the cart itself."""
-    leads_on = candidates.to_try(candidates.to_checkout(page, visit.flow), 1)
+    leads_on = _ways_on(visit, page)
     return None if _fuller(visit, page) and not leads_on else holds(page, item) or _by_the_way_on(leads_on, item)
 
 
