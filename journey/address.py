@@ -8,6 +8,7 @@ from .answers import COUNTRY, option, value_for
 from .discovery import Stopped
 from .guard.announced import later_step_announced
 from .guard.filling import UNTOUCHED
+from .recording import BY_HAND
 from .shopper import Shopper, countries, shopper
 from .shown import Control, FormField, Snapshot, Step
 from .visit import Refused, Unusable, Visit
@@ -203,9 +204,7 @@ async def by_hand(visit: Visit, snapshot: Snapshot, step: Step) -> Snapshot:
             break
         visit.given[control.selector] = 1
         try:
-            action = await visit.press(
-                control, snapshot, step=step, purpose=say("type the address"), expected=say("its fields")
-            )
+            action = await visit.press(control, snapshot, step=step, purpose=BY_HAND, expected=say("its fields"))
         except (Refused, Unusable):
             break
         snapshot = await visit.look("checkout", step)

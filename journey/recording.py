@@ -29,6 +29,7 @@ BEYOND = say("the walk did not get that far")
 ADDING = say("add to cart")
 OPENING_CART = say("open the cart")
 TO_CHECKOUT = say("go to the checkout")
+BY_HAND = say("type the address")
 """Purposes of the acts by which checks find the steps of the way."""
 
 EMPTYING = say("go back to the cart to empty it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...journey.recording import Recording
+from ...journey.recording import BY_HAND, Recording
 from ...language.said import Said, say
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
@@ -32,7 +32,8 @@ TOWN = "address-level2"
     observes="A probe types the postcode of a real public address, and its house number where one is asked, and waits "
     "whether street and town are filled in. Passes when all that can be known from them is. Warns when only a part is, "
     "when it cannot be changed, or when addresses are only offered while one types. Fails when all must be typed.",
-    false_alarms="Look-up services may refuse automated browsers, or take longer than Kassa waits.",
+    false_alarms="A look-up that has to be asked for, by a button, is not tried. Look-up services may "
+    "refuse automated browsers, or take longer than Kassa waits.",
 )
 def address_lookup(recording: Recording, options: Options) -> Iterator[Result]:
     """Judge what the postcode brought."""
@@ -64,6 +65,9 @@ def address_lookup(recording: Recording, options: Options) -> Iterator[Result]:
     elif missing and lookup.suggests:
         status = "warned"
         message = say("Addresses are offered while one types; the postcode alone fills in nothing.")
+    elif missing and any(a.purpose == BY_HAND and a.met for a in recording.actions):
+        status = "not-observed"
+        message = say("The shop offers to look the address up; it was typed by hand, so what that finds was not seen.")
     elif missing:
         status = "failed"
         message = say("The postcode filled in nothing: {parts} must be typed.", parts=_named(sorted(missing)))

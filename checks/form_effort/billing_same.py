@@ -78,6 +78,6 @@ def _second(postal: list[Met]) -> list[Met]:
     """The fields of the address that comes second; empty where all are of one address."""
     billing = [each for each in postal if each.field.address == "billing"]
     shipping = [each for each in postal if each.field.address != "billing"]
-    if not billing or not shipping:
-        return []
+    if not {each.field.purpose for each in billing} & {each.field.purpose for each in shipping}:
+        return []  # what is called after the bill and what is not are parts of one address
     return billing if postal[0].field.address != "billing" else shipping

@@ -263,9 +263,19 @@ class _Reader:
             return []
         label = before or self._beside(index)
         separate = not before or re.search(r"[:\-–(]\s*$", text[: word.start()])
+        separate = separate or (not rest and self._among_sums(index))
         if not chosen and not (separate and cost_role(label, self.language) == "delivery"):
             return []
         return [Printed(word.start(), word.end(), "0", "", False, free=True)]
+
+    def _among_sums(self, index: int) -> bool:
+        """Whether a text stands as a line of a sum, right between the subtotal and the total."""
+        if not 0 < index < len(self.texts) - 1 or not (self.printed[index - 1] and self.printed[index + 1]):
+            return False
+        words = (
+            _words_only(self.texts[other]["text"][: self.printed[other][0].start]) for other in (index - 1, index + 1)
+        )
+        return [cost_role(each, self.language) for each in words] == ["subtotal", "total"]
 
     def _row(self, index: int) -> list[str]:
         """The words before a text in its row, the nearest first, as far as the amount before it."""

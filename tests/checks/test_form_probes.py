@@ -6,7 +6,7 @@ from typing import Any
 
 from kassa.checks.assessment import Finding
 from kassa.journey.probed import AddressLookup, Complaint, FormProbe, IncompleteForm, Kept, Probes, WrongValue
-from kassa.journey.recording import Recording, Rejection
+from kassa.journey.recording import BY_HAND, Recording, Rejection
 
 from .build import action, box, field, recording, snapshot
 from .judging import finding
@@ -247,6 +247,13 @@ def test_half_a_look_up_is_warned_about_and_none_fails() -> None:
     assert looked_up("street-address", "address-level2", fixed=["street-address"]).status == "warned"
     assert looked_up(suggests=True).status == "warned"
     assert looked_up().status == "failed"
+
+
+def test_a_look_up_that_was_passed_by_is_not_judged() -> None:
+    found = AddressLookup(snapshot="s01", typed=["Postcode"], asked=["address-level2"], found=[])
+    by_hand = action(BY_HAND, met=True)
+    passed_by = walk(lookup=found).model_copy(update={"actions": [by_hand]})
+    assert finding(passed_by, "address-lookup").status == "not-observed"
 
 
 def test_look_ups_are_not_judged_without_an_address() -> None:

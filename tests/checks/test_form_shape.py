@@ -37,6 +37,11 @@ def test_a_second_address_fails_and_its_fields_are_shown() -> None:
     assert [e.text for e in found.evidence] == [f"billing {p}" for p in POSTAL]
 
 
+def test_parts_of_one_address_may_be_called_differently() -> None:
+    town = field("Town", "address-level2")
+    assert finding(shop(*address("billing", "street-address", "postal-code"), town), "billing-same").status == "passed"
+
+
 def test_a_second_address_beside_a_box_is_warned_about() -> None:
     same = field("Same as delivery", "same-address", "checkbox", checked=True)
     walk = shop(*address("shipping", *POSTAL), same, *address("billing", *POSTAL))

@@ -257,6 +257,12 @@ def test_a_claim_of_free_delivery_is_no_amount(shopper: Shopper) -> None:
     assert shopper.look('<html lang="nl"><header>Gratis verzending</header><p>Gratis retourneren</p>').amounts == []
 
 
+def test_free_delivery_between_subtotal_and_total_is_its_cost(shopper: Shopper) -> None:
+    between = '<html lang="en"><p>Subtotal <b>£249</b></p><p>Delivery <b>Free</b></p><p>{0} <b>£249</b></p>'
+    assert [a.role for a in shopper.look(between.format("Order total")).amounts] == ["subtotal", "delivery", "total"]
+    assert "delivery" not in [a.role for a in shopper.look(between.format("Overcoat")).amounts]
+
+
 def test_a_price_per_kilo_is_a_unit_price(shopper: Shopper) -> None:
     seen = shopper.look('<html lang="de"><p>4,99 €</p><p>(9,98 € / kg)</p>')
     assert [a.role for a in seen.amounts] == ["item", "unit"]
