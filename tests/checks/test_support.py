@@ -65,6 +65,13 @@ def test_a_number_without_a_nought_is_a_phone_right_behind_a_word_for_it(words: 
     assert (contact(support("contact", f"{FILLER}info@mugs.test {words}")).measured == "e-mail, phone") is phone
 
 
+def test_who_asks_to_be_called_in_spanish_names_a_phone() -> None:
+    filler = "Nos alegra saber de usted y leemos todos los mensajes que nos escribe. " * 4
+    words = f"{filler}hola@tazas.test. Taller en la calle Real 8. Llámenos: 953 123 456"
+    walk = [snapshot("product", language="es", texts=[text("Taza azul")])]
+    assert contact(support("contact", words), walk=walk).measured == "e-mail, phone"
+
+
 def test_links_to_mail_phone_and_whatsapp_count() -> None:
     page = support("contact", FILLER, links=["mailto:info@mugs.nl", "https://wa.me/31201234567"])
     assert contact(page).measured == "e-mail, WhatsApp"
