@@ -16,6 +16,9 @@ from ..places import nothing_to_deliver, says, unknown_words
 BESIDE = 200
 """CSS pixels to the right of a choice in which its words may stand; further right begins another column."""
 
+LEFT = 16
+"""CSS pixels left of a choice in which the line below it may begin: a radio button has a margin."""
+
 BELOW = 48
 """CSS pixels below a choice in which its words may stand, where no other choice stands there."""
 
@@ -173,7 +176,8 @@ def _within(text: Box, row: Box, end: float) -> bool:
     if not row.y - 4 <= middle <= end:
         return False
     beside = middle <= row.y + row.height + 4
-    return row.x <= text.x <= row.x + row.width + (BESIDE if beside else BELOW)
+    begin = row.x if beside else row.x - LEFT
+    return begin <= text.x <= row.x + row.width + (BESIDE if beside else BELOW)
 
 
 def _elsewhere(snapshot: Snapshot) -> str | None:

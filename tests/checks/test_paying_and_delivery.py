@@ -154,6 +154,30 @@ def test_a_day_in_the_same_row_counts() -> None:
     assert finding(walk, DATES).status == "passed"
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("By the next working day", "en"), ("Lieferung am nächsten Werktag", "de"), ("Volgende dag in huis", "nl"),
+        ("Livraison le lendemain", "fr"), ("Entrega al día siguiente", "es"), ("Consegna il giorno dopo", "it"),
+        ("Entrega no dia seguinte", "pt"), ("Dostawa następnego dnia", "pl"), ("Leverans nästa vardag", "sv"),
+        ("Levering næste hverdag", "da"),
+    ],
+)  # fmt: skip
+def test_the_next_day_is_a_day(words: str, language: str) -> None:
+    assert names_a_day(words, language)
+
+
+def test_the_line_below_a_choice_may_begin_left_of_its_button() -> None:
+    day = text("Tuesday 1 December", box=box(x=95, y=128, height=18))
+    radio = field("Home", "delivery-method", "radio", box=box(x=100, y=100, height=17))
+    page = snapshot("delivery", fields=[radio], texts=[day])
+    walk = recording(page, snapshot("payment"))
+    walk.checkout.delivery = [choice("Home")]
+    assert finding(walk, DATES).status == "passed"
+    page.texts = [day.model_copy(update={"box": box(x=60, y=128, height=18)})]
+    assert finding(walk, DATES).status == "failed"
+
+
 def test_a_day_on_the_line_below_counts_for_the_choice_above_it() -> None:
     day = text("Tuesday 1 December", box=box(x=110, y=332, height=18))
     found = finding(delivering(("Home", ""), ("Shop", ""), texts=[day]), DATES)

@@ -638,3 +638,7 @@ def test_the_head_of_a_high_row_tells_what_an_amount_in_it_is_for(shopper: Shopp
 
 def test_the_grand_total_has_several_names_in_french() -> None:
     assert cost_role("Montant global", "fr") == "total"
+
+
+def test_to_deliver_says_what_an_amount_is_for_in_dutch() -> None:
+    assert cost_role("Bezorgen", "nl") == "delivery"
