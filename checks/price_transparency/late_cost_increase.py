@@ -139,10 +139,9 @@ def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[
     country = country_of(recording)
     fit = last.fit(goods(recording))
     named = Decimal(0)
-    surcharges = {value(method.amount) for method in recording.checkout.payment if method.amount}
     for fee in last.fees:
-        if fit and fee not in fit.fees and fee.value in surcharges:
-            continue  # The price of a way to pay that was not chosen.
+        if fit and fee not in fit.fees:
+            continue  # The total adds up without it: the price of a way to pay that was not chosen.
         words = f"{fee.amount.label} {fee.amount.text}"
         if fee.value > tolerance:
             named += fee.value

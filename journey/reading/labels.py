@@ -157,6 +157,15 @@ def _is_label_of_another(page: RawPage, field: dict[str, Any]) -> bool:
     return any(f["label"] == field["before_text"] and f["label_from"] in TIED for f in page["fields"] if f is not field)
 
 
+def _is_name_of_another(page: RawPage, number: int, field: dict[str, Any]) -> bool:
+    """Whether the text before a field is a title of the page, or the label of a box to tick in the line above."""
+    texts = page["texts"][max(0, field["before"] - 3) : field["before"]]
+    found = [text for text in texts if text["text"] == field["before_text"] and not same_row(text["box"], field["box"])]
+    ticked = (f for f in page["fields"][max(0, number - 1) : number] if f["type"] in TICKED)
+    labels = {f["label"] for f in ticked if f["label_from"] in TIED}
+    return any(text["heading"] or text["text"] in labels for text in found)
+
+
 def give_labels(page: RawPage, language: str) -> None:
     """Complete `label`, `label_from`, `hint`, `marked_required` and `marked_optional` of the page's fields."""
     for number, field in enumerate(page["fields"]):
@@ -172,7 +181,7 @@ def give_labels(page: RawPage, language: str) -> None:
         in_lines = field["columns"] >= COLUMNS  # what stands before it there is another column
         inside = max(in_label(field["placeholder"], language).values(), default=0)
         above = max(in_label(field["before_text"], language).values(), default=0)
-        asked_inside = inside >= MUCH and above < LITTLE
+        asked_inside = inside >= MUCH and (above < LITTLE or _is_name_of_another(page, number, field))
         for source, where in (
             (field["column"] if in_lines else "", "text"),
             (field["placeholder"] if asked_inside else "", "placeholder"),

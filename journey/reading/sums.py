@@ -37,7 +37,12 @@ def part_sums(amounts: list[Amount]) -> None:
 
 
 def _adds_up(part: Amount, sums: list[Amount]) -> bool:
-    """Whether a part is the subtotal: none is called so, or those before it, in the lines of products, add up to it."""
-    named = [amount for amount in sums if amount.role == "subtotal"]
+    """Whether a part is the subtotal: none is called so, or those before it, in the lines of products, add up to it.
+
+    A sum without tax below the total ("Total excl. VAT") is no subtotal of what is charged.
+    """
+    total = max(number for number, amount in enumerate(sums) if amount.role == "total")
+    parts = [a for n, a in enumerate(sums) if n < total or not mentioned(a.label, "vat_excluded")]
+    named = [amount for amount in parts if amount.role == "subtotal"]
     before = sums[: sums.index(part)]
     return not named or sum(Decimal(amount.amount) for amount in named if amount in before) == Decimal(part.amount)

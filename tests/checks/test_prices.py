@@ -567,6 +567,14 @@ def test_a_surcharge_for_a_card_fails_and_one_for_an_invoice_does_not() -> None:
     assert late(told, paying(cost, amount("24.95", "total", "Total")), checkout=invoice).status == "passed"
 
 
+def test_a_fee_without_which_the_total_adds_up_is_not_charged() -> None:
+    told = cart(LINE, amount("24.95", "total", "Total"))
+    methods = Checkout(payment=[choice("In advance", selected=True), choice("Pay on delivery")], payment_snapshot="s03")
+    explained = amount("2.00", "fee", "plus")
+    assert late(told, paying(explained, amount("24.95", "total", "Total")), checkout=methods).status == "passed"
+    assert late(told, paying(explained, amount("26.95", "total", "Total")), checkout=methods).status == "failed"
+
+
 def test_the_price_of_a_line_beside_a_payment_method_is_no_surcharge() -> None:
     told = cart(LINE, DELIVERY, amount("29.90", "total", "Total"))
     mistaken = Checkout(payment=[choice("iDEAL", "4.95"), choice("Visa")], payment_snapshot="s03")

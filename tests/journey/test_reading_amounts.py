@@ -195,6 +195,14 @@ def test_a_sum_of_lines_with_sums_of_their_own_and_a_net_total_below(shopper: Sh
     ]
 
 
+def test_a_sum_above_the_total_is_the_subtotal_though_a_net_total_stands_below(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="de"><main><dl><dt>Summe:</dt><dd>189,00 €</dd><dt>Versandkosten:</dt><dd>4,90 €</dd>
+<dt>Gesamtsumme:</dt><dd>193,90 €</dd><dt>Gesamtsumme ohne MwSt.:</dt><dd>162,94 €</dd></dl></main>"""
+    )
+    assert [a.role for a in seen.amounts] == ["subtotal", "delivery", "total", "subtotal"]
+
+
 def test_a_free_delivery_limit_is_no_cost(shopper: Shopper) -> None:
     seen = shopper.look('<html lang="nl"><p>Gratis verzending vanaf € 50</p><p>Nog € 12,50 tot gratis verzending</p>')
     assert [a.role for a in seen.amounts] == ["threshold", "threshold"]

@@ -52,6 +52,17 @@ def test_the_name_of_the_shop_before_its_search_is_no_label(shopper: Shopper) ->
     assert [f.label for f in seen.fields] == ["Find it ..."]
 
 
+def test_a_title_and_the_label_of_a_box_above_do_not_name_a_field_that_says_itself_what_it_asks(
+    shopper: Shopper,
+) -> None:
+    seen = shopper.look(
+        '<html lang="de"><form><div><input type=checkbox id=g><label for=g>Ich möchte kein Kundenkonto anlegen</label>'
+        '</div><div><input type=email placeholder="Ihre E-Mail-Adresse*"></div>'
+        '<h2>Ihre Adresse</h2><div><input placeholder="Straße und Nr.*"></div></form>'
+    )
+    assert [f.label for f in seen.fields[1:]] == ["Ihre E-Mail-Adresse*", "Straße und Nr.*"]
+
+
 @pytest.mark.parametrize(
     ("first", "filled"),
     [("Österreich", True), ("Česko", True), ("-- Land --", False), ("Выберите страну", False), ("Land wählen", False)],
