@@ -11,7 +11,7 @@ from .recording import Choice
 from .shown import Amount, Box, Control, FormField, Money, Snapshot, Step
 from .titles import about_delivery, part_above, priced, title_above, titles
 from .visit import Refused, Unusable, Visit
-from .vocabulary import mentioned, phrases, without_signs
+from .vocabulary import begins, mentioned, phrases, without_signs
 
 BELOW = 48
 """A price may stand this far below the last method it belongs to, in CSS pixels."""
@@ -108,7 +108,9 @@ def cards(snapshot: Snapshot) -> list[Control]:
         title = part_above(control.box, among)
         if about_delivery(title.text if title else snapshot.title) or (len(telling) > 1 and control in telling):
             found.append(control)
-    return [c for c in found if not candidates.is_named(c, *NO_METHOD)]
+    return [
+        c for c in found if not candidates.is_named(c, *NO_METHOD) and not begins(c.text or c.name, "order_summary")
+    ]
 
 
 def _sends_a_code(control: Control, snapshot: Snapshot) -> bool:

@@ -96,6 +96,14 @@ def test_what_takes_a_line_out_of_the_cart_is_no_way_of_delivery() -> None:
     assert delivery.cards(snapshot("cart", title="Basket | Petal & Post", controls=[remove], amounts=[price])) == []
 
 
+@pytest.mark.parametrize("label", ["Show order summary £21.95", "Bestellübersicht 21,95 €"])
+def test_what_shows_the_order_is_no_way_of_delivery(label: str) -> None:
+    title = text("Shipping", "div", box=box(100, 20, 90, 20))
+    bar = control(label, "summary", near=f"{label} Candle £18.00", expanded=True, box=box(100, 60, 600, 25))
+    line = amount("18.00", "line", text="£18.00", box=box(200, 90, 60, 20))
+    assert delivery.cards(snapshot("address", texts=[title], controls=[bar], amounts=[line])) == []
+
+
 def test_what_sends_a_discount_code_is_no_way_of_delivery() -> None:
     title = text("Delivery", "h2", heading=2, box=box(y=20))
     code = field("Voucher?", "coupon", box=box(100, 100, 177, 21))
