@@ -69,7 +69,7 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
         return
     here = address(pages[-1].url)  # the cart may lie over the page of the product
     others = [s for s in recording.snapshots if s.stage != "product" and address(s.url) != here]
-    elsewhere = {t.text for s in others for t in s.texts if not _below_layer(t, s)}
+    elsewhere = {t.text for s in others for t in s.texts if not _below_layer(t, s) and not _is_of_one_card(t, s)}
     own = {t.text: (t, s) for s in pages for t in _own(s) if t.text not in elsewhere and not _asks(t, s)}
     pairs = [entry for entry in own.values() if entry[0].tag in ("dt", "th") or PAIR.match(entry[0].text)]
     told = [entry for entry in pairs if _describes(*entry)]
@@ -97,6 +97,11 @@ def product_description(recording: Recording, options: DescriptionOptions) -> It
         evidence=[cite(*entry) for entry in [*sentences, *told][:3]] or [page(pages[-1], say("product page"))],
         subject="description",
     )
+
+
+def _is_of_one_card(text: Text, snapshot: Snapshot) -> bool:
+    """Whether it stands in one card of a list alone: what the list tells of a product describes it on its page too."""
+    return in_card(text.box, snapshot) and [t.text for t in snapshot.texts].count(text.text) == 1
 
 
 def _counts(words: int, specifications: int) -> dict[str, Said]:

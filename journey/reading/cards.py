@@ -146,8 +146,13 @@ def _leads_on(control: dict[str, Any], page: RawPage) -> bool:
         and page_of(href) != page_of(page["url"])
         and not looks_like(href, "cart")
         and not PICTURE.search(href)
-        and not any_named(control["name"] or control["text"], ELSE)
+        and (_is_whole(control) or not any_named(control["name"] or control["text"], ELSE))
     )
+
+
+def _is_whole(control: dict[str, Any]) -> bool:
+    """Whether a link is a card with all that stands in it: what its buttons are called does not name it."""
+    return control["has_image"] and min(control["box"]["width"], control["box"]["height"]) >= 2 * ICON
 
 
 def _address(held: _Inside) -> str:

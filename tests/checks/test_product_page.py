@@ -66,6 +66,18 @@ def test_what_a_table_says_of_the_sale_and_what_is_pressed_describe_nothing() ->
     assert found.message == "The product is described in 0 words and 1 specification."
 
 
+def test_what_one_card_of_a_list_tells_describes_the_product_and_what_all_tell_does_not() -> None:
+    cards = [Card(name=f"Mug {n}", url=f"{HOME}mug-{n}", box=box(0, 1000 * n, 300, 400)) for n in range(3)]
+    own = [said(f"Mug {n} is made of clay and holds tea.", box=box(10, 1000 * n + 100, 200, 40)) for n in range(3)]
+    all_say = [
+        said("Delivered at home in two days for nothing.", box=box(10, 1000 * n + 200, 200, 40)) for n in range(3)
+    ]
+    listing = snapshot("listing", texts=[*own, *all_say], cards=cards)
+    told = [said(own[1].text), said(all_say[1].text)]
+    found = finding(recording(listing, snapshot("product", texts=[NAME, *told])), "product-description", "product")
+    assert found.value == 8
+
+
 def test_the_cards_of_other_products_do_not_describe_this_one() -> None:
     place = box(0, 1000, 300, 400)
     other = said("A cup of clay that holds your tea as well as this mug does.", box=box(10, 1100, 200, 40))

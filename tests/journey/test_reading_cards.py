@@ -35,6 +35,13 @@ def test_each_product_is_a_card(shopper: Shopper, card: str, around: str) -> Non
     assert [bool(c.unit_price) for c in cards] == [card is WHOLE] * 4
 
 
+def test_a_card_that_is_one_link_is_not_named_by_the_button_in_it(shopper: Shopper) -> None:
+    cards = shopper.look(
+        grid(WHOLE.replace("</a>", "<button>Add to cart</button></a>"), "<main><div>{}</div></main>")
+    ).cards
+    assert [c.name for c in cards] == [f"Mug {n}" for n in range(4)]
+
+
 def test_what_a_link_beside_each_price_tells_of_its_delivery_is_no_product(shopper: Shopper) -> None:
     picture = f'<td><a href="/p/mug-NR"><img src="{PICTURE}" width=100 height=100 alt="Mug NR"></a></td>'
     row = f'{picture}<td>€ 1NR.00 <a href="/costs">Shipping costs</a></td>'
