@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import account, address_dialog, candidates, days, delivery, form, payment
 from .recording import Checkout, Choice, Rejection
 from .shown import Control, Snapshot, Step
+from .titles import title_above
 from .visit import Visit
 from .vocabulary import mentioned
 
@@ -102,7 +103,17 @@ def guest_by(checkout: Checkout, pressed: Control, snapshot: Snapshot, *, mail_f
         return
     if candidates.is_named(pressed, "continue_as_guest"):
         checkout.guest, checkout.guest_label = "offered", pressed.text or pressed.name
-    elif mail_first and mentioned(title := candidates.heading_of(pressed, snapshot), "continue_as_guest"):
-        checkout.guest, checkout.guest_label = "offered", title
+    elif mail_first and (words := _said_of_guests(pressed, snapshot)):
+        checkout.guest, checkout.guest_label = "offered", words
     elif mail_first:
         checkout.guest = "after-email"
+
+
+def _said_of_guests(pressed: Control, snapshot: Snapshot) -> str | None:
+    """The words about buying without an account over a button: its heading, or what stands below that."""
+    inside = [t for t in snapshot.texts if t.landmark not in ("header", "footer", "nav")]
+    heading = title_above(pressed.box, [t for t in inside if t.heading])
+    about = [t for t in inside if mentioned(t.text, "continue_as_guest")]
+    below = [t for t in about if heading is None or t is heading or t.box.y > heading.box.y]
+    found = title_above(pressed.box, [t for t in below if heading is None or t.box.x >= heading.box.x])
+    return found.text if found else None

@@ -30,3 +30,19 @@ def test_a_form_for_guests_that_asks_for_an_address_is_offered_by_its_heading() 
     ]
     noted.guest_by(checkout, button, snapshot("account", texts=headings), mail_first=True)
     assert (checkout.guest, checkout.guest_label) == ("offered", "Checkout as a guest")
+
+
+def test_a_guest_is_offered_a_way_by_the_words_above_the_button_too() -> None:
+    checkout, button = Checkout(), control("Continuer", box=box(x=600, y=300))
+    words = "Commandez sans créer de compte : votre adresse e-mail nous suffit."
+    page = [
+        text("Déjà client ?", tag="h2", heading=2, box=box(x=0, y=100)),
+        text("Nouveau client ?", tag="h2", heading=2, box=box(x=600, y=100)),
+        text(words, box=box(x=600, y=160)),
+    ]
+    noted.guest_by(checkout, button, snapshot("account", texts=page), mail_first=True)
+    assert (checkout.guest, checkout.guest_label) == ("offered", words)
+    beside = Checkout()
+    page[-1] = text(words, box=box(x=0, y=160))
+    noted.guest_by(beside, button, snapshot("account", texts=page), mail_first=True)
+    assert beside.guest == "after-email"
