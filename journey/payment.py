@@ -180,6 +180,8 @@ def last_button(snapshot: Snapshot) -> Control | None:
             continue  # the name of a step
         if dialog and not _is_named(control, *LAST) and not _pays_with(control):
             continue  # it ends the dialog, or a step before it
+        if _ends_form_above(control, snapshot) and not _is_named(control, *LAST):
+            continue  # it sent the address before the ways to pay came
         points = 60.0 if _places_order(control, snapshot) else 45.0 * _pays_with(control)
         # What names the order goes before what only sends the part of the form with the ways to pay.
         points += 25.0 * _names_order(control)
@@ -194,6 +196,14 @@ def last_button(snapshot: Snapshot) -> Control | None:
     if best:
         return best[1]
     return None if dialog else _last_way_on(snapshot) or _hidden(snapshot)
+
+
+def _ends_form_above(control: Control, snapshot: Snapshot) -> bool:
+    """Whether a control sends a form above the ways to pay that asks who buys, and nothing of the payment."""
+    if control.form is None or control.box.y >= top(snapshot):
+        return False
+    own = [f for f in snapshot.fields if f.visible and f.form == control.form]
+    return any(f.purpose in form.PERSONAL for f in own) and not any(f in own for f in fields(snapshot))
 
 
 def _hidden(snapshot: Snapshot) -> Control | None:

@@ -90,6 +90,18 @@ def test_the_last_button_may_name_the_sum_or_the_step_to_come(label: str) -> Non
     assert payment.last_button(snapshot("payment", fields=ways, controls=[last])) == last
 
 
+def test_what_sends_the_address_above_the_ways_to_pay_is_not_the_last_button() -> None:
+    street = field("Street", "street-address", form=1, box=box(y=100))
+    ways = [field(n, "payment-method", "radio", form=None, box=box(y=300 + k * 40)) for k, n in enumerate(("A", "B"))]
+    proceed = control("Continue", type="submit", form=1, box=box(y=150))
+    order = control("Place order", visible=False, box=box(y=0))
+    page = snapshot("payment", fields=[street, *ways], controls=[proceed, order])
+    assert payment.last_button(page) == order
+    assert payment.last_button(page.model_copy(update={"controls": [proceed]})) is None
+    together = [way.model_copy(update={"form": 1}) for way in ways]
+    assert payment.last_button(page.model_copy(update={"fields": [street, *together]})) == proceed
+
+
 def test_what_takes_a_line_out_of_the_cart_is_no_way_of_delivery() -> None:
     price = amount("38.00", "line", text="£38.00", box=box(400, 100, 60, 20))
     remove = control("Remove", near="Roses, by post £38.00 Remove", box=box(480, 95, 80, 30))
