@@ -151,8 +151,10 @@ def note(offered: list[Choice], field: FormField, snapshot: Snapshot) -> None:
         found = [(o.label, o.selected) for o in field.options if o.value and not o.disabled]
     for label, selected in found:
         name = without_price(label, snapshot, explained=field.purpose != "payment-method")
-        # What stands by a list is the cost of what is chosen in it.
-        amount = _amount_at(field, snapshot) if selected or not field.options else None
+        # What stands by a list is the cost of what is chosen in it, unless the choice says itself that it is free.
+        amount = free(label, snapshot) if field.options and field.purpose != "payment-method" else None
+        if amount is None and (selected or not field.options):
+            amount = _amount_at(field, snapshot)
         add(offered, name, amount, selected=selected)
 
 

@@ -83,6 +83,20 @@ const stepTabs = (list) => {
   return tabs.length > 1 && tabs.every((tab) => /(^|[\s_-])step/i.test(tab.getAttribute("class") || "")) ? tabs : null;
 };
 
+// The heads of a checkout that opens part by part: numbered throughout, and only the part below the current one is open.
+const stepHeads = (list) => {
+  const parts = [...list.children].filter(seen);
+  const heads = [];
+  for (const part of parts) {
+    const number = stepWords(part).join(" ").match(/^\d+/)?.[0];
+    if (number === String(heads.length + 1) && !part.querySelector("input, select, textarea")) heads.push(part);
+  }
+  const open = parts.filter((part) => !heads.includes(part));
+  const current = heads.filter((head) => CURRENT.test(classOf(head)));
+  const one = open.length === 1 && current.length === 1 && open[0] === parts[parts.indexOf(current[0]) + 1];
+  return heads.length > 2 && one ? heads : null;
+};
+
 const among = (roots, selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
 
 // The head of a step that is done: its number, its title, what was given there, and at its end what changes it.
@@ -104,8 +118,8 @@ const progressIndicator = (roots, shown = true) => {
     const marked = list.querySelector('[aria-current="step"]');
     if (!shown && !named && !marked) continue;
     if (list.closest("a, button, [role=tab], [role=button], [role=link]")) continue;  // the parts of one step
-    const tabs = named ? stepTabs(list) : null;
-    let items = tabs ?? [...list.children].filter((child) => !/^(script|style|hr)$/.test(child.localName));
+    const parts = named ? (stepTabs(list) ?? (shown ? stepHeads(list) : null)) : null;
+    let items = parts ?? [...list.children].filter((child) => !/^(script|style|hr)$/.test(child.localName));
     while (items.length === 1) items = [...items[0].children];
     items = items.filter((item) => seen(item) === shown && fold(item.textContent));
     const steps = stepNames(items);

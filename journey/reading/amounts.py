@@ -174,6 +174,8 @@ class _Reader:
         self.mark = decimal_mark(found.number for many in self.printed for found in many)
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None
+        progress = page["progress"] or {"steps": []}
+        self.steps = {step for step in progress["steps"] if re.match(r"\d", step)}
         self.choices = self._choices()
         self.priced = {
             block
@@ -277,6 +279,10 @@ class _Reader:
         )
         return [cost_role(each, self.language) for each in words] == ["subtotal", "total"]
 
+    def _is_word(self, text: RawText) -> bool:
+        """Whether a text can be the label of an amount, which a step of the checkout ("2. Delivery") never is."""
+        return is_word(text) and text["text"] not in self.steps
+
     def _row(self, index: int) -> list[str]:
         """The words before a text in its row, the nearest first, as far as the amount before it."""
         own, row = self.texts[index], list[str]()
@@ -288,7 +294,7 @@ class _Reader:
                 total = self._total_with_tax(other["text"])
                 row += [total] if total and _before(other, own) else []
                 break
-            if is_word(other) and _before(other, own) and not self._of_another_price(other, own):
+            if self._is_word(other) and _before(other, own) and not self._of_another_price(other, own):
                 row.append(other["text"])
         return row
 
@@ -331,7 +337,7 @@ class _Reader:
                     if plain:
                         return plain
                     continue
-                if is_word(self.texts[other]):
+                if self._is_word(self.texts[other]):
                     return self.texts[other]["text"]
         return ""
 
@@ -341,7 +347,7 @@ class _Reader:
         above = ""
         for other_index in range(index - 1, max(-1, index - 1 - NEAR), -1):
             other = self.texts[other_index]
-            if other["overlay"] != own["overlay"] or not is_word(other) or self.printed[other_index]:
+            if other["overlay"] != own["overlay"] or not self._is_word(other) or self.printed[other_index]:
                 continue
             if same_row(other["box"], own["box"]) and _before(other, own):
                 if self._of_another_price(other, own):

@@ -24,6 +24,17 @@ def test_a_method_is_called_by_what_stands_before_its_line_break(shopper: Shoppe
     assert "Courier" in [t.first_line for t in seen.texts]
 
 
+def test_a_method_in_a_list_that_says_it_is_free_does_not_cost_what_stands_beside_the_list(shopper: Shopper) -> None:
+    options = "<option>Post - 2 to 3 days - FREE<option>Courier - € 16.00"
+    seen = shopper.look(
+        f"<h2>Delivery method</h2><div style='display:flex;gap:30px'><select name=delivery_method>{options}</select>"
+        "<span>The price includes VAT of € 7.33</span></div>"
+    )
+    offered: list[Choice] = []
+    delivery.note(offered, seen.fields[0], seen)
+    assert [str(c.amount and c.amount.amount) for c in offered] == ["0.00", "None"]
+
+
 def test_the_pictures_of_cards_behind_a_method_are_not_its_name(shopper: Shopper) -> None:
     cards = "".join(f'<img src="data:," alt="{alt}" width=40 height=40>' for alt in ("VISA", "MASTERCARD"))
     label = f"<label style='display:flex'><b><input type=radio name=p> Credit card</b><i>{cards} +4</i></label>"

@@ -576,6 +576,27 @@ def test_steps_one_below_the_other_are_those_of_the_checkout(shopper: Shopper) -
     assert (seen.progress.steps, seen.progress.current) == (["1 Address", "2 Delivery", "3 Payment"], 1)
 
 
+PART = '<div class="step-head{}"><div class="title">{}</div></div>'
+
+
+def test_the_numbered_heads_of_a_checkout_that_opens_part_by_part_are_its_steps(shopper: Shopper) -> None:
+    body = '<div class="step-body"><select aria-label="Versandart"><option>Post</option></select></div>'
+    heads = [PART.format("", "1. Lieferadresse"), PART.format(" active", "2. Versandart"), body]
+    heads += [PART.format("", "3. Zahlungs- und Rechnungsadresse"), PART.format("", "4. Bestellung prüfen")]
+    summary = """<div style="position:absolute;top:27px;left:600px">1'299.00 CHF</div>"""
+    seen = shopper.look(f'<html lang="de"><div class="checkout-steps">{"".join(heads)}</div>{summary}')
+    assert seen.progress is not None
+    assert (len(seen.progress.steps), seen.progress.current) == (4, 1)
+    assert [a.label for a in seen.amounts] == [""], "the head of a step is no label of a price beside it"
+
+
+def test_the_heads_of_parts_that_are_all_open_announce_no_step(shopper: Shopper) -> None:
+    body = '<div class="step-body"><label>Name <input></label></div>'
+    parts = "".join(PART.format(" active" * (n == 1), f"{n}. Teil") + body for n in range(1, 4))
+    seen = shopper.look(f'<html lang="de"><div class="checkout-steps">{parts}</div>')
+    assert seen.progress is None
+
+
 def test_ways_to_pay_that_are_tabs_are_no_steps(shopper: Shopper) -> None:
     tabs = "".join(f'<button role="tab" aria-selected="{n == 0}">{w}</button>' for n, w in enumerate(("Card", "Cash")))
     assert shopper.look(f'<div class="payment-step"><div role="tablist">{tabs}</div><input></div>').progress is None
