@@ -107,6 +107,11 @@ def counted_step(text: Text) -> tuple[int, int] | None:
     return (int(found.group(1)), int(found.group(2))) if found else None
 
 
+def only_counts(text: Text) -> bool:
+    """Whether a text says which step is shown and of how many, and nothing else."""
+    return _pattern("counted_steps").fullmatch(text.text.strip(" .:()")) is not None
+
+
 def numbered_steps(snapshot: Snapshot) -> list[Text]:
     """The headings that number the parts of a checkout from the first on, one below the other; empty where none do."""
     found: list[Text] = []

@@ -6,7 +6,7 @@ import re
 
 from .. import form, payment
 from ..shown import Control, Progress, Snapshot, Text
-from ..titles import about_delivery, counted_step
+from ..titles import about_delivery, counted_step, only_counts
 from ..vocabulary import mentioned, normal, phrases
 from .knowledge import pattern
 
@@ -56,9 +56,9 @@ def later_step_announced(snapshot: Snapshot) -> bool:
 
 
 def _counts_two_more(snapshot: Snapshot) -> bool:
-    """Whether a heading counts two more steps at least ("Step 1 of 3"): the very last may only thank."""
-    headings = [t for t in snapshot.texts if t.heading and t.landmark in (None, "main")]
-    counted = [found for found in map(counted_step, headings) if found]
+    """Whether a heading, or a text of its own, counts two more steps at least ("Step 1 of 3"): the last may thank."""
+    counting = [t for t in snapshot.texts if (t.heading or only_counts(t)) and t.landmark in (None, "main")]
+    counted = [found for found in map(counted_step, counting) if found]
     return bool(counted) and all(last - shown >= 2 for shown, last in counted)
 
 

@@ -128,6 +128,14 @@ def test_a_heading_that_counts_two_more_steps_announces_them(heading: str, annou
 
 
 @pytest.mark.parametrize(
+    ("words", "announced"),
+    [("Step 2 of 4", True), ("Step 3 of 4", False), ("Returning takes three: step 1 of 3 is the label", False)],
+)
+def test_a_text_that_only_counts_the_steps_announces_them_too(words: str, announced: bool) -> None:
+    assert later_step_announced(snapshot("delivery", texts=[text(words)])) is announced
+
+
+@pytest.mark.parametrize(
     "words", ["inkl. 19% MwSt. zzgl. Versand", "incl. 21 % btw", "IVA (22%) inclusa", "TVA 20 % incluse"]
 )
 def test_a_rate_may_stand_in_the_words_for_a_tax(words: str) -> None:
