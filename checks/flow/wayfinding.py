@@ -11,7 +11,7 @@ from ...journey.shown import Snapshot
 from ...language.said import counted, listed, say, together
 from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
-from ..places import address, cite, page, product_pages
+from ..places import address, cite, controls, page, product_pages, same_page
 
 
 class WayfindingOptions(Options):
@@ -91,7 +91,9 @@ def _home(snapshot: Snapshot, recording: Recording) -> bool:
     first = next((s for s in recording.snapshots if s.step in ("home", "listing")), None)
     targets = {"/".join(snapshot.url.split("/")[:3]) + "/"} | ({address(first.url)} if first else set())
     near = {t.rstrip("/") for t in targets}
-    return any(address(c.href).rstrip("/") in near for c in snapshot.controls if c.href)
+    # The address of a first page may say nothing ("?route=home"); its link then says it.
+    called = (c for c in controls(snapshot, "home") if c.href and not same_page(c.href, snapshot.url))
+    return any(called) or any(address(c.href).rstrip("/") in near for c in snapshot.controls if c.href)
 
 
 def _clicks(recording: Recording) -> int | None:

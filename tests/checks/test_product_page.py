@@ -229,6 +229,17 @@ def test_what_others_are_shown() -> None:
     assert finding(recording(snapshot("home")), "share-metadata", "product").status == "not-observed"
 
 
+@pytest.mark.parametrize(("language", "label"), [("es", "Inicio"), ("pl", "Strona główna"), ("en", "Home")])
+def test_a_link_called_home_leads_to_the_first_page_whatever_its_address(language: str, label: str) -> None:
+    shown = {"texts": [NAME], "title": "Blue mug", "breadcrumb": [label, "Mugs"], "language": language}
+    crumb = control(label, "a", href=f"{HOME}index.php?route=common/home")
+    page = snapshot("product", controls=[crumb], **shown)
+    assert finding(recording(page), "wayfinding", "product").status == "passed"
+    other = control("Home delivery", "a", href=f"{HOME}index.php?route=delivery")
+    page = snapshot("product", controls=[other], **shown)
+    assert finding(recording(page), "wayfinding", "product").status == "warned"
+
+
 def test_signs_of_where_one_is() -> None:
     logo = control("Mugs", "a", href=HOME, landmark="header")
     whole = shop(title="Blue mug - Mugs", breadcrumb=["Home", "Mugs"], controls=[logo])

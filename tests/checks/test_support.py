@@ -71,6 +71,12 @@ def test_who_asks_to_be_called_in_spanish_names_a_phone() -> None:
     assert contact(support("contact", words, language="es")).measured == "e-mail, phone"
 
 
+def test_a_link_that_asks_politely_in_spanish_to_get_in_touch_is_a_way_to_ask() -> None:
+    link = control("Contáctenos", "a", href=f"{HOME}index.php?route=information/contact")
+    page = snapshot("product", texts=[text("Taza azul")], controls=[link], language="es")
+    assert contact(walk=[page], stage="product").status == "passed"
+
+
 def test_links_to_mail_phone_and_whatsapp_count() -> None:
     page = support("contact", FILLER, links=["mailto:info@mugs.nl", "https://wa.me/31201234567"])
     assert contact(page).measured == "e-mail, WhatsApp"
