@@ -43,6 +43,22 @@ def test_a_country_is_found_where_a_part_of_it_is_listed(code: str, listed: list
     assert value_for(asked, shopper(code), split=False, refused=0) == chosen
 
 
+@pytest.mark.parametrize(
+    ("code", "listed", "chosen"),
+    [
+        ("FR", ["Ain", "Essonne", "Paris"], "Paris"),
+        ("IT", ["Agrigento", "Firenze", "Roma"], "Firenze"),
+        ("IT", ["AG", "FI", "RM"], "FI"),
+        ("BE", ["Anvers", "Bruxelles", "Liège"], "Bruxelles"),
+        ("GB", ["England", "Scotland", "Wales"], "England"),
+    ],
+)
+def test_a_region_is_chosen_that_holds_the_town(code: str, listed: list[str], chosen: str) -> None:
+    options = [Option(label=label, value=str(n), selected=False) for n, label in enumerate(listed)]
+    asked = field("Region", "address-level1", "select", options=options)
+    assert value_for(asked, shopper(code), split=False, refused=0) == chosen
+
+
 def test_what_a_list_without_a_choice_shows_is_no_answer() -> None:
     shown = [
         Option(label="選択してください", value="none", selected=True),
