@@ -154,7 +154,7 @@ def _costs(recording: Recording, last: Summary, tolerance: Decimal) -> Iterator[
         offered = [method.price for method in deliveries(recording)]
         unavoidable = min([delivery.value, *offered])
         if unavoidable > tolerance:
-            yield _told(recording, delivery, DELIVERY, tolerance)._replace(amount=unavoidable)
+            yield _told(recording, delivery, DELIVERY, tolerance, least=unavoidable)
     if fit and fit.tax_added:
         tax = max(last.tax, key=lambda t: t.value)
         named += tax.value
@@ -186,19 +186,22 @@ def _unnamed(
         yield Cost(UNEXPLAINED, rise, last.total.evidence(), "never", [cart.total.evidence()])
 
 
-def _told(recording: Recording, cost: Seen, what: str, tolerance: Decimal) -> Cost:
-    """A cost of the checkout, and where its amount was told before."""
-    role = cost.amount.role
+def _told(recording: Recording, cost: Seen, what: str, tolerance: Decimal, least: Decimal | None = None) -> Cost:
+    """A cost of the checkout, and where its amount was told before. `least`: what of it cannot be avoided."""
+    role, amount = cost.amount.role, cost.value if least is None else least
     in_cart = [s for s in seen(carts(recording), role) if near(s.value, cost.value, tolerance)]
+    if least is not None:
+        # A cart that counts the cost of another method, and no less than the cheapest, has told it.
+        in_cart += [d for cart in carts(recording) for d in summary(cart).delivery if d.value >= least - tolerance]
     if in_cart:
-        return Cost(what, cost.value, cost.evidence(), "in the cart", [in_cart[-1].evidence()])
+        return Cost(what, amount, cost.evidence(), "in the cart", [in_cart[-1].evidence()])
     if role == "delivery":
         before = [s.evidence() for s in seen(_before(recording), role) if s.value > 0]
         before += [s.evidence() for s in seen(_before(recording), "threshold")]
         before += _tariff(recording, cost.value)
     else:
         before = [s.evidence() for s in seen(_before(recording), role) if near(s.value, cost.value, tolerance)]
-    return Cost(what, cost.value, cost.evidence(), "earlier" if before else "never", before[:2])
+    return Cost(what, amount, cost.evidence(), "earlier" if before else "never", before[:2])
 
 
 def _tariff(recording: Recording, cost: Decimal) -> list[Evidence]:

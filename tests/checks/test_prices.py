@@ -529,6 +529,16 @@ def test_included_tax_adds_nothing_but_tax_on_top_does() -> None:
     )
 
 
+@pytest.mark.parametrize(("told", "total", "status"), [("4.90", "29.85", "passed"), ("2.90", "27.85", "warned")])
+def test_a_cart_that_counts_another_delivery_has_told_its_cost_unless_the_cheapest_is_dearer(
+    told: str, total: str, status: str
+) -> None:
+    estimated = cart(LINE, amount(told, "delivery", "Estimated delivery"), amount(total, "total", "Total"))
+    page = paying(amount("8.50", "delivery", "Delivery"), amount("33.45", "total", "Total"))
+    offered = Checkout(delivery=[choice("Relay", "3.50"), choice("UPS", "8.50", selected=True)], payment_snapshot="s03")
+    assert late(estimated, page, checkout=offered).status == status
+
+
 def test_the_cheapest_delivery_is_what_cannot_be_avoided() -> None:
     offered = Checkout(
         delivery=[choice("Pick up", "0.00"), choice("Courier", "4.95", selected=True)], payment_snapshot="s03"
