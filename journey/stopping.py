@@ -25,8 +25,11 @@ def could_order(control: Control, snapshot: Snapshot, why: str) -> Stopped:
 
 
 def _answered(visit: Visit, snapshot: Snapshot) -> set[str]:
-    """Messages that still stand at fields that are filled in by now, and stood there while they were empty."""
-    filled = {f.selector: f.error for f in snapshot.fields if f.visible and f.error and f.filled and not f.invalid}
+    """Messages that still stand at fields that are filled in by now, and stood there while they were empty.
+
+    The field may still be marked invalid: many a shop looks again only when its button is pressed.
+    """
+    filled = {f.selector: f.error for f in snapshot.fields if f.visible and f.error and f.filled}
     before = [f for earlier in visit.recording.snapshots for f in earlier.fields if not f.filled]
     return {f.error for f in before if f.error and filled.get(f.selector) == f.error}
 
