@@ -89,11 +89,13 @@ def sells(snapshot: Snapshot, visit: Visit) -> bool:
     if looks_like(snapshot.url, "cart"):
         return False
     ranked = [r for r in candidates.add_to_cart(snapshot, visit.flow) if r.refused is None]
+    # What a page sells does not depend on the dialog that a shop opens over it.
+    least = 50 - candidates.BEHIND * any(o.modal and o.kind != "consent" for o in snapshot.overlays)
     # A button that waits for a choice may be disabled until it is made.
     strong = [
         r
         for r in ranked
-        if r.score >= (50 if r.control.enabled else -20) and r.control.landmark not in ("header", "footer", "nav")
+        if r.score >= (least if r.control.enabled else -20) and r.control.landmark not in ("header", "footer", "nav")
     ]
     if not strong:
         return False

@@ -59,7 +59,7 @@ def no_retyping(recording: Recording, options: Options) -> Iterator[Result]:
     emptied = [each for each in probe.wrong_values if each.emptied] if probe else []
     again = [m for m in fields_met(recording) if m.again and not m.ticked and not m.field.filled]
     mail = [m for m in again if m.field.purpose == "email"]
-    place = [m for m in again if m.field.purpose in WHO_AND_WHERE and not _of_two_sizes(m)]
+    place = [m for m in again if m.field.purpose in WHO_AND_WHERE and not _of_one_answer(m)]
     lost = [k for k in tries if k.lost]
     bad = bool(place or emptied) or any(k.after in WORST for k in lost)
     status: Status = "failed" if bad else "warned" if lost or mail else "passed"
@@ -144,13 +144,16 @@ def _emptied(lost: list[Kept], recording: Recording) -> list[Evidence]:
     return list(found.values())
 
 
-def _of_two_sizes(met: Met) -> bool:
-    """Whether a town is typed and the municipality around it chosen from a list, in one address."""
+def _of_one_answer(met: Met) -> bool:
+    """Whether one address asks twice for one thing: a town is typed and the municipality around it chosen from a list,
+    or a postcode looks the address up that can be typed as well."""
     alike = [
         f
         for f in met.snapshot.fields
         if f.visible and f.purpose == met.field.purpose and f.address == met.field.address
     ]
+    if met.field.purpose == "postal-code":
+        return len(alike) > 1
     return met.field.purpose == "address-level2" and len({f.tag == "select" for f in alike}) > 1
 
 

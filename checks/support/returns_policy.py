@@ -215,12 +215,15 @@ def _days(text: str, language: str) -> tuple[int, str] | None:
     found: list[tuple[bool, int, str]] = []
     spelled = {word: number for category, number in SPELLED.items() for word in phrases(category, language or None)}
     numbers = "|".join([r"\d{1,3}", *map(re.escape, spelled)])
+    valid = "|".join(map(re.escape, phrases("validity", language or None)))
     for category, length in (("days", 1), ("weeks", 7), ("months", 30)):
         units = {*phrases(category, language or None), *phrases(category, "en")}
         words = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
         for match in re.finditer(rf"(?i)(?<![\w.,–-])({numbers})[\s-]+(?:{words})(?!\w)", text):
             if RANGE.search(text, max(0, match.start() - 8), match.start()):
                 continue
+            if valid and re.match(rf"(?i)['’]?\s+(?:{valid})(?!\w)", text[match.end() :]):
+                continue  # "12 months' validity" of a voucher
             around = text[max(0, match.start() - NEAR_PERIOD) : match.end() + NEAR_PERIOD]
             number = spelled.get(match[1].casefold()) or int(match[1])
             if says(around, "returns", language) and number * length <= 400:

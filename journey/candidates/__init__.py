@@ -5,9 +5,10 @@ from .cart import CART, confirmations, removals, speaks_of_cart, to_cart, update
 from .checkout import go_on, guest, heading_of, new_customer, to_checkout
 from .discovery import TOP, address, entrances, key, listings, menus, more_products, products, searches, strong_products
 from .product import add_to_cart, freed, strongest_add_to_cart
-from .ranking import PRICE, WISH, Ranked, is_named, labels, main_heading, shape, to_try
+from .ranking import BEHIND, PRICE, WISH, Ranked, is_named, labels, main_heading, shape, to_try
 
 __all__ = [
+    "BEHIND",
     "CART", "PRICE", "TOP", "WISH", "Ranked", "add_to_cart", "address", "answers", "closers", "confirmations",
     "consent", "entrances", "freed", "gate_openers", "go_on", "guest", "heading_of", "is_named", "key", "labels",
     "listings", "main_heading", "menus", "more_products", "new_customer", "products", "removals", "searches", "shape",

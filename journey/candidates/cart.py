@@ -9,11 +9,11 @@ from ..guard.flow import Flow
 from ..hosts import host_of, same_site
 from ..platforms import platform_of
 from ..shown import Control, Snapshot
-from ..vocabulary import begins, mentioned
+from ..vocabulary import mentioned
 from .arrival import CROSSES
 from .discovery import address
 from .product import ADD
-from .ranking import DISCOUNT, REMOVE, WISH, Ranked, is_named, labels, mentions, rank
+from .ranking import DISCOUNT, REMOVE, WISH, Ranked, is_named, labels, mentions, rank, removes
 
 CART = re.compile(r"\b(mini[-_ ]?)?(cart|basket|bag)\b|shopping[-_ ]?(cart|bag|basket)", re.I)
 CLOSE = re.compile(r"\b(close|dismiss)\b", re.I)
@@ -51,7 +51,7 @@ def to_cart(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         # "Go to the cart" has the words of "to the cart" in it in some languages.
         adds = is_named(c, "add_to_cart") and not is_named(c, "view_cart")
         r.add(-60, "adds", when=adds or ADD.search(c.hints))
-        r.add(-80, "removes", when=REMOVE.search(c.hints) or is_named(c, "remove"))
+        r.add(-80, "removes", when=REMOVE.search(c.hints) or removes(c))
         r.add(-80, "on another site", when=c.href and not same_site(host_of(c.href), host_of(snapshot.url)))
         r.add(-40, "for wish lists", when=WISH.search(c.hints))
 
@@ -76,7 +76,7 @@ def removals(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
 
     def score(r: Ranked) -> None:
         c = r.control
-        r.add(60, "its words say remove", when=is_named(c, "remove") or any(begins(w, "remove") for w in labels(c)))
+        r.add(60, "its words say remove", when=removes(c))
         r.add(
             40,
             "the page calls it remove",

@@ -11,7 +11,7 @@ from ..guard.flow import Flow
 from ..guard.pressing import refuse_press
 from ..recording import Candidate
 from ..shown import Control, Snapshot, Text
-from ..vocabulary import any_named, mentioned
+from ..vocabulary import any_named, begins, mentioned
 
 WISH = re.compile(r"wish|compare|favou?rite|share|notify", re.I)
 REMOVE = re.compile(r"\b(remove|delete|empty|clear|trash)\b", re.I)
@@ -20,6 +20,9 @@ PRICE = re.compile(
     r"(?:[€$£¥]|\b(?:EUR|USD|GBP|kr|zł|SEK|DKK|PLN|CHF)\b)\s?\d|\d[.,]\d{2}\s?(?:[€$£¥]|EUR|USD|GBP|kr\b|zł|SEK|DKK|PLN|CHF)|\d+,-",
     re.I,
 )
+
+BEHIND = 40.0
+"""Points that a control loses which a dialog lies over."""
 
 WORTH_A_TRY = 20.0
 """Score below which a candidate is not tried."""
@@ -59,6 +62,13 @@ def is_named(control: Control, *categories: str) -> bool:
     return any(any_named(label, categories) for label in labels(control))
 
 
+def removes(control: Control) -> bool:
+    """Whether its words say that it takes something away: "Remove", "Remove blue mug"."""
+    return is_named(control, "remove") or any(
+        begins(" ".join(label.split()[:3]), "remove") for label in labels(control)
+    )
+
+
 def rank(snapshot: Snapshot, flow: Flow, score: Callable[[Ranked], None]) -> list[Ranked]:
     """The visible controls that `score` finds worth a try, the best first, those the guard forbids last."""
     found: list[Ranked] = []
@@ -68,7 +78,7 @@ def rank(snapshot: Snapshot, flow: Flow, score: Callable[[Ranked], None]) -> lis
             continue
         ranked = Ranked(control)
         score(ranked)
-        ranked.add(-40, "behind a dialog", when=ranked.score > 0 and dialogs and control.overlay not in dialogs)
+        ranked.add(-BEHIND, "behind a dialog", when=ranked.score > 0 and dialogs and control.overlay not in dialogs)
         if ranked.score >= WORTH_A_TRY:
             ranked.add(-60, "disabled", when=not control.enabled)
             ranked.refused = refuse_press(control, snapshot, flow)

@@ -125,6 +125,8 @@ def cost_role(label: str, language: str) -> AmountRole | None:
     if mentioned(label, "shipping_later"):
         lengths["delivery"] = 0  # "Shipping will be calculated in the next step" is no cost
     best = max(LABELLED, key=lambda role: lengths[role])
+    if best == "discount" and label.rstrip().endswith("?"):
+        return None  # "Got a promo code?"
     if best == "delivery" and _longest("extra", language, label):
         return "other"  # "Delivery insurance"
     long = len(label) > (AMBIGUOUS if best == "was" else SHORT)
@@ -428,8 +430,8 @@ class _Reader:
             role = cost_role(f"{_words_only(before)} {_words_only(clause)}", self.language)
         if role is None and len(text["text"]) <= RUNNING_TEXT and (left or not re.search(r"[^\W\d_]{3}", inside)):
             role = cost_role(left or beside, self.language)
-        if role == "discount" and not inside and not printed.negative and index and self.texts[index - 1]["struck"]:
-            role = "item"  # "Sale!", the former price struck out, and the price
+        if role == "discount" and not printed.negative and self._is_price(index, "" if inside else left or beside):
+            role = "item"
         if role is None:
             role = self.choices.get(index)
         if role is None and printed.negative:
@@ -437,6 +439,34 @@ class _Reader:
         if role and len(text["text"]) <= RUNNING_TEXT:
             return role
         return "other" if len(text["text"]) > RUNNING_TEXT else "item"
+
+    def _is_price(self, index: int, label: str) -> bool:
+        """Whether an amount with words for a discount is a price: that of a choice ("Subscribe & save 20%"), or, where
+        the words are a label of their own, one behind a former price or beside another price that they belong to."""
+        if index not in self.choices and self._in_choice(self.texts[index]):
+            return True
+        if not label:
+            return False
+        if index and self.texts[index - 1]["struck"]:
+            return True
+        passed = False
+        for other in reversed(self.texts[max(0, index - NEAR) : index]):
+            if same_row(other["box"], self.texts[index]["box"]):
+                if other["text"] == label:
+                    return passed
+                passed = passed or bool(printed_amounts(other["text"]))
+        return False
+
+    def _in_choice(self, text: RawText) -> bool:
+        """Whether a text stands in the label of a radio button."""
+        middle = text["box"]["y"] + text["box"]["height"] / 2
+        return any(
+            field["type"] == "radio"
+            and field["visible"]
+            and text["text"] in field["label"]
+            and field["box"]["y"] <= middle <= field["box"]["y"] + field["box"]["height"]
+            for field in self.page["fields"]
+        )
 
     def _is_part(self, before: str, after: str) -> bool:
         """Whether an amount is the tax in a total: "Total incl. € 2.25 VAT"."""

@@ -52,7 +52,8 @@ class _Cart:
         lines: list[FoundAmount] = []
         for item in self.amounts:
             in_head = item.amount.overlay is None and item.amount.landmark in SMALL_CARTS
-            if item.amount.role == "item" and (in_head or self._after_subtotal(item) or self._is_tickable(item)):
+            apart = in_head or self._after_subtotal(item) or self._is_tickable(item) or self._is_on_button(item)
+            if item.amount.role == "item" and apart:
                 item.amount.role = "other"
             elif item.amount.role == "item" and self._in_line(item):
                 item.amount.role = "line"
@@ -142,6 +143,16 @@ class _Cart:
             )
             for field in self.page["fields"]
             if field["visible"] and field["type"] in ("checkbox", "radio")
+        )
+
+    def _is_on_button(self, item: FoundAmount) -> bool:
+        """Whether a button says once more what is to be paid: "Pay € 12.50"."""
+        if not item.text["control"] or not any(one.amount.amount == item.amount.amount for one in self.sums):
+            return False
+        box = item.text["box"]
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        return any(
+            c["visible"] and c["tag"] in ("button", "input") and _holds(c["box"], x, y) for c in self.page["controls"]
         )
 
     def _name_of_line(self, item: FoundAmount) -> str:

@@ -217,6 +217,8 @@ def test_an_address_that_is_asked_again_fails_and_a_repeated_mail_address_is_war
     assert typing(after("error"), fields=sizes).status == "passed"
     town = (field("Town", "address-level2"), field("Town again", "address-level2"))
     assert typing(after("error"), fields=town).status == "failed"
+    look_up = (field("Find your postcode", "postal-code"), field("Postcode", "postal-code"))
+    assert typing(after("error"), fields=look_up).status == "passed"
     filled = (field("Town", "address-level2"), field("Your town", "address-level2", filled=True))
     assert typing(after("error"), fields=filled).status == "passed"
 

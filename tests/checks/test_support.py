@@ -172,6 +172,13 @@ def test_the_days_of_a_return_beside_those_of_the_refund_and_of_the_delivery() -
     assert found.measured is not None and found.measured.endswith("30 days")
 
 
+def test_how_long_a_voucher_is_valid_is_no_time_to_send_it_back() -> None:
+    found = returns(support("returns", POLICY + " Free exchanges. Up to 12 months' validity."))
+    assert found.measured == "4 of 4 facts, 30 days"
+    kept = returns(support("returns", POLICY.replace("30 days", "2 months")))
+    assert kept.measured == "4 of 4 facts, 60 days"
+
+
 def test_a_page_called_returns_that_only_holds_a_form_is_not_the_policy() -> None:
     assert returns(support("returns", FILLER), support("delivery", POLICY)).measured == "4 of 4 facts, 30 days"
 

@@ -10,7 +10,7 @@ import pytest
 from kassa.journey import discovery, options, product
 from kassa.journey.candidates import Ranked
 from kassa.journey.guard.flow import Flow
-from kassa.journey.shown import Card, FormField, Money
+from kassa.journey.shown import Card, FormField, Money, Overlay
 from kassa.journey.visit import Refused, Visit
 
 from ..checks.build import HOME, amount, box, control, field, recording, snapshot, text
@@ -40,6 +40,12 @@ def test_two_products_of_a_list_that_can_be_added_there_are_no_page_of_a_product
     visit = cast("Visit", SimpleNamespace(flow=Flow()))
     assert not discovery.sells(home, visit)
     assert discovery.sells(snapshot("product", controls=[control("Add to cart")]), visit)
+
+
+def test_the_page_of_a_product_is_one_below_a_dialog_that_opens_over_it() -> None:
+    page = snapshot("product", controls=[control("Add to cart")])
+    page.overlays = [Overlay(selector="#where", text="Where do you live?", box=box(), modal=True, covers=1)]
+    assert discovery.sells(page, cast("Visit", SimpleNamespace(flow=Flow())))
 
 
 def test_what_a_page_alone_does_not_tell_of_its_product_its_heading_and_the_list_tell() -> None:

@@ -650,3 +650,29 @@ def test_the_grand_total_has_several_names_in_french() -> None:
 
 def test_to_deliver_says_what_an_amount_is_for_in_dutch() -> None:
     assert cost_role("Bezorgen", "nl") == "delivery"
+
+
+def test_a_price_beside_words_for_a_discount_that_are_not_its_own_is_a_price(shopper: Shopper) -> None:
+    cards = """<div style="display: flex"><div><h3>Spa</h3>
+    <p><span>Save 20%</span> <s>£310.00</s> <b>£249.00</b></p></div>
+    <div><h3>Supercar</h3><p><b>£99.00</b></p></div></div>"""
+    assert [a.role for a in shopper.look(cards).amounts] == ["was", "item", "item"]
+    plans = """<label><input type="radio" name="plan"> <b>Subscribe &amp; Save 20%</b> <span>$47.20</span></label>
+    <label><input type="radio" name="plan"> <b>One-time purchase</b> <span>$59.00</span></label>"""
+    assert [a.role for a in shopper.look(plans).amounts] == ["item", "item"]
+    summed = "<table><tr><td>Discount 20%</td><td>£5.00</td></tr><tr><td>Total</td><td>£20.00</td></tr></table>"
+    assert [a.role for a in shopper.look(summed).amounts] == ["discount", "total"]
+
+
+def test_a_question_for_a_discount_code_says_nothing_of_an_amount_beside_it(shopper: Shopper) -> None:
+    page = """<div style="display: flex; gap: 40px"><details><summary>Got a gift card or promo code?</summary></details>
+    <aside><p>Gift envelope: £3.99</p><p>Subtotal £249.00</p></aside></div>"""
+    assert shopper.look(page).amounts[0].role != "discount"
+    assert cost_role("Got a gift card or promo code?", "en") is None
+    assert cost_role("Gift card", "en") == "discount"
+
+
+def test_a_button_that_says_what_is_to_be_paid_is_no_line_of_the_cart(shopper: Shopper) -> None:
+    page = """<main><form><h2>Got a question?</h2><button>Pay £25.00 securely</button></form>
+    <aside><h2>Order</h2><p>1 × Mug <b>£25.00</b></p><p>Total to pay <b>£25.00</b></p></aside></main>"""
+    assert [a.role for a in shopper.look(page).amounts] == ["other", "line", "total"]
