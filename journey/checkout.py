@@ -248,7 +248,7 @@ async def _open(visit: Visit, snapshot: Snapshot) -> Snapshot:
 async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tuple[Snapshot, bool]:
     """Fill in what the page asks, choose a delivery method, and look again until nothing more is asked.
 
-    Returns the page then, and whether choosing a method led on to another step.
+    Returns the page then, and whether choosing a method, or a country before all else, led on to another state.
     """
     waited = False
     for _ in range(ROUNDS):
@@ -279,6 +279,8 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
                 return after, True
         elif _shows(after) != _shows(snapshot):
             await visit.picture(after)
+            if form.came_with_country(snapshot, after):
+                return after, True
         snapshot = after
     return snapshot, False
 

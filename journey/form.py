@@ -173,6 +173,12 @@ def _step_for_delivery(snapshot: Snapshot) -> bool:
     return titles.about_delivery(progress.steps[progress.current])
 
 
+def came_with_country(before: Snapshot, after: Snapshot) -> bool:
+    """Whether a page that asked for the country alone has brought the form of the address for it."""
+    first = {f.purpose for f in asked(before)}
+    return bool(first) and first <= {"country", "country-name"} and any(f.purpose in PLACES for f in asked(after))
+
+
 def chooses_delivery(field: FormField, snapshot: Snapshot) -> bool:
     """Whether a field is a method of delivery to choose."""
     if field.purpose != "delivery-method" or field.type == "checkbox":

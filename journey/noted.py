@@ -37,7 +37,9 @@ def state(visit: Visit, snapshot: Snapshot) -> None:
     checkout = visit.recording.checkout
     shown = step(visit, snapshot)
     previous = visit.recording.snapshot(checkout.snapshots[-1]) if checkout.snapshots else None
-    if previous is None or previous.url != snapshot.url or previous.step != shown:
+    if previous is not None and previous.url == snapshot.url and form.came_with_country(previous, snapshot):
+        previous.step, checkout.snapshots[-1] = shown, snapshot.id
+    elif previous is None or previous.url != snapshot.url or previous.step != shown:
         checkout.snapshots.append(snapshot.id)
 
 
