@@ -46,6 +46,8 @@ _TIMES = re.compile(r"\d\s?[x×]\W*(?:[^\W\d]{1,3}\W*)?$", re.I)
 _CLAUSE_END = re.compile(r"[,;(（。،]")
 _BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
 """What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""
+_KRONOR = re.compile(r":\s?[-–—]{1,2}$")
+"""What stands for kronor and no öre: 399:-"""
 _PIECES = re.compile(r"\d+\s?[x×]?\s")
 """How many pieces, before the word for them."""
 _PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
@@ -381,11 +383,13 @@ class _Reader:
         else:
             left = ""
         value = "0.00" if printed.free else value_of(printed.number, self.mark)
-        currency = meaning(printed.sign, self.currency) if printed.sign else self.only_currency
+        words = text["text"][printed.start : printed.end].strip()
+        sign = printed.sign or ("kr" if _KRONOR.search(words) else "")
+        currency = meaning(sign, self.currency) if sign else self.only_currency
         amount = Amount(
             amount=f"-{value}" if printed.negative else value,
             currency=currency or (self.currency if printed.free else None),
-            text=text["text"][printed.start : printed.end].strip(),
+            text=words,
             label=label[:LONGEST_LABEL],
             role=self._role(index, printed, before, after, inside, beside, left),
             box=Box(**text["box"]),

@@ -676,3 +676,9 @@ def test_a_button_that_says_what_is_to_be_paid_is_no_line_of_the_cart(shopper: S
     page = """<main><form><h2>Got a question?</h2><button>Pay £25.00 securely</button></form>
     <aside><h2>Order</h2><p>1 × Mug <b>£25.00</b></p><p>Total to pay <b>£25.00</b></p></aside></main>"""
     assert [a.role for a in shopper.look(page).amounts] == ["other", "line", "total"]
+
+
+@pytest.mark.parametrize(("price", "currency"), [("399:-", "SEK"), ("399,-", None)])
+def test_a_colon_and_a_dash_stand_for_kronor(shopper: Shopper, price: str, currency: str | None) -> None:
+    seen = shopper.look(f'<html lang="sv"><meta charset="utf-8"><h1>Mugg</h1><p>{price}</p>')
+    assert [(a.amount, a.currency) for a in seen.amounts] == [("399.00", currency)]
