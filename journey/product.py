@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language.said import counted, say
-from . import candidates, chips, options, own_words, walls
+from . import candidates, chips, locality, options, own_words, walls
 from .addresses import looks_like
 from .attempt import NOTHING, PATIENCE, NotFound, candidates_of_hint, difference, outcome
 from .cart import is_cart, open_cart
@@ -223,6 +223,14 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         action.met, action.happened = bool(happened), happened or difference(page, after)
         if happened:
             return page, after
+        located = await locality.tell(visit, after)
+        if located is not None:
+            if happened := added(visit, page, located):  # it may go on with what it was asked for
+                action.met, action.happened = True, happened
+                return page, located
+            tried.append(action.happened)
+            page = located
+            continue
         chosen = await options.press(visit, after, button) or await _choose_more(visit, after)
         if chosen is not None:
             tried.append(action.happened)

@@ -75,6 +75,36 @@ def gate_openers(snapshot: Snapshot, flow: Flow, fields: Sequence[FormField]) ->
     return rank(snapshot, flow, score) if fields else []
 
 
+def postcode_senders(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
+    """Controls of a dialog that send the postcode it asks for."""
+    asked = [f for f in snapshot.fields if f.visible and f.purpose == "postal-code" and f.overlay is not None]
+    forms = {f.form for f in asked if f.form is not None}
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        if c.overlay not in {f.overlay for f in asked} or c.tag not in ("button", "input"):
+            return
+        r.add(40, "it sends what was asked", when=c.form in forms and c.type in ("submit", ""))
+        r.add(30, "its words go on", when=is_named(c, "continue_step", "confirm"))
+        row = any(abs(f.box.y + f.box.height / 2 - c.box.y - c.box.height / 2) <= f.box.height / 2 for f in asked)
+        r.add(30, "beside what was asked", when=row)
+        r.add(-80, "closes", when=is_named(c, "close") or any(label.strip() in CROSSES for label in labels(c)))
+
+    return rank(snapshot, flow, score)
+
+
+def ways_to_choose(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
+    """Buttons of a dialog that choose one of several things that it lists."""
+    dialogs = [n for n, overlay in enumerate(snapshot.overlays) if overlay.modal and overlay.kind != "consent"]
+
+    def score(r: Ranked) -> None:
+        c = r.control
+        if c.overlay in dialogs:
+            r.add(60, "its words choose", when=is_named(c, "choose"))
+
+    return rank(snapshot, flow, score)
+
+
 CONSENT = ("accept_cookies", "reject_cookies", "cookie_settings", "save_cookies")
 """Categories of words on the buttons of a consent wall."""
 
