@@ -62,9 +62,10 @@ async def _press(visit: Visit, page: Snapshot, cart_url: str) -> Unchosen | None
         return product.added(visit, before, after) or _complaint(before, after, visit.spoken)
 
     after, _ = await outcome(visit, "product", "added", answered)
+    tells = [label] if mentioned(label, "choose_option") else []  # the button itself says what is missing
     tried = Unchosen(
         button=label,
-        said=_said(page, after, visit.spoken)[:MOST],
+        said=[*tells, *_said(page, after, visit.spoken)][:MOST],
         asked=list(dict.fromkeys(_question(f) for f in _refused(after))),
         added=product.added(visit, page, after) is not None,
     )

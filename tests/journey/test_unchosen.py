@@ -114,3 +114,20 @@ def test_a_class_that_only_holds_in_some_state_says_nothing_of_a_choice(tmp_path
         ("12 oz", False, False),
     ]
     assert recording.chosen == {"Size": "8 oz"}
+
+
+def test_a_button_that_asks_for_the_choice_itself_says_what_is_missing(tmp_path: Path) -> None:
+    page = """<!doctype html><html lang="en"><title>Candle</title><main><h1>Candle</h1><p>$24.00</p>
+    <fieldset><legend>Size</legend><label><input type="radio" name="s"> 8 oz</label>
+    <label><input type="radio" name="s"> 12 oz</label></fieldset><button type="button">Choose a size</button></main>"""
+
+    class Answer(Handler):
+        def get(self) -> None:
+            self.answer(page)
+
+    others = dict.fromkeys(Probes.model_fields.keys() - {"unchosen"}, False)
+    with serving(Answer) as url:
+        settings = JourneySettings(support_pages=False, probes=Probes(**others), devices=["desktop"])
+        (recording,) = asyncio.run(walk(url, settings, tmp_path))
+    tried = recording.probes.unchosen
+    assert tried is not None and (tried.enabled, tried.said) == (True, ["Choose a size"])
