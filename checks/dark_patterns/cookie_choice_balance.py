@@ -101,7 +101,7 @@ def cookie_choice_balance(recording: Recording, options: CookieOptions) -> Itera
     if refuse and faint is not None and status != "failed":
         status = "warned"
         parts.append(
-            say("“{button}” is hard to read: contrast {contrast} to 1.", button=refuse.name, contrast=rounded(faint, 1))
+            say("“{button}” is hard to read: contrast {contrast} to 1.", button=refuse.name, contrast=rounded(faint, 2))
         )
     if ticked:
         status = "failed"

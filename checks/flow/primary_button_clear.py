@@ -77,7 +77,7 @@ def _judge(
         faults.append(say("it is below the first view and does not stay in view"))
     stands_out = contrast(button.color, button.background)
     if button.enabled and stands_out is not None and stands_out < options.contrast:
-        faults.append(say("its label has a contrast of {contrast} to 1", contrast=rounded(stands_out, 1)))
+        faults.append(say("its label has a contrast of {contrast} to 1", contrast=rounded(stands_out, 2)))
     if recording.visit.device == "mobile" and button.box.height < options.height:
         faults.append(say("it is {height} pixels high", height=rounded(button.box.height)))
     rivals = _rivals(button, snapshot, category)
