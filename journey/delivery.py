@@ -305,10 +305,11 @@ async def choose(visit: Visit, snapshot: Snapshot, step: Step, *, again: bool = 
     radios = [f for f in offered if f.type == "radio" and f.enabled]
     chosen = next((f for f in radios if f.checked), None)
     changeable = again or not _address_asked(visit, snapshot)
-    if changeable and chosen and any(detour(f.label) < detour(chosen.label) for f in radios):
+    far = _detours(radios, snapshot)
+    if changeable and chosen and min(far) < far[radios.index(chosen)]:
         chosen = None
     if radios and not chosen:
-        field = min(radios, key=lambda f: (detour(f.label), _cost(f, snapshot)))
+        _, field = min(zip(far, radios, strict=True), key=lambda way: (way[0], _cost(way[1], snapshot)))
         visit.say("checkout", step, f'choose delivery: "{field.label[:60]}"')
         return await _give(visit, snapshot, field, True, step)
     for field in offered:
@@ -330,6 +331,14 @@ def detour(method: str) -> int:
     if mentioned(method, "business_delivery"):
         return 2
     return 1 if mentioned(method, "pickup") else 0
+
+
+def _detours(methods: list[FormField], snapshot: Snapshot) -> list[int]:
+    """How far each method is from the door: by its own words, and by its heading where several part the methods."""
+    headings = [t for t in titles(snapshot) if t.heading]
+    above = [title.text if (title := title_above(f.box, headings)) else "" for f in methods]
+    parted = len(set(above)) > 1
+    return [max(detour(f.label), detour(title) if parted else 0) for f, title in zip(methods, above, strict=True)]
 
 
 def _cost(field: FormField, snapshot: Snapshot) -> float:

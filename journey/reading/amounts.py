@@ -43,6 +43,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s+|[✓✔•·|]\s*")
 """Where a sentence ends, or the next point of a list that is written as one text begins."""
 _TIMES = re.compile(r"\d\s?[x×]\W*(?:[^\W\d]{1,3}\W*)?$", re.I)
 """How often an amount is paid: "6x de" before it."""
+_PARTS = re.compile(r"(?<![\d.,])\d{1,2}\s+([^\W\d][^\d.!?]{0,40})$")
+"""In how many parts an amount is paid: "3 cuotas sin interés de" before it."""
 _CLAUSE_END = re.compile(r"[,;(（。،]")
 _BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
 """What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""
@@ -417,6 +419,8 @@ class _Reader:
         if self._is_unit(after):
             return "unit"
         if _TIMES.search(before) and pattern("instalment", "all").search(f"{before} {after}"):
+            return "other"
+        if (parts := _PARTS.search(before)) and pattern("instalment", "all").match(parts[1]):
             return "other"
         # "€ 12,95 incl. VAT", "-20% € 12,95 incl. VAT", "€ 12,95 plus delivery" are prices, "incl. VAT € 2,25" a tax.
         bare = not re.search(r"[^\W\d_]", before)

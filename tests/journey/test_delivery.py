@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from kassa.journey import delivery, form, payment
 from kassa.journey.recording import Choice
-from kassa.journey.shown import AmountRole, FormField, Option, Overlay, Progress
+from kassa.journey.shown import AmountRole, FormField, Option, Overlay, Progress, Text
 from kassa.journey.visit import Visit
 
 from ..checks.build import amount, box, control, field, snapshot, text
@@ -286,7 +286,18 @@ def test_a_shopper_has_it_delivered_to_no_company(offered: list[str], best: str)
     assert chosen_among([field(label, "delivery-method", "radio") for label in offered]) == [best]
 
 
-def chosen_among(ways: list[FormField], *beside: FormField) -> list[str]:
+def test_what_stands_below_a_heading_about_picking_up_is_no_delivery_to_the_door() -> None:
+    door = field("Andreani $8.920,00", "delivery-method", "radio", box=box(y=140))
+    shop = field("Showroom Palermo Gratis", "delivery-method", "radio", box=box(y=240))
+    titles = [
+        text(words, "h3", heading=3, box=box(y=y)) for words, y in (("Envío a domicilio", 100), ("Retirar por", 200))
+    ]
+    assert chosen_among([shop, door], titles=titles) == ["Andreani $8.920,00"]
+    both = [text("Envío o retiro en sucursal", "h3", heading=3, box=box(y=100))]
+    assert chosen_among([shop, door], titles=both) == ["Showroom Palermo Gratis"]
+
+
+def chosen_among(ways: list[FormField], *beside: FormField, titles: list[Text] | None = None) -> list[str]:
     """What the walk chooses to have it delivered on a page with these fields."""
     given: list[str] = []
 
@@ -296,7 +307,7 @@ def chosen_among(ways: list[FormField], *beside: FormField) -> list[str]:
 
     recording = SimpleNamespace(at_stage=lambda _: [])
     visit = cast("Visit", SimpleNamespace(given={}, give=give, say=lambda *_: None, recording=recording))
-    asyncio.run(delivery.choose(visit, snapshot("delivery", fields=[*ways, *beside]), "delivery"))
+    asyncio.run(delivery.choose(visit, snapshot("delivery", fields=[*ways, *beside], texts=titles or []), "delivery"))
     return given
 
 

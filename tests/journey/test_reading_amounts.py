@@ -159,6 +159,21 @@ def test_what_is_pressed_beside_a_line_does_not_name_it(shopper: Shopper) -> Non
     assert [(a.role, a.label) for a in seen.amounts] == [("line", "Mug"), ("total", "Basket total")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("es", "3 cuotas sin interés de $9.633,33"),
+        ("es", "O hasta 3 cuotas sin interés de $9.633,33"),
+        ("en", "or 4 interest-free payments of $7.50"),
+        ("de", "in 3 Raten zu 9,63 €"),
+        ("pt", "em 3 parcelas de R$ 9,63"),
+    ],
+)
+def test_a_part_of_what_is_paid_is_no_price(shopper: Shopper, lang: str, words: str) -> None:
+    seen = shopper.look(f'<html lang="{lang}"><meta charset="utf-8"><p>{words}</p>')
+    assert [a.role for a in seen.amounts] == ["other"]
+
+
 def test_what_a_bar_that_opens_the_order_summary_says_is_the_total(shopper: Shopper) -> None:
     bar = '<a href="#">Resumo (1) <b>R$ 68,80</b> ▾</a>'
     seen = shopper.look(f'<html lang="pt"><meta charset="utf-8"><div>{bar}</div><p>Camisa R$ 49,90</p>')
