@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, Frame, Page
 
 READING = Path(__file__).with_name("reading")
-PARTS = ("dom", "names", "structured", "walk", "fields", "controls", "snapshot", "changes")
+PARTS = ("dom", "names", "structured", "walk", "fields", "controls", "progress", "snapshot", "changes")
 FRAME_LIMIT = 2.0
 """Seconds a child frame may take to answer."""
 NODES_PER_FRAME = 100_000

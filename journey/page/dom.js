@@ -100,6 +100,8 @@ const seen = (element) => {
   return rect.width > 1 && rect.height > 1 && rect.right + scrolled.x > 0 && rect.bottom + scrolled.y > 0;
 };
 
+const among = (roots, selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+
 // A form's own `id` property may be one of its fields.
 const idOf = (element) => element.getAttribute("id") || "";
 

@@ -76,6 +76,8 @@ class RawPage(TypedDict):
     meta: dict[str, str]
     progress: dict[str, Any] | None
     hidden_progress: dict[str, Any] | None
+    step_rows: list[dict[str, Any]]
+    """Rows of words that nothing calls steps; one of them is the current one."""
     breadcrumb: list[str]
     busy: bool
     queries: dict[str, list[dict[str, Any]]]

@@ -36,6 +36,7 @@ from .lines import find_lines
 from .overlays import is_closable, overlay_kind
 from .page import RawPage
 from .product import read_product
+from .progress import read_progress
 from .purposes import read_purposes
 from .sums import part_sums
 
@@ -118,7 +119,7 @@ def read(
         product=read_product(page, amounts, cards, language),
         cards=cards,
         errors=[_made(Text, text) for text in errors],
-        progress=Progress(**page["progress"]) if page["progress"] else None,
+        progress=read_progress(page),
         hidden_progress=Progress(**page["hidden_progress"]) if page["hidden_progress"] else None,
         breadcrumb=page["breadcrumb"],
         busy=page["busy"],
