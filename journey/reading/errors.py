@@ -44,7 +44,8 @@ def _field_above(page: RawPage, text: RawText) -> dict[str, Any] | None:
     below = -4 <= gap <= BELOW and share_column(text["box"], field["box"])
     aside = text["box"]["x"] - (field["box"]["x"] + field["box"]["width"])
     near = field["visible"] and (below or (0 <= aside <= BELOW and same_row(text["box"], field["box"])))
-    return field if near and field["overlay"] == text["overlay"] else None
+    together = (field["overlay"], field["landmark"]) == (text["overlay"], text["landmark"])
+    return field if near and together else None
 
 
 def _is_of_others(field: dict[str, Any], page: RawPage) -> bool:

@@ -106,6 +106,9 @@ def _dates(group: list[dict[str, Any]]) -> None:
 
     if len(_with(group, "bday")) == 1 and _with(group, "bday-month") and _with(group, "bday-year"):
         _with(group, "bday")[0]["purpose"] = "bday-day"
+    days = _with(group, "bday-day")
+    if len(days) == 1 and days[0]["type"] != "select" and not _with(group, "bday", "bday-month", "bday-year"):
+        days[0]["purpose"] = "bday"
 
 
 def _card(group: list[dict[str, Any]]) -> None:

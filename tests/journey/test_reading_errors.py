@@ -124,3 +124,12 @@ def test_a_price_and_the_label_of_a_field_in_red_are_no_errors(shopper: Shopper)
         <label for="e" {RED}>Email *</label><div {RED}>Enter a valid e-mail address.</div></form>"""
     )
     assert [text.text for text in seen.errors] == ["Enter a valid e-mail address."]
+
+
+def test_what_a_page_says_below_the_search_of_its_header_is_not_of_that(shopper: Shopper) -> None:
+    seen = shopper.look(
+        f"""<html lang="de"><body style="margin:0"><header><input type="search" aria-label="Suchen"></header>
+        <main><div class="alert" {RED}>Bitte prüfen Sie die markierten Felder.</div><input></main>"""
+    )
+    assert [text.text for text in seen.errors] == ["Bitte prüfen Sie die markierten Felder."]
+    assert seen.fields[0].error == ""

@@ -191,6 +191,11 @@ def test_a_birthday_in_three_parts(shopper: Shopper) -> None:
     assert purposes(shopper, html, "de") == ["bday-day", "bday-month", "bday-year"]
 
 
+def test_a_birthday_in_one_field_is_all_of_it_whatever_its_name(shopper: Shopper) -> None:
+    html = '<form><label>Ort <input></label><label>Geburtsdatum (TT.MM.JJJJ) <input name="geburtstag"></label></form>'
+    assert purposes(shopper, html, "de") == ["address-level2", "bday"]
+
+
 def test_choices_tell_a_country(shopper: Shopper) -> None:
     options = "".join(
         f"<option>{name}</option>" for name in ("Kies", "België", "Duitsland", "Frankrijk", "Nederland", "Spanje")
