@@ -31,10 +31,14 @@ def ledger(recording: Recording) -> list[LedgerLine]:
     lines: list[LedgerLine] = []
     shown: set[tuple[object, ...]] = set()
     met: set[tuple[object, ...]] = set()
-    for snapshot in shopped(recording):
+    snapshots = shopped(recording)
+    back = max((n for n, s in enumerate(snapshots) if s.stage == "discovery"), default=0)
+    for number, snapshot in enumerate(snapshots):
         if snapshot.stage is None or snapshot.stage == "support":
             continue
         for amount in _of_purchase(snapshot, recording.item):
+            if snapshot.step == "product" and amount.role == "item" and number < back:
+                continue  # of a product that was left again
             kind = (amount.role, amount.amount, amount.currency)
             # Two lines of the cart may cost the same; a total is one total, wherever on the page it stands.
             here = (snapshot.stage, snapshot.step, kind, normal(amount.label) if amount.role == "line" else "")

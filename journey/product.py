@@ -191,7 +191,7 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
         if not ways and ranked and len(visit.recording.chosen) > waited:
             waited = len(visit.recording.chosen)  # its scripts free it late: at first, after a choice
             if await visit.changes(PATIENCE):
-                page = await visit.look("product", "product")
+                page, _ = await outcome(visit, "product", "product", lambda page: _freed(visit, page, asked))
                 continue
         if not ways or is_sold_out(page):
             # Nothing can be pressed before something is chosen.
@@ -248,6 +248,13 @@ async def add(visit: Visit, page: Snapshot) -> tuple[Snapshot, Snapshot]:
             tried.append(action.happened)
             break
     raise NotFound("; ".join(dict.fromkeys(tried)) or say("no button could be pressed"))
+
+
+def _freed(visit: Visit, page: Snapshot, asked: Control | None) -> str | None:
+    """What a button that adds to the cart and can be pressed says; None when none can be."""
+    ranked = candidates.add_to_cart(page, visit.flow) or candidates.freed(page, visit.flow, asked)
+    ways = candidates.to_try(ranked, len(ranked))
+    return next((r.control.text or r.control.name or "-" for r in ways if r.control.enabled), None)
 
 
 def _within_reach(ways: list[candidates.Ranked], hindered: list[str]) -> Control:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import bidirectional
 
 from ..data import read_words
 from ..shown import Amount, AmountRole, Box
@@ -161,9 +162,15 @@ def is_word(text: RawText) -> bool:
 
 
 def _before(one: RawText, other: RawText) -> bool:
-    """Whether a text stands before another in their row: left of it, or right of it where lines run that way."""
-    a, b = one["box"], other["box"]
-    return a["x"] + a["width"] <= b["x"] + 4 or b["x"] + b["width"] <= a["x"] + 4
+    """Whether a text stands before another in their row: left of it, or right of it where its letters run that way."""
+    a, b = (other["box"], one["box"]) if _leftwards(one["text"]) else (one["box"], other["box"])
+    return a["x"] + a["width"] <= b["x"] + 4
+
+
+def _leftwards(text: str) -> bool:
+    """Whether the first letter of a text is of a script that is written from right to left."""
+    directions = (bidirectional(sign) for sign in text)
+    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
 
 
 class _Reader:

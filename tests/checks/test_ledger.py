@@ -51,6 +51,16 @@ def test_a_line_says_where_it_was_seen() -> None:
     )
 
 
+def test_the_price_of_a_product_that_was_left_again_is_left_out() -> None:
+    jar = Product(name="Red jar", price=Money(amount="30.00", currency="EUR"))
+    walk = bought(
+        snapshot("product", product=jar, amounts=[amount("30.00"), amount("4.95", "delivery", "Delivery")]),
+        snapshot("listing"),
+        product_page(amount("12.50")),
+    )
+    assert rows(walk) == [("product", "delivery", "4.95"), ("product", "item", "12.50")]
+
+
 def test_prices_of_recommended_products_are_left_out() -> None:
     walk = bought(
         product_page(amount("12.50"), amount("99.00"), amount("20.00", "was"), amount("50.00", "threshold")),

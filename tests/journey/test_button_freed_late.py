@@ -16,6 +16,11 @@ HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Slate Jacket
 LATE = """<script>addEventListener("load", () => setTimeout(() => document.getElementById("add").disabled = false, 900))
 </script>"""
 
+SLOWLY = """<p id="seen"></p><script>addEventListener("load", () => {
+  setTimeout(() => document.getElementById("seen").textContent = "Seen by many", 1000);
+  setTimeout(() => document.getElementById("add").disabled = false, 2200);
+})</script>"""
+
 HOME = """<h1>Jackets</h1><ul><li><a href="/slate"><img alt="">Slate jacket</a> <b>€ 84.00</b></li>
 <li><a href="/flint"><img alt="">Flint jacket</a> <b>€ 94.00</b></li></ul>"""
 
@@ -64,3 +69,12 @@ def test_it_is_the_button_that_asked_to_choose_whatever_it_says_then(tmp_path: P
     with pages.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
     assert recording.outcome["product"].reached, recording.outcome["product"].reason
+
+
+def test_it_is_waited_for_as_long_as_other_scripts_change_the_page(tmp_path: Path) -> None:
+    pages = shop("")
+    pages.pages["/slate"] = HEAD + PRODUCT.format(options="") + SLOWLY
+    with pages.serve() as url:
+        (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
+    assert recording.item is not None
+    assert recording.item.name == "Slate jacket"

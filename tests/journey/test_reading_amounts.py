@@ -697,3 +697,17 @@ def test_a_button_that_says_what_is_to_be_paid_is_no_line_of_the_cart(shopper: S
 def test_a_colon_and_a_dash_stand_for_kronor(shopper: Shopper, price: str, currency: str | None) -> None:
     seen = shopper.look(f'<html lang="sv"><meta charset="utf-8"><h1>Mugg</h1><p>{price}</p>')
     assert [(a.amount, a.currency) for a in seen.amounts] == [("399.00", currency)]
+
+
+def test_a_summary_right_of_the_cart_names_no_price_left_of_it(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="sv"><main style="position:relative;height:300px"><div style="position:absolute;left:800px;top:0">
+        <p>Delsumma <b>349,00 kr</b></p><p style="margin:0;display:flex"><span>Moms</span> <b>69,80 kr</b></p></div>
+        <div style="position:absolute;left:20px;top:0"><p><a href="/t">Termos</a></p>
+        <p style="margin:0;padding-left:120px">349,00 kr</p></div></main>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [
+        ("subtotal", "349.00"),
+        ("tax", "69.80"),
+        ("item", "349.00"),
+    ]
