@@ -178,6 +178,8 @@ const observe = () => {
     }
     if (s.size < 3 || parseFloat(style.textIndent) < -300) return;
     if (run && (run.state.struck !== s.struck || run.state.overlay !== s.overlay || run.state.live !== s.live)) flush();
+    // A number of its own before a price is no thousand of it: "1" in a badge, "189,00 €" beside it.
+    if (run && run.last.parentNode !== element && /(^|[^\d.,])\d{1,3}\s*$/.test(run.text) && /^\s*\d{3}[.,]\d{2}(?!\d)/.test(node.data)) flush();
     const data = s.fold ? fold(node.data) : node.data;
     for (let control = s.control; control; control = control.parent) control.words += s.fold ? data : " " + data;
     if (!run) {

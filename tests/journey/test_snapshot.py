@@ -29,6 +29,13 @@ def test_a_price_in_parts_is_one_amount(shopper: Shopper, markup: str) -> None:
     assert [(a.amount, a.currency) for a in seen.amounts] == [("12.95", "EUR")]
 
 
+def test_a_number_in_a_badge_is_no_thousand_of_the_price_beside_it(shopper: Shopper) -> None:
+    cart = '<a href="/panier">Panier <span>1</span> <span>189,00 €</span></a>'
+    assert [a.amount for a in shopper.look(f'<html lang="fr"><header>{cart}</header>').amounts] == ["189.00"]
+    whole = shopper.look('<html lang="fr"><p>Table <b>1 189,00 €</b></p>')
+    assert [a.amount for a in whole.amounts] == ["1189.00"]
+
+
 def test_flex_parts_of_a_price_are_one_amount(shopper: Shopper) -> None:
     seen = shopper.look('<p style="display:flex"><span>$</span><span>1,299</span><span>.</span><span>00</span></p>')
     assert [a.amount for a in seen.amounts] == ["1299.00"]
