@@ -51,6 +51,13 @@ def labelled(control: Control, category: str, where: Snapshot | str) -> bool:
     return labelled_as(control.name, category, where)
 
 
+def opens(control: Control) -> bool:
+    """Whether a control opens a part of the page that is closed now."""
+    if control.expanded is not None:
+        return not control.expanded
+    return control.role == "tab" and not control.pressed
+
+
 def saying(snapshot: Snapshot, *categories: str) -> list[Text]:
     """The texts of a snapshot that hold a phrase of these categories."""
     return [t for t in snapshot.texts if any(says(t.text, c, snapshot) for c in categories)]

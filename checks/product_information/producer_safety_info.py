@@ -11,7 +11,7 @@ from ...language.said import say, together
 from ..assessment import Confidence, Evidence
 from ..check import Options, Result, Source, check
 from ..country import guidance, in_force
-from ..places import cite, gap, in_page, labelled, page, product_pages, says
+from ..places import cite, gap, in_page, labelled, opens, page, product_pages, says
 from ..policies import understood
 
 BELOW = 6
@@ -174,9 +174,8 @@ def _number(snapshot: Snapshot) -> Evidence | None:
 
 def _closed(control: Control, snapshot: Snapshot) -> bool:
     """Whether a control opens a part of the page that tells more about the product."""
-    hidden = control.expanded is False or control.tag == "summary" or control.role == "tab"
     more = any(labelled(control, kind, snapshot) for kind in ("details_title", "producer"))
-    return control.visible and hidden and more
+    return control.visible and opens(control) and more
 
 
 def _once(shown: list[Evidence]) -> list[Evidence]:

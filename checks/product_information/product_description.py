@@ -12,7 +12,7 @@ from ...journey.shown import Control, Snapshot, Text
 from ...language.said import Said, counted, say
 from ..assessment import Status
 from ..check import Options, Result, Source, check
-from ..places import address, cite, in_card, in_page, labelled, page, product_pages, says
+from ..places import address, cite, in_card, in_page, labelled, opens, page, product_pages, says
 
 OTHERS = ("reviews", "related_products", "returns", "delivery", "newsletter", "contact")
 """Sections of a product page that do not describe the product."""
@@ -154,5 +154,4 @@ def _below_layer(text: Text, snapshot: Snapshot) -> bool:
 
 
 def _closed(control: Control, snapshot: Snapshot) -> bool:
-    hidden = control.expanded is False or control.tag == "summary" or control.role == "tab"
-    return control.visible and hidden and labelled(control, "details_title", snapshot)
+    return control.visible and opens(control) and labelled(control, "details_title", snapshot)
