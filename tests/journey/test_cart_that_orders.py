@@ -8,17 +8,9 @@ from pathlib import Path
 import pytest
 from kassa.journey.walk import walk
 
+from ..plain_shop import CART, HEAD, PRODUCT, plain_shop
 from ..serving import Pages
 from .without_probes import settings
-
-HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Amber House</title><main>'
-
-PRODUCT = """<h1>Amber perfume</h1><p>€ 24.00</p>
-<form method="post" action="/cart/add"><button>Add to cart</button></form>"""
-
-CART = """<h1>Your cart</h1><p><a href="/">Amber perfume</a></p><p>Quantity 1</p><p>€ 24.00</p>
-<form method="post" action="/cart/remove"><button>Remove</button></form><p>Total</p><p>€ 24.00</p>
-"""
 
 BUTTON = '<form method="post" action="/order/"><button>Complete order</button></form>'
 
@@ -27,8 +19,7 @@ LINK = '<a href="/further">Complete order</a>'
 
 @pytest.mark.parametrize("last", [BUTTON, LINK])
 def test_the_report_says_before_which_button_the_walk_ended(last: str, tmp_path: Path) -> None:
-    cart = HEAD + CART + last
-    shop = Pages({"/": HEAD + PRODUCT, "/cart/": cart}, empty={"/cart/": f"{HEAD}<h1>Your cart is empty</h1>"})
+    shop = plain_shop({"/cart/": CART + last})
     with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
     assert shop.orders == 0
@@ -48,7 +39,7 @@ ASKING = """<h1>Winkelmandje</h1><p><a href="/">Kaars van was</a></p><p>Aantal 1
 
 def test_what_a_shop_said_of_an_empty_field_is_not_the_reason_once_the_field_is_filled(tmp_path: Path) -> None:
     head = HEAD.replace('"en"', '"nl"')
-    product = PRODUCT.replace("Amber perfume", "Kaars van was").replace("Add to cart", "In winkelmandje")
+    product = PRODUCT.replace("Slate bowl", "Kaars van was").replace("Add to cart", "In winkelmandje")
     shop = Pages(
         {"/": head + product, "/cart/": head + ASKING}, empty={"/cart/": f"{head}<h1>Je winkelmandje is leeg</h1>"}
     )

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from kassa.journey.walk import walk
 
-from ..serving import Pages
+from ..plain_shop import CART, plain_shop
 from .without_probes import settings
 
-HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Chalk Works</title><main>'
-
-PRODUCT = """<h1>Chalk bowl</h1><p>€ 24.00</p><buy-box></buy-box><script>
+PRODUCT = """<h1>Slate bowl</h1><p>€ 24.00</p><buy-box></buy-box><script>
 customElements.define("buy-box", class extends HTMLElement {
   constructor() {
     super();
@@ -21,12 +19,9 @@ customElements.define("buy-box", class extends HTMLElement {
   }
 });</script>"""
 
-CART = """<h1>Your cart</h1><p><a href="/">Chalk bowl</a></p><p>Quantity 1</p><p>€ 24.00</p>
-<form method="post" action="/cart/remove"><button>Remove</button></form><p>Total</p><p>€ 24.00</p>"""
-
 
 def test_a_product_is_bought_with_a_button_in_a_closed_shadow_root(tmp_path: Path) -> None:
-    shop = Pages({"/": HEAD + PRODUCT, "/cart/": HEAD + CART}, empty={"/cart/": f"{HEAD}<h1>Your cart is empty</h1>"})
+    shop = plain_shop({"/": PRODUCT, "/cart/": CART})
     with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
     assert recording.furthest == "cart", recording.outcome

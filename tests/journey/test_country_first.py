@@ -8,20 +8,12 @@ from pathlib import Path
 from kassa.checks.checkout import fields_met
 from kassa.journey.walk import walk
 
-from ..serving import Pages
+from ..plain_shop import plain_shop
 from .without_probes import NO_PROBES, settings
-
-HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><main>'
-
-PRODUCT = """<h1>Bowl</h1><p>€ 24.00</p><form method="post" action="/cart/add"><button>Add to cart</button></form>"""
-
-CART = """<h1>Your cart</h1><p><a href="/">Bowl</a></p><p>Quantity 1</p><p>€ 24.00</p>
-<form method="post" action="/cart/remove"><button>Remove</button></form><p>Total</p><p>€ 24.00</p>
-<a href="/checkout">Go to checkout</a>"""
 
 ASKED = ("Name", "Street and number", "Postcode", "Town", "E-mail")
 
-ADDRESS = f"""<h1>Delivery address</h1><form onsubmit="location = '/pay'; return false">
+ADDRESS = f"""<h1>Delivery address</h1><form onsubmit="location = '/payment/'; return false">
 <p><label>Country <select id="country">
 <option value="">Please choose</option><option>Germany</option><option>Netherlands</option></select></label></p>
 <div id="rest"></div></form><template id="form">
@@ -34,10 +26,7 @@ PAY = """<h1>Payment</h1><p><label><input type="radio" name="pay"> Credit card</
 
 
 def test_the_form_that_comes_is_one_state_with_its_country_and_is_tried_and_judged(tmp_path: Path) -> None:
-    pages = {"/": PRODUCT, "/cart/": CART, "/checkout": ADDRESS, "/pay": PAY}
-    shop = Pages(
-        {path: HEAD + page for path, page in pages.items()}, empty={"/cart/": f"{HEAD}<h1>Your cart is empty</h1>"}
-    )
+    shop = plain_shop({"/checkout/": ADDRESS, "/payment/": PAY})
     tried = NO_PROBES.model_copy(update={"wrong_values": True})
     with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"], probes=tried), tmp_path))

@@ -9,52 +9,34 @@ import pytest
 from kassa.journey import days
 from kassa.journey.walk import walk
 
-from ..serving import Pages
+from ..plain_shop import ADDRESS, CART, TO_CHECKOUT, plain_shop
 from .without_probes import settings
 
-HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Flint Furniture</title><main>'
+UPSTAIRS = """<div style="display:flex;align-items:center"><input type="checkbox" id="up">
+<label for="up">Carry upstairs</label><span>+ € 15.00</span></div>"""
 
-PRODUCT = (
-    """<h1>Oak table</h1><p>£ 549.00</p><form method="post" action="/cart/add"><button>Add to basket</button></form>"""
-)
-
-CART = """<h1>Your basket</h1><p><a href="/">Oak table</a></p><p>Quantity 1</p><p>£ 549.00</p>
-<form method="post" action="/cart/remove"><button>Remove</button></form>
-<div style="display:flex;align-items:center"><input type="checkbox" id="up">
-<label for="up">Carry upstairs</label><span>+ £ 15.00</span></div>
-<p>Total</p><p>£ 549.00</p><a href="/checkout/">Checkout</a>"""
+CURRENT = 'aria-current="step"'
 
 STEPS = '<ol class="steps"><li {}>Details</li><li {}>Delivery slot</li><li>Payment</li></ol>'
 
-ADDRESS = f"""{STEPS.format('aria-current="step"', "")}<h1>Checkout</h1><form method="post" action="/checkout/">
-<p><label>Name <input name="name" required></label></p>
-<p><label>E-mail <input type="email" name="email" required></label></p>
-<p><label>Street and number <input name="street" required></label></p>
-<p><label>Postcode <input name="postcode" required></label></p><p><label>City <input name="city" required></label></p>
-<button>Continue</button></form>"""
-
-SLOT = f"""{STEPS.format("", 'aria-current="step"')}<h1>Choose your delivery slot</h1><h2>Choose a day</h2><div>
-<button type="button" aria-pressed="false" class="day">Sat 5 Dec <small>from £ 9.99</small></button>
+SLOT = f"""{STEPS.format("", CURRENT)}<h1>Choose your delivery slot</h1><h2>Choose a day</h2><div>
+<button type="button" aria-pressed="false" class="day">Sat 5 Dec <small>from € 9.99</small></button>
 <button type="button" aria-pressed="false" class="day">Mon 7 Dec <small>Free</small></button></div>
 <div id="hours"></div>
-<label><input type="checkbox"> Carry upstairs + £ 15.00</label>
+<label><input type="checkbox"> Carry upstairs + € 15.00</label>
 <form method="post" action="/slot/"><input type="hidden" name="slot">
 <button disabled>Continue to payment</button></form>
-<p>Subtotal</p><p>£ 549.00</p><p>Total</p><p>£ 549.00</p><script>
+<p>Subtotal</p><p>€ 24.00</p><p>Total</p><p>€ 24.00</p><script>
 const hour = (h, price) =>
   `<p><label><input type="radio" name="hour" value="${{h}}"> ${{h}} <span>${{price}}</span></label></p>`;
 document.querySelectorAll(".day").forEach((day) => (day.onclick = () => {{
   document.querySelectorAll(".day").forEach((d) => d.setAttribute("aria-pressed", d === day));
-  document.querySelector("#hours").innerHTML = hour("07:00 – 12:00", "£ 10.00") + hour("07:00 – 19:00", "Free");
+  document.querySelector("#hours").innerHTML = hour("07:00 – 12:00", "€ 10.00") + hour("07:00 – 19:00", "Free");
   document.querySelectorAll("[name=hour]").forEach((box) => (box.onchange = () => {{
     document.querySelector("[name=slot]").value = day.textContent.slice(0, 9) + " " + box.value;
     document.querySelector("form button").disabled = false;
   }}));
 }}));</script>"""
-
-PAYMENT = """<h1>Payment</h1><form method="post" action="/order/">
-<p><label><input type="radio" name="pay" checked> Bank transfer</label></p>
-<p><label><input type="radio" name="pay"> Invoice</label></p><button>Pay now</button></form>"""
 
 
 @pytest.mark.parametrize(
@@ -65,7 +47,7 @@ PAYMENT = """<h1>Payment</h1><form method="post" action="/order/">
         ("pt., 4 gru", "pl", True),
         ("12 months", "en", False),
         ("Mon-Fri", "en", False),
-        ("Dec £ 4.00", "en", False),
+        ("Dec € 4.00", "en", False),
     ],
 )
 def test_what_names_a_day(words: str, language: str, day: bool) -> None:
@@ -73,12 +55,9 @@ def test_what_names_a_day(words: str, language: str, day: bool) -> None:
 
 
 def test_a_day_and_hours_that_cost_nothing_are_chosen_and_no_extra(tmp_path: Path) -> None:
-    pages = {"/": PRODUCT, "/cart/": CART, "/checkout/": ADDRESS, "/slot/": SLOT, "/payment/": PAYMENT}
-    shop = Pages(
-        {path: HEAD + page for path, page in pages.items()},
-        leads={"/checkout/": "/slot/", "/slot/": "/payment/"},
-        empty={"/cart/": f"{HEAD}<h1>Your basket is empty</h1>"},
-    )
+    asked = f'{STEPS.format(CURRENT, "")}<h1>Checkout</h1><form method="post" action="/checkout/">{ADDRESS}'
+    pages = {"/cart/": CART + UPSTAIRS + TO_CHECKOUT, "/checkout/": asked, "/slot/": SLOT}
+    shop = plain_shop(pages, checkout="/slot/", slot="/payment/")
     with shop.serve() as url:
         (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
     assert shop.orders == 0
