@@ -94,7 +94,7 @@ def test_a_closed_tab_and_an_uncounted_language_are_not_judged() -> None:
 
 
 @pytest.mark.parametrize("state", [{"pressed": True}, {"expanded": True}, {"pressed": True, "expanded": True}])
-def test_what_stands_in_an_open_tab_is_judged(state: dict[str, bool]) -> None:
+def test_what_stands_in_an_open_tab_is_judged(state: dict[str, Any]) -> None:
     tab = control("Description", role="tab", **state)
     assert finding(shop(*sentences(5), controls=[tab]), "product-description", "product").status == "failed"
     assert finding(shop(controls=[tab]), "producer-safety-info", "product").status == "warned"
