@@ -46,6 +46,8 @@ _TIMES = re.compile(r"\d\s?[x×]\W*(?:[^\W\d]{1,3}\W*)?$", re.I)
 """How often an amount is paid: "6x de" before it."""
 _PARTS = re.compile(r"(?<![\d.,])\d{1,2}\s+([^\W\d][^\d.!?]{0,40})$")
 """In how many parts an amount is paid: "3 cuotas sin interés de" before it."""
+_OF = re.compile(r"\s*(?:of|in|de|di|em|an|aan|i)\s+", re.I)
+"""What stands between an amount and what it is a part for: "12.90 in taxes", in eight languages."""
 _CLAUSE_END = re.compile(r"[,;(（。،]")
 _BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
 """What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""
@@ -429,6 +431,8 @@ class _Reader:
             return "other"
         if (parts := _PARTS.search(before)) and pattern("instalment", "all").match(parts[1]):
             return "other"
+        if (of := _OF.match(after)) and pattern("tax", self.language).match(after[of.end() :]):
+            return "tax"
         # "€ 12,95 incl. VAT", "-20% € 12,95 incl. VAT", "€ 12,95 plus delivery" are prices, "incl. VAT € 2,25" a tax.
         bare = not re.search(r"[^\W\d_]", before)
         price = bare and (mentioned(after, "vat_included") is not None or self._without_costs(after))
@@ -439,10 +443,12 @@ class _Reader:
             role = cost_role(_SENTENCE_END.split(stated)[-1], self.language)
         if role == "total" and self._is_part(before, after):
             role = "tax"
-        if role is None and not price and 0 < len(_words_only(before)) <= AMBIGUOUS:
+        opening = _words_only(before)
+        few = 0 < len(opening) <= AMBIGUOUS or pattern("including", "all").fullmatch(opening)
+        if role is None and not price and few:
             # "including € 2.00 in taxes", "plus 4,90 € delivery, free over 50 €"
             clause = _CLAUSE_END.split(after)[0]
-            role = cost_role(f"{_words_only(before)} {_words_only(clause)}", self.language)
+            role = cost_role(f"{opening} {_words_only(clause)}", self.language)
         if role is None and len(text["text"]) <= RUNNING_TEXT and (left or not re.search(r"[^\W\d_]{3}", inside)):
             role = cost_role(left or beside, self.language)
         if role == "discount" and not printed.negative and self._is_price(index, "" if inside else left or beside):

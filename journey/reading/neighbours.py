@@ -7,9 +7,15 @@ import re
 from collections import Counter
 from typing import Any
 
-from .words import plain
+from .words import in_name, plain
 
 PASSWORDS = frozenset(("password", "new-password", "current-password"))
+
+CODES = ("postal-code", "one-time-code", "coupon")
+"""What a bare "Code" may ask for, besides that on a card."""
+
+CLEARLY = 0.85
+"""The share of an id or a name that must say what a field asks, to outvote its label."""
 
 RECIPIENT = ("name", "given-name", "family-name", "address-line2", "address-line3")
 """What is asked together with a house number where the street is known from the postcode."""
@@ -112,7 +118,10 @@ def _dates(group: list[dict[str, Any]]) -> None:
 
 
 def _card(group: list[dict[str, Any]]) -> None:
-    """Beside a card number, a month is the card's, a date is its expiry and an owner is its holder."""
+    """A code that is called the card's in the page is; beside a card number a month and a date are the card's too."""
+    for field in _with(group, *CODES):
+        if any(in_name(field[called] or "").get("cc-csc", 0) >= CLEARLY for called in ("name", "id")):
+            field["purpose"] = "cc-csc"
     if not _with(group, "cc-number", "cc-csc"):
         return
     for field in group:

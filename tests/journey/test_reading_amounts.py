@@ -711,3 +711,31 @@ def test_a_summary_right_of_the_cart_names_no_price_left_of_it(shopper: Shopper)
         ("tax", "69.80"),
         ("item", "349.00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "Including {} in taxes"),
+        ("de", "Einschließlich {} Steuern"),
+        ("fr", "{} de taxes incluses"),
+        ("es", "Incluye {} de impuestos"),
+        ("it", "{} di imposte incluse"),
+        ("nl", "Inclusief {} aan belastingen"),
+        ("pt", "Incluindo {} em impostos"),
+        ("pl", "W tym {} podatków"),
+        ("sv", "Inklusive {} i skatter"),
+        ("da", "Inklusive {} i skatter"),
+    ],
+)
+def test_the_tax_in_a_total_below_its_name(shopper: Shopper, lang: str, words: str) -> None:
+    row = '<div style="display:flex;justify-content:space-between">{}</div>'
+    total = f"<div><div>Total</div><div>{words.format('12,90 €')}</div></div><strong>83,99 €</strong>"
+    summary = row.format("<div>Subtotal</div><div>69,00 €</div>") + row.format(total)
+    seen = shopper.look(f'<html lang="{lang}"><main>{summary}</main>')
+    assert [(a.role, a.amount) for a in seen.amounts if a.amount != "69.00"] == [("tax", "12.90"), ("total", "83.99")]
+
+
+def test_a_price_with_its_tax_behind_it_is_no_tax(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="fr"><main><p>12,90 € taxes incluses</p><p>14,90 € TVA incluse</p></main>')
+    assert [a.role for a in seen.amounts] == ["item", "item"]

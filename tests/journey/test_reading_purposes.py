@@ -420,3 +420,11 @@ def test_a_number_beside_a_recipient_is_the_houses_once_the_postcode_was_asked(s
     number = "<form><label>Número <input></label><label>Nome do destinatário <input></label></form>"
     assert purposes(shopper, "<label>CEP <input></label>" + number, "pt")[:2] == ["postal-code", "house-number"]
     assert purposes(shopper, number, "pt")[0] is None
+
+
+@pytest.mark.parametrize(("lang", "label"), [("pl", "Kod"), ("sv", "Kod"), ("en", "Code")])
+def test_a_code_that_the_page_calls_the_card_s_is_no_postcode(shopper: Shopper, lang: str, label: str) -> None:
+    html = f"""<input name="cvv" placeholder="{label}"><input id="card_cvc" placeholder="{label}">
+    <input name="zip" placeholder="{label}">"""
+    assert purposes(shopper, html, lang)[:2] == ["cc-csc", "cc-csc"]
+    assert purposes(shopper, html, lang)[2] != "cc-csc"
