@@ -266,6 +266,8 @@ def _scores(field: dict[str, Any], page: RawPage, language: str, begun: Counter[
     if type_ == "checkbox":
         # "Receive e-mails about ..." asks leave to send them, not an address.
         scores["newsletter"] += 0.5 * bool(scores["email"])
+        if scores["newsletter"] and "terms" not in in_label(field["label"], language):
+            scores["terms"] = 0.0  # "accept-marketing": what is agreed to says more than that it is
         if scores["remember-me"]:
             scores["payment-method"] = 0.0  # "Save my details for a faster payment"
         if _BILLING.search(plain(field["label"])):

@@ -223,6 +223,30 @@ def test_what_is_ticked(shopper: Shopper) -> None:
     assert purposes(shopper, html) == ["terms", "newsletter", "remember-me", "same-address", "create-account", None]
 
 
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("en", "Keep me up to date on news and exclusive offers"),
+        ("de", "Halten Sie mich über neue Artikel und Aktionen auf dem Laufenden"),
+        ("fr", "Tenez-moi au courant des nouveautés et des offres exclusives"),
+        ("nl", "E-mail mij met nieuws"),
+        ("es", "Mantenme al día sobre ofertas exclusivas"),
+        ("it", "Tienimi aggiornato su novità e offerte esclusive"),
+        ("pt", "Mantenha-me atualizado sobre ofertas exclusivas"),
+        ("pl", "Informuj mnie o nowościach i wyjątkowych ofertach"),
+        ("sv", "Håll mig uppdaterad om nyheter"),
+        ("da", "Hold mig opdateret om eksklusive tilbud"),
+    ],
+)
+def test_who_agrees_to_be_written_to_agrees_to_no_terms(shopper: Shopper, lang: str, label: str) -> None:
+    html = (
+        f'<p><label><input type="checkbox" name="accept-marketing"> {label}</label></p>'
+        '<p><input type="checkbox" name="accept_newsletter"> </p>'
+        f'<p><label><input type="checkbox" name="accept-m"> {label}</label></p>'
+    )
+    assert purposes(shopper, html, lang) == ["newsletter"] * 3
+
+
 def test_shop_fields(shopper: Shopper) -> None:
     html = '<input type="search"><label>Qty <input type="number"></label>' + labelled(
         "Discount code", "VAT number", "Company"
