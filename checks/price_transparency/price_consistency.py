@@ -126,7 +126,8 @@ def _carried(
 ) -> tuple[Decimal, Evidence] | None:
     """The price of one piece on these pages, in the product page's own words where it is there; else the nearest
     amount on the item's line."""
-    lines = [s for s in seen(snapshots, "line", "item") if s.amount.role == "line" or _names(recording, s)]
+    read = [s for s in seen(snapshots, "line", "item") if s.amount.role == "line" or _names(recording, s)]
+    lines = [s for s in read if not _says_again_how_it_is_delivered(recording, s)]
     for price in told:
         for pieces in dict.fromkeys((1, recording.quantity)):
             same = [s for s in [*lines, *seen(snapshots, "subtotal")] if near(s.value, price * pieces, tolerance)]
@@ -147,6 +148,13 @@ def _currency(recording: Recording) -> str | None:
     """The currency of the product page."""
     price = item_price(recording)
     return price.currency if price else None
+
+
+def _says_again_how_it_is_delivered(recording: Recording, line: Seen) -> bool:
+    """Whether a line tells once more what was chosen for the delivery, and what that costs."""
+    label = line.amount.label.lower()
+    offered = [c for c in recording.checkout.delivery if c.amount and near(value(c.amount), line.value)]
+    return bool(label) and any(label in c.label.lower() for c in offered)
 
 
 def _names(recording: Recording, amount: Seen) -> bool:

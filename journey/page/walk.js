@@ -43,7 +43,7 @@ const opensForInput = (element) =>
   [element.parentElement, element.parentElement?.parentElement].some((around) => around?.querySelector("input[role=combobox]"));
 
 // What the foot of a page is called, and none of its parts.
-const FOOT = /^(?!(?:card|modal|cart|panel|table|form|box|step|dialog|drawer|popup|block|item|tile|list|checkout)[-_])(?:[a-z]+[-_])?footer(?:[-_](?:wrapper|container|wrap))?$/i;
+const FOOT = /^(?!(?:card|modal|cart|panel|table|form|box|step|dialog|drawer|popup|block|item|tile|list|checkout)[-_]?)(?:[a-z]+[-_]?)?foot(?:er)?(?:[-_](?:wrapper|container|wrap))?$/i;
 
 // CHOOSING: the words that lists ask with, as they begin and as they end.
 const CHOOSE = new RegExp(`^(?:[^\\p{L}\\p{N}]|${CHOOSING.begins.join("|")})|(?:${CHOOSING.ends.join("|")})$`, "iu");

@@ -321,6 +321,15 @@ class _Reader:
         apart = [block for block in blocks_around(self.page, label["block"]) if block not in around]
         return any(block in self.priced for block in apart)
 
+    def _in_card_beside(self, label: int, own: int) -> bool:
+        """Whether words stand with a price in a card beside the one that an amount stands in with words of its own."""
+        theirs, ours = (blocks_around(self.page, self.texts[n]["block"]) for n in (label, own))
+        if not any(block in self.priced for block in theirs if block not in ours):
+            return False
+        apart = {block for block in ours if block not in theirs}
+        between = [n for n in range(label + 1, own) if not self.printed[n] and self._is_word(self.texts[n])]
+        return any(apart.intersection(blocks_around(self.page, self.texts[n]["block"])) for n in between)
+
     def _total_with_tax(self, text: str) -> str:
         """The word for a total in "Total incl. € 2.25 VAT", whose own amount stands behind; or empty."""
         total = pattern("total", self.language).match(text)
@@ -365,7 +374,7 @@ class _Reader:
             if other["overlay"] != own["overlay"] or not self._is_word(other) or self.printed[other_index]:
                 continue
             if same_row(other["box"], own["box"]) and _before(other, own):
-                if self._of_another_price(other, own):
+                if self._of_another_price(other, own) or self._in_card_beside(other_index, index):
                     continue
                 return other["text"]
             gap = own["box"]["y"] - (other["box"]["y"] + other["box"]["height"])
@@ -421,7 +430,7 @@ class _Reader:
             return "delivery"
         if text["control"] and begins(_words_only(before) or beside, "order_summary"):
             return "total"  # of a summary that is closed
-        if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative and self._replaced(index)):
+        if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative and self._replaced(index, printed)):
             return "was"
         if self._is_limit(text["text"], before, after):
             return "threshold"
@@ -433,6 +442,8 @@ class _Reader:
             return "other"
         if (of := _OF.match(after)) and pattern("tax", self.language).match(after[of.end() :]):
             return "tax"
+        if pattern("otherwise", "all").fullmatch(before.strip()):
+            return "other"
         # "€ 12,95 incl. VAT", "-20% € 12,95 incl. VAT", "€ 12,95 plus delivery" are prices, "incl. VAT € 2,25" a tax.
         bare = not re.search(r"[^\W\d_]", before)
         price = bare and (mentioned(after, "vat_included") is not None or self._without_costs(after))
@@ -499,8 +510,12 @@ class _Reader:
         """Whether what follows an amount says that a cost comes on top of it: "plus delivery"."""
         return re.match(r"\s*\+\s*[^\W\d_]", after) is not None or bool(pattern("besides", self.language).search(after))
 
-    def _replaced(self, index: int) -> bool:
-        """Whether another price stands beside one that is only called old."""
+    def _replaced(self, index: int, printed: Printed) -> bool:
+        """Whether another price stands beside one that is only called old, or behind it in the same text."""
+        if self.printed[index] and printed is not self.printed[index][0]:
+            return False
+        if len(self.printed[index]) > 1:
+            return True
         around = range(max(0, index - 4), min(len(self.texts), index + 5))
         return any(
             any(not printed.negative for printed in self.printed[other])

@@ -162,7 +162,8 @@ class _Cart:
             text = self.texts[index]
             if index in self.priced or not is_word(text):
                 continue
-            if (text["control"] or (text["heading"] or 0) > 2) and any(
+            linked = text["control"] and text["tag"] != "button" and text["landmark"] == item.text["landmark"]
+            if (linked or (text["heading"] or 0) > 2) and any(
                 b in row for b in blocks_around(self.page, text["block"])[:3]
             ):
                 return text["text"]

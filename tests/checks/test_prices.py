@@ -189,6 +189,13 @@ def test_a_higher_price_in_the_cart_fails_with_both_amounts() -> None:
     assert (found.value, found.unit) == (2.5, "EUR")
 
 
+def test_the_way_of_delivery_told_once_more_at_the_payment_is_no_price_of_the_item() -> None:
+    checkout = snapshot("payment", amounts=[amount("18.90", "line", "PAC")])
+    offered = Checkout(delivery=[choice("PAC até 8 dias úteis", "18.90", selected=True)])
+    found = consistency(product_page(), cart(amount("24.95", "line", "Blue mug")), checkout, checkout=offered)
+    assert found.status == "passed"
+
+
 def test_a_line_for_several_pieces_is_no_rise() -> None:
     found = consistency(product_page(), cart(amount("49.90", "line", "Blue mug")), quantity=2)
     assert found.status == "passed"

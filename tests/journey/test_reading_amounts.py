@@ -739,3 +739,29 @@ def test_the_tax_in_a_total_below_its_name(shopper: Shopper, lang: str, words: s
 def test_a_price_with_its_tax_behind_it_is_no_tax(shopper: Shopper) -> None:
     seen = shopper.look('<html lang="fr"><main><p>12,90 € taxes incluses</p><p>14,90 € TVA incluse</p></main>')
     assert [a.role for a in seen.amounts] == ["item", "item"]
+
+
+def test_the_name_in_the_card_beside_is_not_that_of_a_price(shopper: Shopper) -> None:
+    card = '<div style="width:160px"><div style="height:{0}px"></div><a href="/{1}">{1}</a><p>{2}</p></div>'
+    cards = card.format(40, "Mate", "$ 28.900") + card.format(4, "Termo", "$ 54.999")
+    seen = shopper.look(f'<html lang="es-AR"><div style="display:flex;gap:20px;align-items:start">{cards}</div>')
+    assert [(a.label, a.amount) for a in seen.amounts] == [("Mate", "28900.00"), ("Termo", "54999.00")]
+
+
+def test_of_two_prices_in_one_text_that_is_called_old_the_first_is_the_former(shopper: Shopper) -> None:
+    seen = shopper.look('<html lang="es-AR"><p>Mate</p><p><span class="price-compare">$34.000</span> $28.900</p>')
+    assert [(a.role, a.amount) for a in seen.amounts] == [("was", "34000.00"), ("item", "28900.00")]
+
+
+def test_what_is_to_be_paid_in_another_way_is_no_line_and_the_shop_names_none(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="pt-BR"><header><a href="/">Serra</a></header><div><div><b>Caneca</b> <i>R$ 49,90</i></div>
+        <p><input aria-label="Cupom"> <button>Aplicar</button></p><p>Subtotal: R$ 49,90</p><p>Total: R$ 49,90</p>
+        <p>ou R$ 47,40 à vista no Pix</p></div>"""
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [
+        ("line", "Caneca"),
+        ("subtotal", "Subtotal"),
+        ("total", "Total"),
+        ("other", "ou"),
+    ]

@@ -278,11 +278,12 @@ def test_a_field_is_called_by_the_term_it_describes(shopper: Shopper) -> None:
     assert [(f.label, f.group) for f in seen.fields] == [("Size *", ""), ("Fern", "Print")]
 
 
-def test_the_foot_of_a_page_may_only_be_called_so(shopper: Shopper) -> None:
+@pytest.mark.parametrize("name", ["my-footer", "foot", "pagefooter", "cntdivfoot"])
+def test_the_foot_of_a_page_may_only_be_called_so(shopper: Shopper, name: str) -> None:
     links = "".join(f'<a href="/{name}">{name}</a> ' for name in ("terms", "contact", "delivery"))
     seen = shopper.look(
         f"""<div class="card-footer">{links}<button>Go on</button></div><div style="height:2000px">Goods</div>
-        <div class="my-footer">{links}<label>E-mail <input></label></div>"""
+        <div class="{name}">{links}<label>E-mail <input></label></div>"""
     )
     assert [c.landmark for c in seen.controls] == [None] * 4 + ["footer"] * 3
     assert [f.landmark for f in seen.fields] == ["footer"]
