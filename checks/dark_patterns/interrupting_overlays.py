@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -101,5 +102,7 @@ def _words(overlay: Overlay) -> str:
 def _interrupts(overlay: Overlay, number: int, snapshot: Snapshot, options: OverlayOptions) -> bool:
     """Whether an overlay is a newsletter, an app banner, or a dialog without a part of the shop in it."""
     part = any(f.overlay == number and f.visible and f.purpose not in ALLOWED for f in snapshot.fields)
+    if not re.search(r"\w", overlay.text) and not any(c.overlay == number for c in snapshot.controls):
+        return False  # a veil while the page is at work
     kind = overlay.kind in ("newsletter", "app") or (overlay.kind == "other" and overlay.modal)
     return kind and not part and (overlay.covers >= options.covers or overlay.modal)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from ..vocabulary import mentioned
+from ..vocabulary import any_named, mentioned
 from .amounts import NEAR, FoundAmount, cost_role, is_word, pattern
 from .page import RawBox, RawPage, RawText, blocks_around, same_row, share_column
 from .sums import SMALL_CARTS
@@ -112,7 +112,7 @@ class _Cart:
 
     def _blocks_of_offers(self) -> set[int]:
         """The blocks with a button that puts something into the cart: what stands there is not in it yet."""
-        adding = [c for c in self.page["controls"] if c["visible"] and mentioned(c["text"] or c["name"], "add_to_cart")]
+        adding = [c for c in self.page["controls"] if c["visible"] and _adds(c["text"] or c["name"])]
         return {block for button in adding for block in blocks_around(self.page, button["block"])}
 
     def _after_subtotal(self, item: FoundAmount) -> bool:
@@ -188,6 +188,11 @@ class _Cart:
                 inside = sum(1 for text in self.texts if block in blocks_around(self.page, text["block"]))
                 return inside <= 60
         return False
+
+
+def _adds(label: str) -> bool:
+    """Whether what a control is called puts something into the cart, said in full or as a bare "Add"."""
+    return mentioned(label, "add_to_cart") is not None or any_named(label, ("add",))
 
 
 def _holds(box: RawBox, x: float, y: float) -> bool:

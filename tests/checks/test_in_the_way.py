@@ -59,6 +59,14 @@ def test_what_a_click_opened_and_what_asks_for_the_address_do_not_interrupt() ->
     assert finding(walk, OVERLAYS).status == "passed"
 
 
+def test_a_veil_without_words_while_the_page_is_at_work_does_not_interrupt() -> None:
+    veil = overlay("…", "other", modal=True, closable=False)
+    walk = way(checkout=[veil])
+    assert finding(walk, OVERLAYS).status == "passed"
+    walk.snapshots[3].controls = [control("Join the club", overlay=0)]
+    assert finding(walk, OVERLAYS).status == "failed"
+
+
 def test_a_stage_that_was_not_seen_to_its_end_does_not_pass() -> None:
     assert finding(recording(snapshot("home")), OVERLAYS, "discovery").status == "not-observed"
 

@@ -765,3 +765,12 @@ def test_what_is_to_be_paid_in_another_way_is_no_line_and_the_shop_names_none(sh
         ("total", "Total"),
         ("other", "ou"),
     ]
+
+
+def test_what_a_cart_offers_beside_a_bare_add_is_not_in_it(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="de"><main><h1>Warenkorb</h1><div><a href="/m">Mütze</a> <button>Entfernen</button>
+        <b>34,90 €</b></div><div><p>Dazu passt</p><div><p>Schal</p><p>59,00 €</p><button>Hinzufügen</button></div></div>
+        <p>Gesamt <b>34,90 €</b></p></main>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts] == [("line", "34.90"), ("item", "59.00"), ("total", "34.90")]
