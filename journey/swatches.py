@@ -12,6 +12,9 @@ from .stars import are_stars
 VARIANT = ("variant", "variant_id", "sku", "color", "colour", "size")
 """Parts of an address that name the variant of a product."""
 
+ROUTE = ("/", "!")
+"""What the fragment of an address begins with that names a page of a shop drawn by scripts: "#/cart", "#!/mug/p/1"."""
+
 BY = 16
 """CSS pixels that the minus and the plus stand off the number between them."""
 
@@ -110,8 +113,10 @@ def title_of(page: Snapshot, group: list[Control]) -> str:
 def leads_here(href: str, url: str) -> bool:
     """Whether a link leads to the same product, in another variant perhaps: all that is asked of the page stays."""
     to, here = urlsplit(href), urlsplit(url)
-    if to.scheme == "javascript":
+    if to.scheme == "javascript" or href.endswith("#"):
         return True
+    if any(part.fragment.startswith(ROUTE) for part in (to, here)) and to.fragment != here.fragment:
+        return False
     kept = dict(parse_qsl(to.query))
     return to.path == here.path and all(
         name in kept and (name in VARIANT or kept[name] == value) for name, value in parse_qsl(here.query)

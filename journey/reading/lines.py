@@ -160,7 +160,7 @@ class _Cart:
         row = blocks_around(self.page, item.text["block"])[:6]
         for index in range(item.index - 1, max(-1, item.index - NEAR), -1):
             text = self.texts[index]
-            if index in self.priced or not is_word(text):
+            if index in self.priced or not is_word(text) or any_named(text["text"], ("view_cart", "back")):
                 continue
             linked = text["control"] and text["tag"] != "button" and text["landmark"] == item.text["landmark"]
             if (linked or (text["heading"] or 0) > 2) and any(

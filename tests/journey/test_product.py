@@ -94,3 +94,17 @@ def test_tabs_below_a_product_that_are_links_within_the_page_are_no_choices() ->
     choices = [c.model_copy(update={"href": f"{c.href}".replace("tab-", "")}) for c in links]
     again = page.model_copy(update={"controls": [*choices, add]})
     assert [[c.label for c in o.choices] for o in options.offered(again, Flow())] == [["Blue", "Grey"]]
+
+
+def test_links_to_other_pages_of_a_shop_that_routes_by_fragments_are_no_choices() -> None:
+    add = control("Add to cart", selector="#add", box=box(x=10, y=300))
+    names = {"Home": HOME, "Shop": f"{HOME}#!/shop/c/0", "Mugs": f"{HOME}#!/mugs/c/1"}
+    crumbs = [
+        control(name, "a", href=href, selector=f"p > a:nth-of-type({n})", box=box(x=10 + 90 * n, y=100))
+        for n, (name, href) in enumerate(names.items())
+    ]
+    page = snapshot("product", url=f"{HOME}#!/blue-mug/p/7", controls=[*crumbs, add])
+    assert options.offered(page, Flow()) == []
+    here = [c.model_copy(update={"href": f"{HOME}#"}) for c in crumbs]
+    again = page.model_copy(update={"controls": [*here, add]})
+    assert [len(o.choices) for o in options.offered(again, Flow())] == [3]

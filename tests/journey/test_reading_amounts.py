@@ -174,6 +174,18 @@ def test_a_part_of_what_is_paid_is_no_price(shopper: Shopper, lang: str, words: 
     assert [a.role for a in seen.amounts] == ["other"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "way"), [("en", "Edit cart"), ("it", "Modifica carrello"), ("de", "Warenkorb bearbeiten")]
+)
+def test_the_way_back_to_the_cart_above_the_lines_does_not_name_them(shopper: Shopper, lang: str, way: str) -> None:
+    page = shopper.look(
+        f"""<html lang="{lang}"><main><label>Name <input name="name"></label><aside>
+        <div><p><span>Total</span> <b>€ 18,50</b></p></div><a href="/cart">{way}</a>
+        <div><div><img src="x.png" alt=""><span>Blue mug × 1</span> <span>€ 18,50</span></div></div></aside></main>"""
+    )
+    assert [a.label for a in page.amounts if a.role == "line"] == ["Blue mug × 1"]
+
+
 def test_what_a_bar_that_opens_the_order_summary_says_is_the_total(shopper: Shopper) -> None:
     bar = '<a href="#">Resumo (1) <b>R$ 68,80</b> ▾</a>'
     seen = shopper.look(f'<html lang="pt"><meta charset="utf-8"><div>{bar}</div><p>Camisa R$ 49,90</p>')
