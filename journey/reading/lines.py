@@ -192,7 +192,7 @@ class _Cart:
 
 def _adds(label: str) -> bool:
     """Whether what a control is called puts something into the cart, said in full or as a bare "Add"."""
-    return mentioned(label, "add_to_cart") is not None or any_named(label, ("add",))
+    return mentioned(label, "add_to_cart") is not None or bool(any_named(label, ("add",)))
 
 
 def _holds(box: RawBox, x: float, y: float) -> bool:
