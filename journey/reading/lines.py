@@ -51,6 +51,8 @@ class _Cart:
     def settle(self) -> None:
         lines: list[FoundAmount] = []
         for item in self.amounts:
+            if item.amount.role == "discount" and self._takes_nothing_off(item):
+                item.amount.role = "item"
             in_head = item.amount.overlay is None and item.amount.landmark in SMALL_CARTS
             apart = in_head or self._after_subtotal(item) or self._is_tickable(item) or self._is_on_button(item)
             if item.amount.role == "item" and apart:
@@ -67,6 +69,11 @@ class _Cart:
         self._settle_taxes()
         for part in parts:
             part.amount.role = "other"
+
+    def _takes_nothing_off(self, item: FoundAmount) -> bool:
+        """Whether an amount with words for a discount ("E-voucher") is all of the goods, and the total too."""
+        sums = {one.amount.role: one.amount.amount for one in self.sums if one.amount.overlay == item.amount.overlay}
+        return sums.get("subtotal") == sums.get("total") == item.amount.amount
 
     def _parts_of_gross(self) -> Iterator[FoundAmount]:
         """What stands in columns of its own for net and tax before the gross amount of the same row."""
@@ -160,7 +167,7 @@ class _Cart:
         row = blocks_around(self.page, item.text["block"])[:6]
         for index in range(item.index - 1, max(-1, item.index - NEAR), -1):
             text = self.texts[index]
-            if index in self.priced or not is_word(text) or any_named(text["text"], ("view_cart", "back")):
+            if index in self.priced or not is_word(text) or any_named(text["text"], ("view_cart", "back", "close")):
                 continue
             linked = text["control"] and text["tag"] != "button" and text["landmark"] == item.text["landmark"]
             if (linked or (text["heading"] or 0) > 2) and any(

@@ -786,3 +786,16 @@ def test_what_a_cart_offers_beside_a_bare_add_is_not_in_it(shopper: Shopper) -> 
         <p>Gesamt <b>34,90 €</b></p></main>"""
     )
     assert [(a.role, a.amount) for a in seen.amounts] == [("line", "34.90"), ("item", "59.00"), ("total", "34.90")]
+
+
+def test_a_voucher_that_is_bought_is_a_line_and_the_way_back_to_the_shop_names_none(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><main><h1>Your bag</h1><div><div><div><a href="/">Continue shopping</a></div>
+        <div><p>E-voucher, sent by email</p> <b>£249.00</b><p><label>Quantity <input></label></p></div></div></div>
+        <p>Subtotal <b>£249.00</b></p><p>Order total <b>£249.00</b></p></main>"""
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [
+        ("line", "E-voucher, sent by email"),
+        ("subtotal", "Subtotal"),
+        ("total", "Order total"),
+    ]
