@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 from ..language.said import say
 from . import candidates
 from .addresses import looks_like
-from .attempt import NotFound, attempt, candidates_of_hint, outcome
+from .attempt import NotFound, Postcondition, attempt, candidates_of_hint, outcome
 from .discovery import Stopped
 from .overlays import let_pass
-from .recording import OPENING_CART
+from .recording import OPENING_CART, Action
 from .shown import Control, Snapshot
 from .visit import Refused, Unusable, Visit
 from .vocabulary import mentioned, normal
@@ -19,7 +19,7 @@ from .vocabulary import mentioned, normal
 TITLE = 60
 """Letters of a heading that names the page, at most."""
 
-MOST_PIECES = 10
+MOST_PIECES = 20
 """Pieces of a product at most that are taken to reach the smallest order of a shop."""
 
 SURE = 50.0
@@ -199,25 +199,76 @@ async def added_up(visit: Visit, page: Snapshot) -> Snapshot:
 
 async def reach_minimum(visit: Visit, page: Snapshot) -> Snapshot:
     """The cart with as many pieces as its smallest order asks for; the page given where that is not asked or held."""
-    said = [t.text for t in page.texts if mentioned(t.text, "minimum_order")]
-    wanted = [float(a.amount) for a in page.amounts for text in said if a.text in text]
-    goods = [float(a.amount) for a in page.amounts if a.role == "subtotal"]
-    goods = goods or [float(a.amount) for a in page.amounts if a.role in ("line", "total")]
-    pieces = next((f for f in page.fields if f.purpose == "quantity" and f.visible and f.enabled), None)
-    if not wanted or not goods or pieces is None or not 0 < goods[0] < wanted[0] <= MOST_PIECES * goods[0]:
+    smallest, goods = _smallest_order(page), _goods(page)
+    if not 0 < goods < smallest <= MOST_PIECES * goods:
         return page
-    visit.say("cart", "cart", "take as many as the shop's smallest order asks for")
-    number = math.ceil(wanted[0] / goods[0])
+    number = math.ceil(smallest / goods)
+    pieces = next((f for f in page.fields if f.purpose == "quantity" and f.visible and f.enabled), None)
+    more = _adds_a_piece(page)
     try:
-        action = await visit.give(pieces, str(number), page, step="cart")
+        if pieces is not None:
+            visit.say("cart", "cart", "take as many as the shop's smallest order asks for")
+            action = await visit.give(pieces, str(number), page, step="cart")
+            page = await visit.look("cart", "cart")
+        elif more is not None:
+            visit.say("cart", "cart", "take as many as the shop's smallest order asks for")
+            page, action, number = await _one_by_one(visit, page, more, smallest)
+        else:
+            return page
     except (Refused, Unusable):
         return page
-    page = await visit.look("cart", "cart")
     visit.recording.quantity = number
     action.happened = say(
-        "{number} pieces, because the shop takes no order below {amount}", number=number, amount=f"{wanted[0]:.2f}"
+        "{number} pieces, because the shop takes no order below {amount}", number=number, amount=f"{smallest:.2f}"
     )
     return page
+
+
+def _smallest_order(page: Snapshot) -> float:
+    """The smallest order that the shop takes, as the page says; 0 where it names none."""
+    named = [float(a.amount) for a in page.amounts if mentioned(a.label, "minimum_order")]
+    said = [t.text for t in page.texts if mentioned(t.text, "minimum_order")]
+    return next(iter(named or [float(a.amount) for a in page.amounts for text in said if a.text in text]), 0)
+
+
+def _goods(page: Snapshot) -> float:
+    """What the goods in the cart cost; 0 where the page does not say."""
+    goods = [float(a.amount) for a in page.amounts if a.role == "subtotal"]
+    return next(iter(goods or [float(a.amount) for a in page.amounts if a.role in ("line", "total")]), 0)
+
+
+def _adds_a_piece(page: Snapshot) -> Control | None:
+    """The button that takes one piece more, where the cart has but one."""
+    more = [c for c in page.controls if c.visible and c.enabled and c.tag != "a" and _means_more(c)]
+    return more[0] if len(more) == 1 else None
+
+
+def _means_more(control: Control) -> bool:
+    return control.text.strip() == "+" or candidates.is_named(control, "more_pieces")
+
+
+async def _one_by_one(visit: Visit, page: Snapshot, more: Control, smallest: float) -> tuple[Snapshot, Action, int]:
+    """Take one piece more until the goods come to the smallest order or do not grow: page, latest press and pieces.
+
+    Raises Refused and Unusable like `press`.
+    """
+    number = 1
+    while True:
+        grown = _grown(page)
+        action = await visit.press(more, page, step="cart", purpose=say("take one piece more"))
+        page, happened = await outcome(visit, "cart", "cart", grown)
+        again = _adds_a_piece(page)
+        if not happened:
+            return page, action, number
+        number += 1
+        if _goods(page) >= smallest or number >= MOST_PIECES or again is None:
+            return page, action, number
+        more = again
+
+
+def _grown(page: Snapshot) -> Postcondition:
+    """Met by a cart whose goods cost more than on this page."""
+    return lambda after: say("the goods cost more") if _goods(after) > _goods(page) else None
 
 
 def _is_cart_drawer(visit: Visit, page: Snapshot) -> bool:
