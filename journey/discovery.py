@@ -347,6 +347,10 @@ async def send_search(visit: Visit, typed: Snapshot, words: str) -> Snapshot:
     field = search_field(typed)
     form = typed.forms[field.form] if field and field.form is not None else None
     send = candidates.to_try(candidates.searches(typed, visit.flow), SENDERS)
+    asked = form.action.partition("?")[0] if field and field.name and form and form.method == "get" else None
+    if field and asked and asked != typed.url.partition("?")[0]:
+        # What stands outside of a form that asks another page only opens and closes it.
+        send = [ranked for ranked in send if ranked.control.form == field.form]
     for ranked in send:
         try:
             after = await _press_search(visit, ranked.control, typed)
@@ -355,9 +359,9 @@ async def send_search(visit: Visit, typed: Snapshot, words: str) -> Snapshot:
         except (Refused, Unusable):
             continue
         return after
-    if not send and field and field.name and form and form.method == "get":
+    if not send and field and field.name and asked:
         # A search without a button is sent with Enter, which Kassa never presses; the address is the same.
-        address = f"{form.action.partition('?')[0]}?{urlencode({field.name: words})}"
+        address = f"{asked}?{urlencode({field.name: words})}"
         return await visit.open(address, "discovery", "search", say("search"))
     return typed
 

@@ -111,7 +111,8 @@ def _is_product(control: Control, name: str, product: str) -> bool:
     if not control.visible or control.landmark == "footer":
         return False
     if control.href and candidates.address(control.href) == candidates.address(product):
-        return True
+        # On its own page a button may be a link to a place there: "Accept cookies" to "#".
+        return control.href.partition("#")[1:] == product.partition("#")[1:]
     return normal(name) in normal(control.text or control.name) and not control.tag.startswith("input")
 
 

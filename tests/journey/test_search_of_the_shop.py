@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from kassa.journey.probed import ShopSearch
 from kassa.journey.settings import Probes
 from kassa.journey.walk import walk
 
@@ -30,12 +31,8 @@ def listed(names: dict[str, str]) -> str:
     return f"<h1>Pots</h1><ul>{cards}</ul>" if names else "<h1>Nothing was found</h1>"
 
 
-@pytest.mark.parametrize(
-    ("deaf", "found"), [(0, [True, False]), (1, [True, False]), (9, None)], ids=["at once", "late", "never"]
-)
-def test_a_search_that_does_not_listen_is_no_search_that_finds_nothing(
-    deaf: int, found: list[bool] | None, tmp_path: Path
-) -> None:
+def shop(head: str) -> type[Handler]:
+    """A shop of pots, with this at the head of its pages."""
     held: set[str] = set()
 
     class Pots(Handler):
@@ -51,18 +48,46 @@ def test_a_search_that_does_not_listen_is_no_search_that_finds_nothing(
             }.get(urlsplit(self.path).path)
             if name:
                 page = f"<h1>{name}</h1><p>£ 12.00</p>{ADD}"
-            self.answer(HEAD.replace("{deaf}", str(deaf)) + (page or ""), status=200 if page else 404)
+            self.answer(head + (page or ""), status=200 if page else 404)
 
         def post(self) -> None:
             held.add(self.shopper())
             self.go("/cart")
 
+    return Pots
+
+
+def asked_of(pots: type[Handler], folder: Path) -> ShopSearch:
     probes = Probes(**{**NO_PROBES.model_dump(), "search": True})
-    with serving(Pots) as url:
-        (recording,) = asyncio.run(walk(url, settings(devices=["desktop"], probes=probes), tmp_path))
-    asked = recording.probes.search
-    assert asked is not None
+    with serving(pots) as url:
+        (recording,) = asyncio.run(walk(url, settings(devices=["desktop"], probes=probes), folder))
+    assert recording.probes.search is not None
+    return recording.probes.search
+
+
+@pytest.mark.parametrize(
+    ("deaf", "found"), [(0, [True, False]), (1, [True, False]), (9, None)], ids=["at once", "late", "never"]
+)
+def test_a_search_that_does_not_listen_is_no_search_that_finds_nothing(
+    deaf: int, found: list[bool] | None, tmp_path: Path
+) -> None:
+    asked = asked_of(shop(HEAD.replace("{deaf}", str(deaf))), tmp_path)
     if found is None:
         assert (asked.searches, asked.failure) == ([], "nothing changed when it was sent")
     else:
         assert ([each.found for each in asked.searches], asked.failure) == (found, None)
+
+
+OPENED = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pots</title>
+<header><button aria-label="Search" onclick="document.forms[0].hidden = false">Search</button>
+<form action="/search" hidden><input name="q" aria-label="Search"></form></header>
+<div id="bar" hidden>New: gift cards. <a href="#" role="button">Details</a></div>
+<script>document.addEventListener("input", () => (document.getElementById("bar").hidden = false))</script><main>"""
+
+
+def test_a_search_without_a_button_is_sent_by_its_address_and_what_leads_nowhere_is_not_suggested(
+    tmp_path: Path,
+) -> None:
+    asked = asked_of(shop(OPENED), tmp_path)
+    assert asked.failure is None
+    assert [(each.found, each.suggested) for each in asked.searches] == [(True, False), (False, False)]
