@@ -44,7 +44,7 @@ class RequiredOptionalMarks(Options):
     "when required and optional fields are both marked, or all are required and each is marked. Warns when only one "
     "kind is marked, or when one sentence says that all are required. Fails when neither is.",
     false_alarms="Fields that a script requires without saying so are taken for optional, unless an empty one was "
-    "complained about, or no field is required in the markup and some are called optional. Drop-downs that hold a "
+    "complained about, or no field is said to be required and some are called optional. Drop-downs that hold a "
     "choice already need no mark and are left out.",
 )
 def judge(recording: Recording, options: RequiredOptionalMarks) -> Iterator[Result]:
@@ -64,8 +64,9 @@ def judge(recording: Recording, options: RequiredOptionalMarks) -> Iterator[Resu
         return
     required = [each for each in met if each.required]
     optional = [each for each in met if not each.required]
-    if not required and any(each.field.marked_optional for each in met):
-        # The markup requires nothing and some fields are called optional: shoppers take the others for required.
+    said = any(each.field.required or each.field.marked_required for each in met)
+    if not said and any(each.field.marked_optional for each in met):
+        # Nothing is said to be required and some fields are called optional: shoppers take the others for required.
         required = [each for each in met if not each.field.marked_optional]
         optional = [each for each in met if each.field.marked_optional]
     marked = [each for each in required if each.field.marked_required]

@@ -44,6 +44,15 @@ def test_what_is_not_called_optional_is_required_where_the_markup_requires_nothi
     assert found.message == "0 of 2 required fields marked, 1 of 1 optional field marked."
 
 
+def test_what_a_shop_says_of_an_empty_field_makes_the_others_no_optional_ones() -> None:
+    walk = shop(field("A"), field("B"), optional("C"))
+    said = field("A", error="Please fill in A", filled=False)
+    walk.snapshots.insert(1, snapshot("address", fields=[said, field("B"), optional("C")]))
+    assert finding(walk, "required-optional-marks").message == (
+        "0 of 2 required fields marked, 1 of 1 optional field marked."
+    )
+
+
 def test_no_marks_fail() -> None:
     walk = shop(required("A", mark=False), required("B", mark=False), optional("C", mark=False))
     found = finding(walk, "required-optional-marks")
