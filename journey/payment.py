@@ -252,8 +252,9 @@ def ordering_button(snapshot: Snapshot, *, links: bool = False) -> Control | Non
     """
     asked = _asked_until(snapshot)
     for control in snapshot.controls:
-        inside = control.visible and _inside(control)
-        pressed = inside and (links or control.tag != "a")
+        # Back and the last button may stand in a navigation of their own, below the ways to pay.
+        inside = _inside(control) or (control.landmark == "nav" and control.box.y > top(snapshot))
+        pressed = control.visible and inside and (links or control.tag != "a")
         if pressed and control.box.y > asked and _places_order(control, snapshot):
             return control
     return None

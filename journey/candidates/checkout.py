@@ -100,11 +100,14 @@ def go_on(snapshot: Snapshot, flow: Flow, asked: list[FormField]) -> list[Ranked
         r.add(10, "below what was filled in", when=below and r.score >= 30)
         r.add(15, "in the dialog that was filled in", when=c.overlay is not None and c.overlay in overlays)
         r.add(5, "in the content", when=c.landmark in ("main", None))
-        r.add(-50, "outside the content", when=c.landmark in ("header", "footer", "nav"))
+        # The buttons of a step, back and on, may stand in a navigation of their own below what it asks.
+        outside = c.landmark in ("header", "footer") or (c.landmark == "nav" and not (below and c.tag == "button"))
+        r.add(-50, "outside the content", when=outside)
         r.add(-100, "in what lies over the page", when=_aside(c, snapshot))
         r.add(-60, "leads back", when=is_named(c, "view_cart", "close", "back") or looks_like(c.href, "cart"))
         opens = c.overlay is None and not submits and is_named(c, "add_address")
         r.add(-60, "opens the form of an address", when=opens)
+        r.add(-60, "opens or closes the order summary", when=c.expanded is not None and is_named(c, "order_summary"))
         r.add(-60, "for customers with an account", when=is_named(c, "login", "create_account"))
         r.add(-80, "it signs in", when=_signs_in(c, snapshot))
         r.add(

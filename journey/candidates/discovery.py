@@ -204,7 +204,8 @@ def searches(snapshot: Snapshot, flow: Flow) -> list[Ranked]:
         # What opened the search goes on saying so; what sends it may be a picture.
         sends = c.form in forms and c.type in ("submit", "image", "") and c.tag != "a"
         r.add(90, "it sends the search form", when=sends)
-        r.add(-60, "closes it", when=is_named(c, "close") or re.search(r"\b(close|reset|clear)\b", c.hints, re.I))
+        closes = is_named(c, "close") or re.search(r"\b(close|reset|clear)\b", c.hints, re.I)
+        r.add(-60, "closes it", when=closes or (c.expanded and not sends))
 
     return rank(snapshot, flow, score)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey import candidates, cart, checkout, form, options, product, swatches
+from kassa.journey import candidates, cart, checkout, form, options, payment, product, swatches
 from kassa.journey.addresses import Kind, looks_like
 from kassa.journey.guard.flow import Flow
 from kassa.journey.probes.back_to_cart import is_same
-from kassa.journey.shown import Card, Control, Overlay
+from kassa.journey.shown import Card, Control, Overlay, Progress, Snapshot
 from kassa.journey.vocabulary import named
 
 from ..checks.build import HOME, box, control, field, snapshot, text
@@ -517,3 +517,62 @@ def test_drawn_radio_buttons_are_one_option() -> None:
 )
 def test_to_keep_or_compare_a_product_is_no_choice_of_it(label: str, language: str) -> None:
     assert named(label, "wishlist", language)
+
+
+def asking(*controls: Control) -> Snapshot:
+    asked = [field("Street", "street-address", box=box(y=200)), field("Town", "address-level2", box=box(y=260))]
+    steps = Progress(steps=["Address", "Review and payment"], current=0, box=box(y=20))
+    return snapshot("address", controls=list(controls), fields=asked, progress=steps)
+
+
+def test_a_navigation_below_what_a_step_asks_holds_its_buttons() -> None:
+    onward = control("Next", type="button", landmark="nav", box=box(y=340))
+    page = asking(onward, control("Next", "a", landmark="nav", box=box(y=20)))
+    ranked = candidates.go_on(page, Flow(stage="checkout", personal_data=True), page.fields)
+    assert [r.control for r in candidates.to_try(ranked, 5)] == [onward]
+    assert not any("outside" in reason for reason in ranked[0].reasons)
+
+
+def test_what_closes_the_order_summary_goes_on_nowhere() -> None:
+    page = asking(control("Show order summary", type="button", expanded=True, box=box(y=340)))
+    assert candidates.go_on(page, Flow(stage="checkout", personal_data=True), page.fields) == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Passer à l'étape : Vérification et paiement",
+        "Go to step 2: Payment",
+        "Zum Schritt: Zahlung",
+        "Ga naar stap: Betaling",
+        "Ir al paso: Pago",
+        "Vai al passo: Pagamento",
+        "Ir para o passo: Pagamento",
+        "Przejdź do kroku: Płatność",
+        "Gå till steg: Betalning",
+        "Gå til trin: Betaling",
+    ],
+)
+def test_what_names_the_step_that_it_leads_to_goes_on(label: str) -> None:
+    page = asking(control(label, type="button", box=box(y=340)))
+    (ranked,) = candidates.go_on(page, Flow(stage="checkout", personal_data=True), page.fields)
+    assert ranked.refused is None
+    assert "its words begin with going on +45" in ranked.reasons
+
+
+def test_what_opened_the_search_does_not_send_it() -> None:
+    opener = control("Show the search form", type="button", hints="menu search icon", expanded=True)
+    page = snapshot("home", controls=[opener], fields=[field("Search", "search", form=0)])
+    assert candidates.to_try(candidates.searches(page, Flow(stage="discovery")), 5) == []
+    page.controls[0].expanded = False
+    assert candidates.to_try(candidates.searches(page, Flow(stage="discovery")), 5)
+
+
+def test_the_last_button_may_stand_in_a_navigation_below_the_ways_to_pay() -> None:
+    ways = [
+        field(way, "payment-method", type="radio", box=box(y=300 + n * 40)) for n, way in enumerate(("PayPal", "Card"))
+    ]
+    last = control("Place order", type="button", landmark="nav", box=box(y=500))
+    top = control("Place order", type="button", landmark="nav", box=box(y=20))
+    assert payment.ordering_button(snapshot("payment", controls=[top, last], fields=ways)) == last
+    assert payment.ordering_button(snapshot("payment", controls=[top], fields=ways)) is None
