@@ -174,7 +174,7 @@ def last_button(snapshot: Snapshot) -> Control | None:
     dialog = _chosen_in_dialog(snapshot)
     best: tuple[float, Control] | None = None
     for control in snapshot.controls:
-        if not control.visible or not _inside(control) or not (control.text or control.name):
+        if not control.visible or not _inside(control, snapshot) or not (control.text or control.name):
             continue
         if snapshot.progress and _lies_in(control.box, snapshot.progress.box):
             continue  # the name of a step
@@ -209,7 +209,8 @@ def _ends_form_above(control: Control, snapshot: Snapshot) -> bool:
 def _hidden(snapshot: Snapshot) -> Control | None:
     """A last button that is in the page and not shown: it comes once a way to pay is chosen."""
     return next(
-        (c for c in snapshot.controls if not c.visible and c.tag != "a" and _names_order(c) and _inside(c)), None
+        (c for c in snapshot.controls if not c.visible and c.tag != "a" and _names_order(c) and _inside(c, snapshot)),
+        None,
     )
 
 
@@ -217,8 +218,11 @@ def _names_order(control: Control) -> bool:
     return _is_named(control, "place_order.clear", "place_order.unclear") and not _is_named(control, "confirm")
 
 
-def _inside(control: Control) -> bool:
-    return control.landmark not in ("header", "footer", "nav")
+def _inside(control: Control, snapshot: Snapshot) -> bool:
+    """Whether a control is of the content; the last button may stand in a navigation below the ways to pay."""
+    if control.landmark == "nav":
+        return control.tag == "button" and control.box.y > top(snapshot)
+    return control.landmark not in ("header", "footer")
 
 
 def _lies_in(inner: Box, outer: Box) -> bool:
@@ -238,7 +242,7 @@ def _last_way_on(snapshot: Snapshot) -> Control | None:
         c
         for c in snapshot.controls
         if c.visible
-        and _inside(c)
+        and _inside(c, snapshot)
         and c.box.y > top(snapshot)
         and (_goes_on(c) or begins(c.text or c.name, "continue_step"))
     ]
@@ -252,9 +256,8 @@ def ordering_button(snapshot: Snapshot, *, links: bool = False) -> Control | Non
     """
     asked = _asked_until(snapshot)
     for control in snapshot.controls:
-        # Back and the last button may stand in a navigation of their own, below the ways to pay.
-        inside = _inside(control) or (control.landmark == "nav" and control.box.y > top(snapshot))
-        pressed = control.visible and inside and (links or control.tag != "a")
+        inside = control.visible and _inside(control, snapshot)
+        pressed = inside and (links or control.tag != "a")
         if pressed and control.box.y > asked and _places_order(control, snapshot):
             return control
     return None

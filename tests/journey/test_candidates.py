@@ -576,3 +576,5 @@ def test_the_last_button_may_stand_in_a_navigation_below_the_ways_to_pay() -> No
     top = control("Place order", type="button", landmark="nav", box=box(y=20))
     assert payment.ordering_button(snapshot("payment", controls=[top, last], fields=ways)) == last
     assert payment.ordering_button(snapshot("payment", controls=[top], fields=ways)) is None
+    two_meanings = control("Passer la commande", type="button", landmark="nav", box=box(y=500))
+    assert payment.last_button(snapshot("payment", controls=[two_meanings], fields=ways)) == two_meanings
