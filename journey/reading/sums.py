@@ -6,7 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ..shown import Amount
-from ..vocabulary import mentioned
+from .amounts import before_tax
 
 SMALL_CARTS = ("header", "nav", "footer")
 """Landmarks whose sums repeat the cart; they add nothing up."""
@@ -28,8 +28,11 @@ def part_sums(amounts: list[Amount]) -> None:
             scopes[amount.overlay].append(amount)
     for sums in scopes.values():
         totals = [amount for amount in sums if amount.role == "total"]
-        final = [amount for amount in totals if not mentioned(amount.label, "vat_excluded")] or totals
-        parts = [amount for amount in totals if amount.amount != final[-1].amount]
+        final = [amount for amount in totals if not before_tax(amount.label)] or totals
+        for amount in sums[sums.index(final[-1]) + 1 :] if final else []:
+            if before_tax(amount.label):
+                amount.role = "subtotal"  # the total once more, without its tax
+        parts = [amount for amount in totals if amount.role == "total" and amount.amount != final[-1].amount]
         for amount in parts:
             amount.role = "line"
         if parts and _adds_up(parts[-1], sums):
@@ -42,7 +45,7 @@ def _adds_up(part: Amount, sums: list[Amount]) -> bool:
     A sum without tax below the total ("Total excl. VAT") is no subtotal of what is charged.
     """
     total = max(number for number, amount in enumerate(sums) if amount.role == "total")
-    parts = [a for n, a in enumerate(sums) if n < total or not mentioned(a.label, "vat_excluded")]
+    parts = [a for n, a in enumerate(sums) if n < total or not before_tax(a.label)]
     named = [amount for amount in parts if amount.role == "subtotal"]
     before = sums[: sums.index(part)]
     return not named or sum(Decimal(amount.amount) for amount in named if amount in before) == Decimal(part.amount)

@@ -111,6 +111,12 @@ def test_a_number_that_stands_right_before_an_address_is_a_phone(words: str, pho
     assert (contact(support("contact", said)).measured == "e-mail, phone") is phone
 
 
+def test_a_service_hotline_is_a_phone() -> None:
+    words = "Schrijf naar info@mokken.test. Servicehotline: 020-123 45 67, ma-vr 9.00-17.00 uur. " * 9
+    walk = [snapshot("home", texts=[text("Mokken voor thuis")], language="nl")]
+    assert contact(support("contact", words, language="nl"), walk=walk).measured == "e-mail, phone"
+
+
 def test_whoever_is_asked_to_call_is_told_a_phone() -> None:
     walk = [snapshot("home", texts=[text("Scriva a info@tazze.test o chiami 031555123")], language="it")]
     assert contact(support("contact", "Ci scriva o ci chiami 031555123. " * 9, language="it"), walk=walk).measured == (

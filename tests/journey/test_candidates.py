@@ -578,3 +578,22 @@ def test_the_last_button_may_stand_in_a_navigation_below_the_ways_to_pay() -> No
     assert payment.ordering_button(snapshot("payment", controls=[top], fields=ways)) is None
     two_meanings = control("Passer la commande", type="button", landmark="nav", box=box(y=500))
     assert payment.last_button(snapshot("payment", controls=[two_meanings], fields=ways)) == two_meanings
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Only technically required",
+        "Nur technisch notwendige",
+        "Uniquement techniquement nécessaires",
+        "Alleen technisch noodzakelijk",
+        "Solo técnicamente necesarias",
+        "Solo tecnicamente necessari",
+        "Apenas tecnicamente necessários",
+        "Tylko technicznie niezbędne",
+        "Endast tekniskt nödvändiga",
+        "Kun teknisk nødvendige",
+    ],
+)
+def test_what_allows_only_what_is_technically_needed_refuses_the_rest(label: str) -> None:
+    assert named(label, "reject_cookies")

@@ -799,3 +799,19 @@ def test_a_voucher_that_is_bought_is_a_line_and_the_way_back_to_the_shop_names_n
         ("subtotal", "Subtotal"),
         ("total", "Order total"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("nl", "Totaal|Verzendkosten|Eindtotaal|Netto totaal|plus 21% btw"),
+        ("en", "Total|Shipping costs|Grand total|Net total|plus 21% VAT"),
+        ("de", "Summe|Versandkosten|Gesamtsumme|Gesamtnettosumme|zzgl. 21% MwSt."),
+    ],
+)
+def test_a_total_before_delivery_is_the_subtotal_though_one_without_tax_stands_below(
+    shopper: Shopper, lang: str, labels: str
+) -> None:
+    amounts = ("49,95 €", "4,95 €", "54,90 €", "45,37 €", "9,53 €")
+    seen = shopper.look(f'<html lang="{lang}"><main>{rows(*zip(labels.split("|"), amounts, strict=True))}</main>')
+    assert [a.role for a in seen.amounts] == ["subtotal", "delivery", "total", "subtotal", "tax"]
