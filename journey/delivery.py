@@ -265,8 +265,10 @@ def _amount_at(field: FormField, snapshot: Snapshot) -> Money | None:
     """The amount in the label of a method, or between it and the next where the shop calls that a cost of delivery."""
     bottom = field.box.y + field.box.height
     delivers = field.purpose != "payment-method"
-    others = [f.box.y for f in snapshot.fields if f.type == field.type and f.visible and f.box.y >= bottom]
-    end = min(others, default=bottom + BELOW)
+    tops = [f.box.y for f in snapshot.fields if f.type == field.type and f.visible]
+    # What belongs to the last method stands as far below it as that of the one before.
+    step = field.box.y - max((y for y in tops if y < field.box.y), default=field.box.y)
+    end = min((y for y in tops if y >= bottom), default=max(bottom + BELOW, field.box.y + step))
     totals = [a for a in snapshot.amounts if a.role == "total"]
     beside_it = [f.box for f in snapshot.fields if f.type == field.type and f.visible and f.node != field.node]
     for amount in snapshot.amounts:

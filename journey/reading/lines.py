@@ -163,7 +163,11 @@ class _Cart:
         )
 
     def _name_of_line(self, item: FoundAmount) -> str:
-        """The link or small heading of the row a cart line is in."""
+        """The link or small heading of the row a cart line is in, or the first words of a row of a table or list."""
+        words = list(self._words_in_row(item))
+        links = [text for text in words if text["control"] or (text["heading"] or 0) > 2]
+        if words:
+            return (links[-1] if links else words[0])["text"]
         row = blocks_around(self.page, item.text["block"])[:6]
         for index in range(item.index - 1, max(-1, item.index - NEAR), -1):
             text = self.texts[index]
@@ -175,6 +179,17 @@ class _Cart:
             ):
                 return text["text"]
         return ""
+
+    def _words_in_row(self, item: FoundAmount) -> Iterator[RawText]:
+        """Words before an amount in its row of a table or list, where that does not hold the sums as well."""
+        around = blocks_around(self.page, item.text["block"])
+        rows = [block for block in around if self.page["blocks"][block]["tag"] in ("tr", "li")]
+        if not rows or any(rows[0] in blocks_around(self.page, one.text["block"]) for one in self.sums):
+            return
+        for index, text in enumerate(self.texts[: item.index]):
+            inside = rows[0] in blocks_around(self.page, text["block"])
+            if inside and index not in self.priced and is_word(text):
+                yield text
 
     def _in_line(self, item: FoundAmount) -> bool:
         beside = [one for one in self.sums if one.amount.overlay == item.amount.overlay]

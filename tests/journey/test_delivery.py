@@ -234,6 +234,20 @@ def test_a_price_wrapped_onto_the_next_line_is_that_of_its_method() -> None:
     assert [c.amount and c.amount.amount for c in offered] == ["12.90"]
 
 
+def test_the_price_of_the_last_method_stands_as_far_below_it_as_those_of_the_others() -> None:
+    names = ("UPS", "InPost", "DHL")
+    radios = [
+        field(name, "delivery-method", "radio", node=n, box=box(20, 100 + 150 * n, 60, 40))
+        for n, name in enumerate(names)
+    ]
+    costs = [amount("9.90", "delivery", "2 days", box=box(20, 195 + 150 * n, 60, 17)) for n in range(len(names))]
+    page = snapshot("delivery", fields=radios, amounts=costs)
+    offered: list[Choice] = []
+    for radio in radios:
+        delivery.note(offered, radio, page)
+    assert [c.amount and c.amount.amount for c in offered] == ["9.90"] * 3
+
+
 def test_what_stands_by_a_list_is_the_cost_of_what_is_chosen_in_it() -> None:
     ways = [Option(label="DHL", value="1", selected=True), Option(label="Express", value="2", selected=False)]
     listed = field("Delivery", "delivery-method", "select", options=ways, box=box(y=200))

@@ -186,6 +186,17 @@ def test_the_way_back_to_the_cart_above_the_lines_does_not_name_them(shopper: Sh
     assert [a.label for a in page.amounts if a.role == "line"] == ["Blue mug × 1"]
 
 
+def test_a_line_is_called_after_the_words_of_its_row(shopper: Shopper) -> None:
+    head = '<h4>Summary</h4><table style="width:100%"><tr><th>Item<th>Number<th>Sum</tr>'
+    sums = "<tr><td>Goods total:<td><td>£15.00</tr><tr><td>Total:<td><td>£15.00</tr></table>"
+    plain = "<tr><td>Blue mug<td>1<td>£15.00</tr>"
+    linked = """<tr><td><div><div><div><a href="/mug"><div>Blue mug</div></a><span>MUG-1</span></div></div></div>
+        <td><input type="number" name="qty" value="1"><td>£15.00</tr>"""
+    for row in (plain, linked):
+        seen = shopper.look(f'<html lang="en"><main><section>{head}{row}{sums}</section></main>')
+        assert [a.label for a in seen.amounts if a.role == "line"] == ["Blue mug"]
+
+
 def test_what_a_bar_that_opens_the_order_summary_says_is_the_total(shopper: Shopper) -> None:
     bar = '<a href="#">Resumo (1) <b>R$ 68,80</b> ▾</a>'
     seen = shopper.look(f'<html lang="pt"><meta charset="utf-8"><div>{bar}</div><p>Camisa R$ 49,90</p>')

@@ -374,6 +374,8 @@ def test_in_a_list_to_order_from_the_title_of_a_field_says_that_it_counts(
     [
         ("it", "L'indirizzo di fatturazione è uguale a quello di spedizione"),
         ("pt", "O endereço de cobrança é igual ao de entrega"),
+        ("pt", "Usar a morada de envio como morada de faturação"),
+        ("pl", "Użyć innego adresu do wysyłki?"),
     ],
 )
 def test_one_address_for_both(shopper: Shopper, lang: str, label: str) -> None:
