@@ -454,3 +454,26 @@ def test_a_code_that_the_page_calls_the_card_s_is_no_postcode(shopper: Shopper, 
     <input name="zip" placeholder="{label}">"""
     assert purposes(shopper, html, lang)[:2] == ["cc-csc", "cc-csc"]
     assert purposes(shopper, html, lang)[2] != "cc-csc"
+
+
+@pytest.mark.parametrize(
+    ("lang", "more"),
+    [
+        ("en", "Additional address information"),
+        ("de", "Zusätzliche Adressinformation"),
+        ("fr", "Informations d'adresse complémentaires"),
+        ("nl", "Aanvullende adresgegevens"),
+        ("es", "Información adicional de la dirección"),
+        ("it", "Informazioni aggiuntive sull'indirizzo"),
+        ("pt", "Informações adicionais do endereço"),
+        ("pl", "Dodatkowe informacje adresowe"),
+        ("sv", "Ytterligare adressinformation"),
+        ("da", "Yderligere adresseoplysninger"),
+    ],
+)
+def test_more_about_the_address_is_no_street(shopper: Shopper, lang: str, more: str) -> None:
+    assert purposes(shopper, labelled(more), lang) == ["address-line2"]
+
+
+def test_a_field_named_after_more_about_the_address_is_no_street(shopper: Shopper) -> None:
+    assert purposes(shopper, '<input name="additional_address_info">') == ["address-line2"]
