@@ -212,7 +212,11 @@ async def reach_minimum(visit: Visit, page: Snapshot) -> Snapshot:
             page = await visit.look("cart", "cart")
         elif more is not None:
             visit.say("cart", "cart", "take as many as the shop's smallest order asks for")
-            page, action, number = await _one_by_one(visit, page, more, smallest)
+            with visit.aside(page):  # what the cart shows between is of no use to a reader
+                action, number = await _one_by_one(visit, page, more, smallest)
+            visit.recording.actions.append(action)
+            page = await visit.look("cart", "cart")
+            action.after = page.id
         else:
             return page
     except (Refused, Unusable):
@@ -247,8 +251,8 @@ def _means_more(control: Control) -> bool:
     return control.text.strip() == "+" or candidates.is_named(control, "more_pieces")
 
 
-async def _one_by_one(visit: Visit, page: Snapshot, more: Control, smallest: float) -> tuple[Snapshot, Action, int]:
-    """Take one piece more until the goods come to the smallest order or do not grow: page, latest press and pieces.
+async def _one_by_one(visit: Visit, page: Snapshot, more: Control, smallest: float) -> tuple[Action, int]:
+    """Take one piece more until the goods come to the smallest order or do not grow: the latest press and how many.
 
     Raises Refused and Unusable like `press`.
     """
@@ -259,10 +263,10 @@ async def _one_by_one(visit: Visit, page: Snapshot, more: Control, smallest: flo
         page, happened = await outcome(visit, "cart", "cart", grown)
         again = _adds_a_piece(page)
         if not happened:
-            return page, action, number
+            return action, number
         number += 1
         if _goods(page) >= smallest or number >= MOST_PIECES or again is None:
-            return page, action, number
+            return action, number
         more = again
 
 

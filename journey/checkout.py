@@ -138,7 +138,7 @@ def is_open(snapshot: Snapshot) -> str | None:
         return _asks(snapshot) if asks and not _empty(snapshot) else None
     if form.asks_who(snapshot) or account.is_choice(snapshot):
         return _asks(snapshot)
-    if payment.shown(snapshot) or delivery.choices(snapshot):
+    if payment.shown(snapshot) or delivery.choices(snapshot) or days.offered(snapshot):
         return say("the checkout is open")
     return None
 

@@ -1,4 +1,4 @@
-"""Days of delivery to choose: buttons that stay pressed, below a title about delivery."""
+"""Days and hours of delivery to choose: buttons that stay pressed, below a title about delivery."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ from .visit import Refused, Unusable, Visit
 
 NUMBER = re.compile(r"(?<![\d.,:])(?:[12]?\d|3[01])(?![\d.,:]\d|\d)")
 """The number of a day; no part of an amount or a time."""
+
+_HOUR = r"(?:[01]?\d|2[0-4])"
+HOURS = re.compile(
+    rf"(?<![\d.,:])(?:{_HOUR}[:.][0-5]\d|{_HOUR} ?(?:h|uhr|[ap]\.?m))(?:[0-5]\d)?\.?\s*(?:[-–—]|\w{{1,3}}\s)\s*{_HOUR}",
+    re.IGNORECASE,
+)
+"""From when to when: "8h - 10h", "14:00–16:00", "9 am to 12 pm"."""
 
 FEWEST = 2
 """With fewer there is nothing to choose between."""
@@ -35,23 +42,31 @@ def names_day(words: str, language: str) -> bool:
     return NUMBER.search(words) is not None and _names(language or "en").search(words.casefold()) is not None
 
 
-def offered(snapshot: Snapshot) -> list[Control]:
-    """The days that can be chosen here, in the order shown."""
+def offered(snapshot: Snapshot) -> list[list[Control]]:
+    """The days and the hours that can be chosen here, in the order shown; none where there is but one."""
     among = titles(snapshot)
     found = [
         c
         for c in snapshot.controls
         if c.visible and c.enabled and c.pressed is not None and c.tag != "a" and c.landmark in ("main", None)
-        and names_day(c.text or c.name, snapshot.language)
         and (title := part_above(c.box, among)) and about_delivery(title.text)
     ]  # fmt: skip
-    return found if len(found) >= FEWEST else []
+    hours = [c for c in found if HOURS.search(c.text or c.name)]
+    # Beside hours a list of tabs only says of which day they are.
+    all_days = [c for c in found if c not in hours and names_day(c.text or c.name, snapshot.language)]
+    of_day = [c for c in all_days if not (hours and c.role == "tab")]
+    return [group for group in (of_day, hours) if len(group) >= FEWEST]
 
 
 async def press(visit: Visit, snapshot: Snapshot) -> bool:
-    """Choose the first day without a price on it, else the first, when none is chosen. True when it was pressed."""
-    days = offered(snapshot)
-    if not days or any(day.pressed for day in days) or visit.given.get(days[0].selector):
+    """Choose the first day, then the first hours, without a price, else the first. True when one was pressed."""
+    left = (
+        group
+        for group in offered(snapshot)
+        if not any(one.pressed for one in group) and not visit.given.get(group[0].selector)
+    )
+    days = next(left, None)
+    if days is None:
         return False
     visit.given[days[0].selector] = 1
     day = min(days, key=lambda c: any(amount.text in c.text and not amount.free for amount in snapshot.amounts))

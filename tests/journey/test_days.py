@@ -54,6 +54,47 @@ def test_what_names_a_day(words: str, language: str, day: bool) -> None:
     assert days.names_day(words, language) is day
 
 
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        ("8h - 10h", True),
+        ("14:00–16:00", True),
+        ("9 am to 12 pm", True),
+        ("von 8:00 bis 10:00", True),
+        ("10 - 12", False),
+        ("12,50 – 14,90", False),
+        ("30 x 40 cm", False),
+    ],
+)
+def test_what_names_hours(words: str, hours: bool) -> None:
+    assert (days.HOURS.search(words) is not None) is hours
+
+
+def test_a_checkout_that_begins_with_the_hours_of_delivery_is_open(tmp_path: Path) -> None:
+    steps = '<ol class="steps"><li>Cart</li><li {}>Slot</li><li {}>Details</li><li>Payment</li></ol>'
+    slot = f"""{steps.format(CURRENT, "")}<h1>Choose your delivery slot</h1>
+    <div role="tablist"><button role="tab" aria-selected="true">Tomorrow</button>
+    <button role="tab" aria-selected="false">Thu 3 Dec</button>
+    <button role="tab" aria-selected="false">Fri 4 Dec</button></div>
+    <p><button type="button" aria-pressed="false" class="hours">8h - 10h</button>
+    <button type="button" aria-pressed="false" class="hours">10h - 12h</button></p>
+    <form method="post" action="/slot/"><input type="hidden" name="slot">
+    <button id="go" disabled>Confirm delivery slot</button></form><script>
+    document.querySelectorAll(".hours").forEach((one) => (one.onclick = () => {{
+      document.querySelectorAll(".hours").forEach((o) => o.setAttribute("aria-pressed", o === one));
+      document.querySelector("[name=slot]").value = one.textContent;
+      go.disabled = false;
+    }}));</script>"""
+    asked = f'{steps.format("", CURRENT)}<h1>Details</h1><form method="post" action="/checkout/">{ADDRESS}'
+    to_slot = '<a href="/slot/">Checkout</a>'
+    shop = plain_shop({"/cart/": CART + to_slot, "/checkout/": asked, "/slot/": slot}, slot="/checkout/")
+    with shop.serve() as url:
+        (recording,) = asyncio.run(walk(url, settings(devices=["desktop"]), tmp_path))
+    assert shop.orders == 0
+    assert recording.furthest == "payment", recording.outcome["checkout"].reason
+    assert shop.given("/slot/", "slot") == ["8h - 10h"]
+
+
 def test_a_day_and_hours_that_cost_nothing_are_chosen_and_no_extra(tmp_path: Path) -> None:
     asked = f'{STEPS.format(CURRENT, "")}<h1>Checkout</h1><form method="post" action="/checkout/">{ADDRESS}'
     pages = {"/cart/": CART + UPSTAIRS + TO_CHECKOUT, "/checkout/": asked, "/slot/": SLOT}

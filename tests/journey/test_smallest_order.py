@@ -51,3 +51,5 @@ def test_one_piece_more_is_taken_until_the_shop_takes_the_order(tmp_path: Path) 
     assert shop.orders == 0
     assert recording.furthest == "payment", recording.outcome["checkout"].reason
     assert recording.quantity == 4
+    cart = [s.amounts[0].text for s in recording.snapshots if s.stage == "cart" and s.amounts]
+    assert cart[:2] == ["4,00 €", "16,00 €"]
