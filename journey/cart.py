@@ -176,12 +176,16 @@ def _by_the_way_on(leads_on: list[candidates.Ranked], item: str | None) -> str |
 
 
 async def _by_address(visit: Visit, added: Snapshot) -> Snapshot | None:
-    """The cart at the address that its link names, where the link could not be pressed; None when it is not there."""
+    """The cart at the address that its link names, where the link could not be pressed; None when it is not there.
+
+    It may stand in a closed menu, whose button is called by no word that is known.
+    """
     item = visit.recording.item.name if visit.recording.item else None
     pressed = {a.selector for a in visit.recording.actions if a.step == "cart" and a.kind == "click" and a.after}
     links = candidates.to_try(candidates.to_cart(added, visit.flow), 50)
     covered = [r.control.href for r in links if r.control.href and r.control.selector not in pressed]
-    for url in [u for u in covered if u.startswith("http") and looks_like(u, "cart")][:1]:
+    hidden = [c.href for c in added.controls if not c.visible and c.href and candidates.is_named(c, "view_cart")]
+    for url in [u for u in covered + hidden if u.startswith("http") and looks_like(u, "cart")][:1]:
         opened = await visit.open(url, "cart", "cart", say("open the cart by its address"))
         if holds(opened, item):
             return opened
