@@ -169,10 +169,21 @@ def _sign_up(group: list[dict[str, Any]]) -> None:
 
 
 def _radio(field: dict[str, Any], fields: list[dict[str, Any]]) -> None:
-    """All buttons of a radio group ask the same."""
+    """All buttons of a radio group ask the same; so do those whose names only a number tells apart."""
     if field["type"] != "radio" or not field["name"]:
         return
-    group = [f for f in fields if f["type"] == "radio" and f["name"] == field["name"] and f["form"] == field["form"]]
+    form = [f for f in fields if f["type"] == "radio" and f["form"] == field["form"]]
+    group = [f for f in form if f["name"] == field["name"]]
     if len(group) > 1:
         votes = Counter(f["purpose"] for f in group if f["purpose"])
         field["purpose"] = votes.most_common(1)[0][0] if votes else None
+    elif not field["purpose"] and field["form"] is not None:
+        names = Counter(f["name"] for f in form)
+        alike = [f for f in form if names[f["name"]] == 1 and _numbered(f) == _numbered(field)]
+        asked = {f["purpose"] for f in alike if f["purpose"]}
+        field["purpose"] = asked.pop() if len(asked) == 1 else None
+
+
+def _numbered(field: dict[str, Any]) -> str:
+    """The name of a field without the numbers in it."""
+    return re.sub(r"\d+", "#", field["name"])

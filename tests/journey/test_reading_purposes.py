@@ -477,3 +477,21 @@ def test_more_about_the_address_is_no_street(shopper: Shopper, lang: str, more: 
 
 def test_a_field_named_after_more_about_the_address_is_no_street(shopper: Shopper) -> None:
     assert purposes(shopper, '<input name="additional_address_info">') == ["address-line2"]
+
+
+def test_radio_buttons_with_numbered_names_of_their_own_ask_the_same(shopper: Shopper) -> None:
+    html = (
+        '<p><label><input type="radio" name="row_1"> Österreichische Post Paket</label></p>'
+        '<p><label><input type="radio" name="row_2"> Expressversand</label></p>'
+    )
+    assert purposes(shopper, html, "de") == ["delivery-method", "delivery-method"]
+
+
+def test_groups_of_radio_buttons_with_numbered_names_are_asked_apart(shopper: Shopper) -> None:
+    html = (
+        '<p><label><input type="radio" name="row_1"> Rot</label>'
+        ' <label><input type="radio" name="row_1"> Blau</label></p>'
+        '<p><label><input type="radio" name="row_2"> Expressversand</label>'
+        ' <label><input type="radio" name="row_2"> Standardversand</label></p>'
+    )
+    assert purposes(shopper, html, "de") == [None, None, "delivery-method", "delivery-method"]
