@@ -59,8 +59,10 @@ class _Cart:
                 item.amount.role = "other"
             elif item.amount.role == "item" and self._in_line(item):
                 item.amount.role = "line"
-                item.amount.label = self._name_of_line(item) or item.amount.label
                 lines.append(item)
+        lines = [item for item in lines if not self._is_delivery(item, lines)]
+        for item in lines:
+            item.amount.label = self._name_of_line(item) or item.amount.label
         parts = list(self._parts_of_gross())
         for one in lines:
             more = [all_of_it for all_of_it in lines if _several(one, all_of_it)]
@@ -69,6 +71,17 @@ class _Cart:
         self._settle_taxes()
         for part in parts:
             part.amount.role = "other"
+
+    def _is_delivery(self, item: FoundAmount, lines: list[FoundAmount]) -> bool:
+        """Whether a step that is done says here what the delivery costs, which is no part of the goods; tells it so."""
+        cost = Decimal(item.amount.amount)
+        told = [Decimal(one.amount.amount) for one in self.amounts if one.amount.role == "delivery"]
+        goods = [Decimal(one.amount.amount) for one in self.sums if one.amount.role == "subtotal"]
+        rest = sum((Decimal(one.amount.amount) for one in lines if one is not item), Decimal())
+        if not cost or cost not in told or rest not in goods:
+            return False
+        item.amount.role = "delivery"
+        return True
 
     def _takes_nothing_off(self, item: FoundAmount) -> bool:
         """Whether an amount with words for a discount ("E-voucher") is all of the goods, and the total too."""

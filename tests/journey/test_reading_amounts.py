@@ -186,6 +186,22 @@ def test_the_way_back_to_the_cart_above_the_lines_does_not_name_them(shopper: Sh
     assert [a.label for a in page.amounts if a.role == "line"] == ["Blue mug × 1"]
 
 
+def test_the_cost_of_the_delivery_in_a_step_that_is_done_is_no_line(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="de"><meta charset="utf-8"><div><section><h2>Versand</h2><p>Ada Lovelace</p><p>10115 Berlin</p>
+        <div><span>Paketdienst</span> <span>4,90 €</span></div><button>Ändern</button></section>
+        <aside><ul><li><span>Blaue Tasse</span> <span>38,00 €</span></li></ul><p>Zwischensumme <b>38,00 €</b></p>
+        <p>Lieferung <b>4,90 €</b></p><p>Gesamtsumme <b>42,90 €</b></p></aside></div>"""
+    )
+    assert [(a.role, a.label) for a in seen.amounts] == [
+        ("delivery", "Paketdienst"),
+        ("line", "Blaue Tasse"),
+        ("subtotal", "Zwischensumme"),
+        ("delivery", "Lieferung"),
+        ("total", "Gesamtsumme"),
+    ]
+
+
 def test_a_line_is_called_after_the_words_of_its_row(shopper: Shopper) -> None:
     head = '<h4>Summary</h4><table style="width:100%"><tr><th>Item<th>Number<th>Sum</tr>'
     sums = "<tr><td>Goods total:<td><td>£15.00</tr><tr><td>Total:<td><td>£15.00</tr></table>"
