@@ -21,6 +21,9 @@ POSTAL = frozenset({"street-address", "address-line1", "postal-code", "address-l
 DELIVERY = ("delivery", "shipping_cost", "free_shipping")
 """Categories of words that speak of goods that are sent."""
 
+CURRENT = re.compile(r"\b(?:active|current|selected)\b", re.I)
+"""What the page calls the one of several tabs that is open, where it does not say so to those who cannot see it."""
+
 TAKEN_FOR = {"add_to_cart": ADDING, "proceed_to_checkout": TO_CHECKOUT}
 """What the walk presses a control for, by the category that its name should belong to."""
 
@@ -55,7 +58,7 @@ def opens(control: Control) -> bool:
     """Whether a control opens a part of the page that is closed now."""
     if control.expanded is not None:
         return not control.expanded
-    return control.role == "tab" and not control.pressed
+    return control.role == "tab" and not control.pressed and not CURRENT.search(control.hints)
 
 
 def saying(snapshot: Snapshot, *categories: str) -> list[Text]:

@@ -244,7 +244,7 @@ class _Reader:
         if not 0 < index < len(self.texts) - 1:
             return "", ""
         before, own, after = around = self.texts[index - 1 : index + 2]
-        together = all(text["block"] == own["block"] and same_row(text["box"], own["box"]) for text in around)
+        together = all(text["block"] == own["block"] for text in around)  # in one line, or broken into lines
         opens = before["text"].startswith("(") and ")" not in before["text"]
         return (before["text"], after["text"]) if together and opens and after["text"].endswith(")") else ("", "")
 

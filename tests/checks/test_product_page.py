@@ -87,13 +87,16 @@ def test_the_cards_of_other_products_do_not_describe_this_one() -> None:
 
 
 def test_a_closed_tab_and_an_uncounted_language_are_not_judged() -> None:
-    tab = control("Description", role="tab", expanded=False)
+    tab = control("Description", role="tab", expanded=False, hints="tab active")
     assert finding(shop(controls=[tab]), "product-description", "product").status == "not-observed"
     assert finding(shop(language="ja"), "product-description", "product").status == "not-observed"
     assert finding(recording(snapshot("home")), "product-description", "product").status == "not-observed"
 
 
-@pytest.mark.parametrize("state", [{"pressed": True}, {"expanded": True}, {"pressed": True, "expanded": True}])
+@pytest.mark.parametrize(
+    "state",
+    [{"pressed": True}, {"expanded": True}, {"pressed": True, "expanded": True}, {"hints": "description tab active"}],
+)
 def test_what_stands_in_an_open_tab_is_judged(state: dict[str, Any]) -> None:
     tab = control("Description", role="tab", **state)
     assert finding(shop(*sentences(5), controls=[tab]), "product-description", "product").status == "failed"

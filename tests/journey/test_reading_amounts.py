@@ -842,3 +842,12 @@ def test_a_total_before_delivery_is_the_subtotal_though_one_without_tax_stands_b
     amounts = ("49,95 €", "4,95 €", "54,90 €", "45,37 €", "9,53 €")
     seen = shopper.look(f'<html lang="{lang}"><main>{rows(*zip(labels.split("|"), amounts, strict=True))}</main>')
     assert [a.role for a in seen.amounts] == ["subtotal", "delivery", "total", "subtotal", "tax"]
+
+
+def test_a_tax_in_brackets_that_break_into_lines_is_no_total(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="da"><main><table><tr><th>Subtotal</th><td>449,00 kr.</td></tr><tr><th>I alt</th><td>
+        <strong><span><bdi>488,00 kr.</bdi></span></strong>
+        <small>(inkluderer <span><bdi>97,60 kr.</bdi></span><br>Moms)</small></td></tr></table></main>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts][1:] == [("total", "488.00"), ("tax", "97.60")]
