@@ -73,8 +73,12 @@ _NUMBER = re.compile(rf"(?<![\d.,])(?:{NUMBER})")
 _DASH = re.compile(DASH)
 _CENTS = re.compile(r"[.,]\d\d$")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٫٬．，", "012345678901234567890123456789.,.,")
+_ENDED = r"\w€$£)\]®™"
+"""What a word, with a bracket or a mark behind it, ends with."""
 # A dash with a space on either side after a word is a pause: "Flat rate - 5,00 €".
-_MINUS = re.compile(r"(?:(?<![\w€$£])[-–−]|(?<![\w€$£)\s])(?<![\w€$£)]\s)[-–−]\s)$")
+_MINUS = re.compile(rf"(?:(?<![\w€$£])[-–−]|(?<![{_ENDED}\s])(?<![{_ENDED}]\s)[-–−]\s)$")
+# A dash after a number or a word is a range or a pause, not a minus: "Ground (1-5 days) - $11.20".
+_PAUSE = re.compile(rf"(?:[\w€$£]\s*[-–−]\s?|[{_ENDED}]\s+[-–−]\s)$")
 # The sign of a range stands once, behind it: "50,20 – 55,80 €". Both have cents, or "Size 38 - 59,95 €" would be one.
 _FROM = re.compile(rf"(?<![\d.,])(?P<least>{NUMBER})(?<=[.,]\d\d)\s?[-–—]\s?$")
 _PERCENT = re.compile(r"\s?%")
@@ -96,8 +100,7 @@ def printed_amounts(text: str) -> list[Printed]:
         if before and not _PERCENT.match(text, end):
             start = before.start("sign")
             minus = bool(before["inner"])
-            # A dash after a number or a word is a range or a pause, not a minus.
-            if before["minus"] and not re.search(r"[\w€$£]\s*$", text[: before.start()]):
+            if before["minus"] and not _PAUSE.search(text, 0, before.end("minus")):
                 minus, start = True, before.start()
             also = sign_after.match(text, end)
             if also and meaning(also[1], None) == meaning(before["sign"], None):

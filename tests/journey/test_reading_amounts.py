@@ -57,6 +57,11 @@ def test_a_minus_before_an_amount_and_a_dash_in_a_range() -> None:
     assert [one.negative for one in printed_amounts("Rabatt -5,00 €")] == [True]
     assert [one.negative for one in printed_amounts("Tarifa fija - 8,00€")] == [False]
     assert [one.negative for one in printed_amounts("1 producto(s) - 120,00€")] == [False]
+    assert [one.negative for one in printed_amounts("Ground (1-5 days) - $11.20")] == [False]
+    assert [one.negative for one in printed_amounts("Home Delivery® - $11.20")] == [False]
+    assert [one.negative for one in printed_amounts("Home Delivery® - 11,20 €")] == [False]
+    assert [one.negative for one in printed_amounts("Coupon (WELCOME) -$5.00")] == [True]
+    assert [one.negative for one in printed_amounts("Discount: - $5.00")] == [True]
 
 
 @pytest.mark.parametrize(
