@@ -42,8 +42,8 @@ _OLD = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+|[✓✔•·|]\s*")
 """Where a sentence ends, or the next point of a list that is written as one text begins."""
-_TIMES = re.compile(r"\d\s?[x×]\W*(?:[^\W\d]{1,3}\W*)?$", re.I)
-"""How often an amount is paid: "6x de" before it."""
+_TIMES = re.compile(r"\d\s?[x×]\W*(?:([^\W\d]{1,3})\W*)?$", re.I)
+"""How often an amount is paid, and the word behind that: "6x de" before it."""
 _PARTS = re.compile(r"(?<![\d.,])\d{1,2}\s+([^\W\d][^\d.!?]{0,40})$")
 """In how many parts an amount is paid: "3 cuotas sin interés de" before it."""
 _OF = re.compile(r"\s*(?:of|in|de|di|em|an|aan|i)\s+", re.I)
@@ -436,7 +436,10 @@ class _Reader:
             return "threshold"
         if self._is_unit(after):
             return "unit"
-        if _TIMES.search(before) and pattern("instalment", "all").search(f"{before} {after}"):
+        if (times := _TIMES.search(before)) and (
+            pattern("times_of", "all").fullmatch(times[1] or "")
+            or pattern("instalment", "all").search(f"{before} {after}")
+        ):
             return "other"
         if (parts := _PARTS.search(before)) and pattern("instalment", "all").match(parts[1]):
             return "other"

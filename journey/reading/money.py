@@ -57,7 +57,12 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     after = "|".join(
         re.escape(s)
         # The sign before the next number belongs to that one, unless it has one behind it too: "11,90 € 23,80 €".
-        + (r"(?![^\W\d_])" if s[-1].isalpha() and not UNSPACED.search(s) else rf"(?!\s?\d(?!{CENTS}\s?{re.escape(s)}))")
+        # Letters are no sign where they begin another: "1 R$ 89,90".
+        + (
+            r"(?![^\W\d_]|\$)"
+            if s[-1].isalpha() and not UNSPACED.search(s)
+            else rf"(?!\s?\d(?!{CENTS}\s?{re.escape(s)}))"
+        )
         for s in signs
     )
     any_sign = "|".join(re.escape(s) for s in signs if not s[-1].isalpha())

@@ -38,6 +38,7 @@ from .conftest import Shopper
         ("Fr. 1'299.50", ["1'299.50"], ["Fr."]),
         ("12 990 Ft", ["12 990"], ["Ft"]),
         ("R$ 1.299,90", ["1.299,90"], ["R$"]),
+        ("Qtd: 1 R$ 89,90", ["89,90"], ["R$"]),
         ("1,980円（税込）", ["1,980"], ["円"]),
         ("١٢٫٩٥ ر.س", ["12.95"], ["ر.س"]),
         ("open 12:30 - 17:00", [], []),
@@ -661,6 +662,10 @@ def test_the_price_beside_a_former_one_is_no_discount_below_a_badge(shopper: Sho
     ("lang", "words", "role"),
     [
         ("pt", "até 6x de R$ 13,32 sem juros", "other"),
+        ("pt", "ou até 12x de R$ 9,14", "other"),
+        ("es", "3x de 12,90 €", "other"),
+        ("de", "3x 12,90 €", "subtotal"),
+        ("de", "3 x à 12,90 €", "subtotal"),
         ("en", "3 x €10.00 interest-free", "other"),
         ("de", "2 x 10,00 €", "subtotal"),
         ("pt", "Adicione R$ 220,10 para ganhar frete grátis", "threshold"),
