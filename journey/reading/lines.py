@@ -14,6 +14,9 @@ from .sums import SMALL_CARTS
 MOST_PIECES = 99
 """Two amounts in a row are the price of one and of all when the second is up to so many times the first."""
 
+OF_OFFER = frozenset({"quantity", "product-option"})
+"""What the form asks that puts a product into the cart."""
+
 LEAST_TAX, MOST_TAX = Decimal("0.02"), Decimal("0.3")
 """Rates between which an amount may be the tax on another."""
 
@@ -45,8 +48,9 @@ class _Cart:
             # What stands on the way to the cart adds up nothing of this page.
             and not (f.amount.role == "subtotal" and f.text["control"])
         ]
-        self.line_blocks = self._blocks_of_lines()
         self.offer_blocks = self._blocks_of_offers()
+        self.sums = [f for f in self.sums if not self._is_on_offer(f)]
+        self.line_blocks = self._blocks_of_lines()
 
     def settle(self) -> None:
         lines: list[FoundAmount] = []
@@ -203,6 +207,21 @@ class _Cart:
             inside = rows[0] in blocks_around(self.page, text["block"])
             if inside and index not in self.priced and is_word(text):
                 yield text
+
+    def _is_on_offer(self, item: FoundAmount) -> bool:
+        """Whether a sum is that of so many pieces of a product, told beside the button that adds them to the cart."""
+        around = blocks_around(self.page, item.text["block"])
+        form = next((b for b in around if self.page["blocks"][b]["tag"] == "form"), None)
+        if form is None or form not in self.offer_blocks:
+            return False
+        fields = [f for f in self.page["fields"] if f["visible"] and form in blocks_around(self.page, f["block"])]
+        leads_on = any(
+            c["visible"]
+            and form in blocks_around(self.page, c["block"])
+            and mentioned(c["text"] or c["name"], "proceed_to_checkout")
+            for c in self.page["controls"]
+        )
+        return not leads_on and all(f.get("purpose") in OF_OFFER for f in fields)
 
     def _in_line(self, item: FoundAmount) -> bool:
         beside = [one for one in self.sums if one.amount.overlay == item.amount.overlay]

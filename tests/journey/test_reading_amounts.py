@@ -861,3 +861,24 @@ def test_a_tax_in_brackets_that_break_into_lines_is_no_total(shopper: Shopper) -
         <small>(inkluderer <span><bdi>97,60 kr.</bdi></span><br>Moms)</small></td></tr></table></main>"""
     )
     assert [(a.role, a.amount) for a in seen.amounts][1:] == [("total", "488.00"), ("tax", "97.60")]
+
+
+def test_a_total_beside_the_button_that_adds_makes_the_price_no_line_of_a_cart(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><main><h1>Shirt</h1><p>€29.00 <small>/ pcs</small></p><p>A soft shirt.</p>
+        <form method="post"><label>Colour <select name="colour"><option>Red<option>Blue</select></label>
+        <label>Quantity <input type="number" name="quantity" value="1"></label>
+        <div><small>Total:</small> <b>€29.00</b></div><button>Add to cart</button></form></main>"""
+    )
+    assert [a.role for a in seen.amounts] == ["item", "total"]
+    assert seen.product is not None
+    assert (seen.product.price and seen.product.price.amount) == "29.00"
+
+
+def test_a_form_that_asks_who_buys_and_offers_more_still_adds_up_the_cart(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="en"><main><h1>Checkout</h1><form method="post"><label>Name <input name="name"></label>
+        <label>Quantity <input type="number" name="quantity" value="1"></label><a href="/m">Mug</a> <b>€29.00</b>
+        <div><p>Scarf €9.00</p><button type="button">Add to cart</button></div><p>Total <b>€29.00</b></p></form>"""
+    )
+    assert [(a.role, a.amount) for a in seen.amounts if a.amount == "29.00"] == [("line", "29.00"), ("total", "29.00")]
