@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from functools import cache
@@ -115,8 +116,12 @@ def only_counts(text: Text) -> bool:
 def numbered_steps(snapshot: Snapshot) -> list[Text]:
     """The headings that number the parts of a checkout from the first on, one below the other; empty where none do."""
     found: list[Text] = []
+    # The number may be a text of its own right before its heading.
+    before = {
+        id(text): one.text for one, text in itertools.pairwise(snapshot.texts) if one.text.strip(".:) ").isdigit()
+    }
     for text in sorted((t for t in snapshot.texts if t.heading), key=lambda t: t.box.y):
-        number = _pattern("numbered_step").match(text.text)
+        number = _pattern("numbered_step").match(f"{before.get(id(text), '')} {text.text}".strip())
         if number and int(number.group(1)) == len(found) + 1:
             found.append(text)
     return found if len(found) >= FEWEST_STEPS else []

@@ -53,6 +53,9 @@ const headsStepDone = (items) => {
   return titles.length === 1 && pressed.length === 1 && pressed[0] === items.at(-1) && titles[0] !== pressed[0];
 };
 
+// The head of one step: its number, and its name.
+const headsOneStep = (steps) => steps.length === 2 && /^\d+\W*$/.test(steps[0]) && !/^\d/.test(steps[1]);
+
 // The steps of the checkout, as far as they are seen; or such as are called so and are in the page, but not seen.
 const progressIndicator = (roots, shown = true) => {
   const lists = among(
@@ -75,7 +78,7 @@ const progressIndicator = (roots, shown = true) => {
     const called = items.every((item) => /(^|[\s_-])step([\s_-]|$)/i.test(item.getAttribute("class") || ""));
     if (!named && !marked && !numbered && !called && !trail) continue;
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
-    if (headsStepDone(items)) continue;
+    if (headsStepDone(items) || headsOneStep(steps)) continue;
     let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
     if (current < 0) current = items.findIndex((item) => item.matches("[role=tab][aria-selected=true]"));
     // Steps that are done may be called active too: the last of them is the current one.

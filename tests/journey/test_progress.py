@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from kassa.checks.checkout import step_after
+from kassa.journey.titles import numbered_steps
 
 from .conftest import Shopper
 
@@ -158,3 +160,18 @@ def test_a_row_from_the_cart_to_the_payment_is_the_steps_of_a_checkout(shopper: 
 )
 def test_a_row_of_which_that_is_not_sure_is_no_steps(shopper: Shopper, row: str) -> None:
     assert shopper.look(f'<html lang="en">{row}<input>').progress is None
+
+
+def test_the_number_and_the_name_of_one_step_are_no_progress_indicator(shopper: Shopper) -> None:
+    steps = "".join(
+        f'<li><div class="step-title"><span class="number">{n}</span> <h2>{name}</h2></div>{part}</li>'
+        for n, name, part in (
+            (1, "Address", ""),
+            (2, "Payment method", '<label><input type="radio" name="paymentmethod" checked> Card</label>'),
+            (3, "Confirm order", ""),
+        )
+    )
+    seen = shopper.look(f'<html lang="en"><main><ol class="opc" id="checkout-steps">{steps}</ol></main>')
+    assert seen.progress is None
+    assert [step.text for step in numbered_steps(seen)] == ["Address", "Payment method", "Confirm order"]
+    assert step_after(seen) == "Confirm order"
