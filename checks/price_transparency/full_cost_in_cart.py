@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...journey.recording import Recording
+from ...journey.shown import Control, FormField, Snapshot
+from ...journey.vocabulary import mentioned
 from ...language.amounts import money
 from ...language.said import Said, say, together
 from ..assessment import Evidence, Status
@@ -90,8 +92,10 @@ def _verdict(recording: Recording, found: Summary) -> tuple[Status, str, list[Ev
             )
             return "warned", words, told
         return "passed", say("The cart shows a total of {total}, delivery included.", total=_shown(total)), told
-    if fields:
-        told = [Evidence(text=fields[0].label, snapshot=cart.id, box=fields[0].box, selector=fields[0].selector)]
+    asks = fields[0] if fields else _opens_estimate(cart)
+    if asks:
+        words = asks.label if isinstance(asks, FormField) else asks.text or asks.name
+        told = [Evidence(text=words, snapshot=cart.id, box=asks.box, selector=asks.selector)]
         if total:
             words = say("The cart shows a total of {total} and lets shoppers estimate delivery.", total=_shown(total))
             return "passed", words, told
@@ -111,6 +115,15 @@ def _verdict(recording: Recording, found: Summary) -> tuple[Status, str, list[Ev
         words = say("The cart says that delivery is calculated later, and nowhere what it costs.")
         return "failed", words, later[:1]
     return "failed", say("The cart says nothing about the cost of delivery."), [page(cart, say("cart"))]
+
+
+def _opens_estimate(cart: Snapshot) -> Control | None:
+    """What opens an estimate of the delivery within the cart: "Calculate shipping"."""
+    for control in cart.controls:
+        stays = not control.href or "#" in control.href
+        if control.visible and stays and mentioned(control.text or control.name, "estimate_delivery"):
+            return control
+    return None
 
 
 def _shown(total: Seen) -> Said:

@@ -347,6 +347,21 @@ def full(page: Snapshot, *more_pages: Snapshot, country: str = "NL", **more: Any
     return only(full_cost_in_cart(walk, FullCostOptions()))
 
 
+@pytest.mark.parametrize(
+    ("words", "href", "status"),
+    [
+        ("Versandkosten schätzen", None, "passed"),
+        ("Calculate shipping", f"{HOME}cart#", "passed"),
+        ("Calcola spedizione", None, "passed"),
+        ("Versandkosten berechnen", f"{HOME}shipping", "failed"),
+    ],
+)
+def test_what_opens_an_estimate_of_the_delivery_in_the_cart_counts(words: str, href: str | None, status: str) -> None:
+    opens = control(words, "a" if href else "button", href=href)
+    walk = recording(cart(amount("40.00", "total"), controls=[opens]))
+    assert only(full_cost_in_cart(walk, FullCostOptions())).status == status
+
+
 def test_a_cart_that_is_the_checkout_is_judged_as_both() -> None:
     small = cart(amount("24.95", "line", "Blue mug"))
     costs = [
