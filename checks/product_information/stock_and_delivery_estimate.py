@@ -102,6 +102,10 @@ def _times(snapshot: Snapshot) -> Iterator[Text]:
     """Texts that say when a delivery comes, by themselves or under the label before them."""
     before = ""
     for text in snapshot.texts:
+        # A label about both ("Shipping & Returns") does not tell which of them a sentence below is about.
+        sent = any(says(before, kind, snapshot) for kind in ("delivery", "shipping_cost"))
+        if sent and says(before, "returns", snapshot):
+            before = ""
         # The first line of a list whose lines end without a stop is a sentence too.
         for sentence in [*SENTENCE.split(text.text), text.first_line]:
             about = f"{before} {sentence}" if len(before.split()) <= PLAIN else sentence

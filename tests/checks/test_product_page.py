@@ -171,6 +171,17 @@ def test_days_to_send_back_are_no_delivery_time() -> None:
     assert found.status == "warned"
 
 
+def test_a_heading_about_delivery_and_returns_takes_no_time_from_the_delivery_below_it() -> None:
+    told = said("Standard shipping: 3 - 5 working days. Express shipping: 1 - 3 working days.")
+    both, returns = (said(words, heading=3) for words in ("Shipping & Returns", "Returns"))
+    assert finding(shop(said("In stock"), both, told), "stock-and-delivery-estimate", "product").status == "passed"
+    assert finding(shop(said("In stock"), returns, told), "stock-and-delivery-estimate", "product").status == "warned"
+    back = said("Returns within 30 days of delivery")
+    assert finding(shop(said("In stock"), both, back), "stock-and-delivery-estimate", "product").status == "warned"
+    days = said("Send back within 30 days")
+    assert finding(shop(said("In stock"), both, days), "stock-and-delivery-estimate", "product").status == "warned"
+
+
 def picture(name: str, alt: str | None = "Blue mug", width: float = 500, **more: Any) -> Image:
     size = box(0, 0, width, width)
     return Image(
