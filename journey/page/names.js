@@ -79,10 +79,14 @@ const once = (text) => {
 // A select inside a label must not lend its options to the label.
 const labelText = (label) => textOf(label);
 
+// The asterisk, and signs of other fonts that look like it.
+const ASTERISK = /[*∗⁎✱-✳＊﹡]/u;
+
 const drawnAsterisk = (label) =>
-  ["::before", "::after"].some((side) => getComputedStyle(label, side).content.includes("*")) ||
+  ["::before", "::after"].some((side) => ASTERISK.test(getComputedStyle(label, side).content)) ||
   [...label.querySelectorAll("*")].slice(0, 6).some((child) =>
-    getComputedStyle(child, "::after").content.includes("*") || (fold(child.textContent) === "*" && seen(child)));
+    ASTERISK.test(getComputedStyle(child, "::after").content) ||
+    (fold(child.textContent).length === 1 && ASTERISK.test(child.textContent) && seen(child)));
 
 // The label that is tied to a field in the markup.
 const markedLabel = (element) => {

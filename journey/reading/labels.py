@@ -27,6 +27,8 @@ MUCH = 0.5
 """Share of the words inside a field that must say what it asks for, to be its label rather than a sentence above it."""
 LITTLE = 0.2
 """Share of the words above a field below which they do not say what it asks for."""
+ASTERISKS = "*∗⁎✱✲✳＊﹡"
+"""The asterisk, and signs of other fonts that look like it."""
 AMOUNT = re.compile(r"[\W\d_]*(?:[A-Z]{3}|kr|zł|Kč|Ft|lei)?[\W\d_]*")
 """An amount of money and nothing else: what the cell before a field in a table of lines holds."""
 
@@ -96,12 +98,17 @@ def _starred(page: RawPage, field: dict[str, Any]) -> bool:
     box = field["box"]
     for text in page["texts"][max(0, field["before"] - 1) : field["before"]]:
         over = box["x"] <= text["box"]["x"] <= box["x"] + box["width"] and -4 <= _gap(text, field) <= ABOVE
-        if text["text"].strip("() ") == "*" and over:
+        if _is_star(text) and over:
             return True
     for text in page["texts"][field["before"] : field["before"] + 1]:
         gap = text["box"]["x"] - (box["x"] + box["width"])
-        return text["text"].strip("() ") == "*" and same_row(text["box"], box) and -2 <= gap <= 60
+        return _is_star(text) and same_row(text["box"], box) and -2 <= gap <= 60
     return False
+
+
+def _is_star(text: RawText) -> bool:
+    mark = text["text"].strip("() ")
+    return len(mark) == 1 and mark in ASTERISKS
 
 
 def _optional_beside(page: RawPage, number: int, field: dict[str, Any]) -> bool:
@@ -118,7 +125,7 @@ def _asked_with_star(page: RawPage, number: int, field: dict[str, Any]) -> bool:
     """Whether the words before the first of some radio buttons, or their group, end with an asterisk: "Title *"."""
     # The group may be that of the whole form.
     asked = (field["group"], _before(page, number, field) if field["visible"] else "")
-    return any(words.rstrip(" :)").endswith("*") for words in asked)
+    return any(words.rstrip(" :)").endswith(tuple(ASTERISKS)) for words in asked)
 
 
 def _floating(page: RawPage, field: dict[str, Any]) -> str:
@@ -201,7 +208,9 @@ def give_labels(page: RawPage, language: str) -> None:
         optional = mentioned(f"{said} {field['hint']}", "optional_mark") is not None
         optional = optional or (field["visible"] and not ticked and _optional_beside(page, number, field))
         field["marked_optional"] = optional
-        marked = field["asterisk"] or "*" in said or mentioned(said, "required_mark") is not None
+        marked = (
+            field["asterisk"] or any(sign in said for sign in ASTERISKS) or mentioned(said, "required_mark") is not None
+        )
         marked = marked or (field["visible"] and not ticked and _starred(page, field))
         marked = marked or (field["type"] == "radio" and _asked_with_star(page, number, field))
         field["marked_required"] = marked and not optional

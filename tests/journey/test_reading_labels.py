@@ -50,6 +50,15 @@ def test_the_asterisk_of_the_field_before_marks_no_field_whose_label_stands_belo
     assert [(f.label, f.marked_required) for f in seen.fields] == [("Street*", True), ("Floor", False)]
 
 
+def test_a_sign_that_looks_like_an_asterisk_marks_a_field_drawn_or_written(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<style>.must label::after { content: "\\2731" }</style><form>
+        <div class="must"><label for="a">Street</label><input id="a"></div>
+        <div><label for="b">City ∗</label><input id="b"></div><div><label for="c">Floor</label><input id="c"></div>"""
+    )
+    assert [f.marked_required for f in seen.fields] == [True, True, False]
+
+
 def test_the_name_of_a_product_does_not_say_what_the_choices_below_it_are_for(shopper: Shopper) -> None:
     sizes = "".join(f"<label><input type=radio name=s> {size} cm</label>" for size in (180, 210))
     seen = shopper.look(f'<html lang="it"><h1>Divano Lagoon 3 posti</h1>{sizes}')
