@@ -14,7 +14,7 @@ from ..assessment import Evidence, Status
 from ..check import Options, Result, Source, check
 from ..checkout import step_after
 from ..country import country_of, guidance
-from ..places import BOILERPLATE, POSTAL, cite, controls, labelled_as, nothing_to_deliver, page, says
+from ..places import BOILERPLATE, POSTAL, cite, controls, labelled, labelled_as, nothing_to_deliver, page, says
 from ..prices import seen
 from ..seen import evidence
 
@@ -169,5 +169,9 @@ def _folded(snapshot: Snapshot) -> Control | None:
         words = f"{control.text} {control.name}"
         about = any(says(words, category, snapshot) for category in ("total", "items", "view_cart"))
         if control.visible and opens and (about or re.search(r"\d[.,]\d{2}", words)):
+            return control
+        # A button that only its words tell of: what opens a drawer seldom says that it is closed.
+        shows = control.tag == "button" and control.expanded is None and control.landmark not in BOILERPLATE
+        if control.visible and shows and labelled(control, "order_summary", snapshot):
             return control
     return None

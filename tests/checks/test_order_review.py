@@ -64,6 +64,12 @@ def test_goods_behind_a_fold_are_warned_about() -> None:
     assert finding(shop(texts=(ADDRESS, TAX), controls=(CHANGE, fold)), CHECK).status == "warned"
 
 
+def test_goods_in_a_drawer_that_a_button_shows_are_warned_about() -> None:
+    shows = control("Show order summary")
+    found = finding(shop(texts=(ADDRESS, TAX), controls=(CHANGE, shows)), CHECK)
+    assert (found.status, "behind" in found.message) == ("warned", True)
+
+
 def test_a_later_step_may_show_what_is_missing() -> None:
     progress = Progress(steps=["Address", "Payment", "Review"], current=1, box=box())
     assert finding(shop(texts=(ADDRESS, TAX), progress=progress), CHECK).status == "not-observed"
