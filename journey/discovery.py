@@ -362,7 +362,11 @@ async def send_search(visit: Visit, typed: Snapshot, words: str) -> Snapshot:
     if not send and field and field.name and asked:
         # A search without a button is sent with Enter, which Kassa never presses; the address is the same.
         address = f"{asked}?{urlencode({field.name: words})}"
-        return await visit.open(address, "discovery", "search", say("search"))
+        opened = await visit.open(address, "discovery", "search", say("search"))
+        # A form without an address of its own is often sent by a script: then the page stays as it was.
+        itself = asked == typed.url.partition("?")[0]
+        same = itself and difference(typed, opened.model_copy(update={"url": typed.url})) == NOTHING
+        return typed if same else opened
     return typed
 
 

@@ -39,7 +39,7 @@ def shop(head: str) -> type[Handler]:
         def get(self) -> None:
             words = parse_qs(urlsplit(self.path).query).get("q", [""])[0].casefold()
             hits = {path: name for path, name in POTS.items() if words in name.casefold()}
-            name = POTS.get(self.path)
+            name = POTS.get(urlsplit(self.path).path)
             cart = '<p><a href="/blue-teapot">Blue teapot</a></p><p>Quantity 1</p><p>Total £ 12.00</p>'
             page = {
                 "/": listed(POTS),
@@ -91,3 +91,17 @@ def test_a_search_without_a_button_is_sent_by_its_address_and_what_leads_nowhere
     asked = asked_of(shop(OPENED), tmp_path)
     assert asked.failure is None
     assert [(each.found, each.suggested) for each in asked.searches] == [(True, False), (False, False)]
+
+
+BY_SCRIPT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pots</title>
+<header><form role="search"><input type="search" name="q" aria-label="Search"></form></header><script>
+document.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  location.href = "/search?q=" + encodeURIComponent(event.target.q.value);
+});
+</script><main>"""
+
+
+def test_a_search_that_a_script_sends_on_enter_is_no_search_that_finds_nothing(tmp_path: Path) -> None:
+    asked = asked_of(shop(BY_SCRIPT), tmp_path)
+    assert (asked.searches, asked.failure) == ([], "nothing changed when it was sent")
