@@ -163,7 +163,8 @@ def _discloses(control: Control, labels: list[str]) -> bool:
 
 def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, *, guest: bool) -> str | None:
     """Why this control of the checkout could place the order, for all that is known of it; None when it cannot."""
-    ends = _ends_a_part(control, labels, snapshot) or _saves_address(control, labels, snapshot)
+    saves = _saves_address(control, labels, snapshot)
+    ends = saves or _ends_a_part(control, labels, snapshot)
     if payment.shown(snapshot) and flow.personal_data and not ends:
         return say("ways to pay are on this page, so this button could place the order")
     if _discloses(control, labels):
@@ -186,7 +187,7 @@ def _doubt(control: Control, labels: list[str], snapshot: Snapshot, flow: Flow, 
             "it may be the last button: no later step is announced, and address and delivery are asked here together"
         )
     priced = any(_priced(words) for words in (*labels, control.near))
-    chooses = delivery or (priced and _delivers(control, labels, snapshot))
+    chooses = (delivery and not saves) or (priced and _delivers(control, labels, snapshot))
     if flow.personal_data and chooses and not announced and not to_payment:
         return say("nothing says that another step follows the choice of delivery, so going on could place the order")
     if flow.personal_data and not guest and not asks(snapshot) and not (announced and safe):
@@ -230,7 +231,8 @@ def _ends_a_part(control: Control, labels: list[str], snapshot: Snapshot) -> boo
 
 
 def _saves_address(control: Control, labels: list[str], snapshot: Snapshot) -> bool:
-    """Whether a button only saves the address that a dialog asks for, with the ways to pay behind the dialog."""
+    """Whether a button only saves the address that a dialog asks for, with the ways to pay, and maybe those of
+    delivery, behind the dialog."""
     if control.overlay not in form.dialogs(snapshot) or not payment.behind_dialog(snapshot):
         return False
     asked = {f.purpose for f in snapshot.fields if f.visible and f.overlay == control.overlay}

@@ -132,6 +132,10 @@ def test_an_address_is_saved_in_a_dialog_before_the_ways_to_pay(label: str, aske
     page = snapshot("payment", fields=[card, *form], overlays=[dialog])
     save = control(label, overlay=0)
     assert (refuse_press(save, page, in_checkout()) is None) == pressed
+    behind = [*page.fields, field("Parcel", "delivery-method", "radio")]
+    assert (refuse_press(save, page.model_copy(update={"fields": behind}), in_checkout()) is None) == pressed
+    behind.append(field("I agree to the terms", "terms", "checkbox", checked=True))
+    assert refuse_press(save, page.model_copy(update={"fields": behind}), in_checkout())
     for other in ("terms", "delivery-method", "cc-number", "payment-method"):
         more = field(other, other, "checkbox" if other == "terms" else "radio", overlay=0)
         assert refuse_press(save, page.model_copy(update={"fields": [*page.fields, more]}), in_checkout())
