@@ -145,8 +145,9 @@ _SUM = re.compile(r"[\d\s.,:'’()€$£¥–-]*(?:kr|zł|eur|usd|gbp|pln|sek|dk
 
 def _discloses(control: Control, labels: list[str]) -> bool:
     """Whether a control only opens the order summary: it says so, that it is closed, and at most the total besides."""
+    drawn = control.role == "button" and control.form is None and control.tag not in ("a", "button", "input")
     opens = control.expanded is False and (
-        control.tag == "summary" or (control.tag, control.type) == ("button", "button")
+        drawn or control.tag == "summary" or (control.tag, control.type) == ("button", "button")
     )
     # The name or the text may lack the blanks between the parts of the other.
     labels = list({re.sub(r"\s", "", label): label for label in sorted(labels, key=len)}.values())

@@ -79,7 +79,7 @@ const progressIndicator = (roots, shown = true) => {
     if (!named && !marked && !numbered && !called && !trail) continue;
     if (items.some((item) => item.querySelector("input, select, textarea"))) continue;
     if (headsStepDone(items) || headsOneStep(steps)) continue;
-    let current = items.findIndex((item) => item.matches("[aria-current]:not([aria-current=false])") || item.querySelector("[aria-current]:not([aria-current=false])"));
+    let current = items.findIndex(isMarked);
     if (current < 0) current = items.findIndex((item) => item.matches("[role=tab][aria-selected=true]"));
     // Steps that are done may be called active too: the last of them is the current one.
     if (current < 0) current = items.findLastIndex((item) => CURRENT.test(classOf(item)) || (item.firstElementChild && CURRENT.test(classOf(item.firstElementChild))));
@@ -113,8 +113,13 @@ const lookOf = (item) => {
   return looks.join(" ");
 };
 
-// The current step of a row: called so, or drawn unlike all others, with those that follow drawn alike.
+const MARKED = "[aria-current]:not([aria-current=false])";
+const isMarked = (item) => item.matches(MARKED) || item.querySelector(MARKED) !== null;
+
+// The current step of a row: marked or called so, or drawn unlike all others, with those that follow drawn alike.
 const currentOfRow = (items) => {
+  const marked = items.filter(isMarked);
+  if (marked.length) return marked.length === 1 ? items.indexOf(marked[0]) : null;
   const called = items.filter((item) => CURRENT.test(classOf(item)) || (item.firstElementChild && CURRENT.test(classOf(item.firstElementChild))));
   if (called.length) return called.length === 1 ? items.indexOf(called[0]) : null;
   const looks = items.map(lookOf);
@@ -137,7 +142,7 @@ const stepRows = (roots) => {
     if (steps.some((step) => !step || step.length > LONGEST_STEP)) continue;
     const current = currentOfRow(items);
     if (current === null || items.slice(current).some(canBePressed)) continue;
-    rows.push({ steps, current, box: boxOf(list.getBoundingClientRect()) });
+    rows.push({ steps, current, marked: isMarked(items[current]), box: boxOf(list.getBoundingClientRect()) });
     if (rows.length === 20) break;
   }
   return rows;

@@ -146,6 +146,15 @@ def test_a_row_from_the_cart_to_the_payment_is_the_steps_of_a_checkout(shopper: 
     assert (seen.progress.steps, seen.progress.current) == (["Carrito", "Entrega", "Pago", "Listo"], 1)
 
 
+def test_a_row_that_marks_its_current_part_need_not_begin_with_the_cart(shopper: Shopper) -> None:
+    row = '<ol><li><b aria-current="page">Shipping</b></li><li><b>Payment</b></li><li><b>Confirmation</b></li></ol>'
+    seen = shopper.look(f'<html lang="en"><nav>{row}</nav><input>')
+    assert seen.progress is not None
+    assert (seen.progress.steps, seen.progress.current) == (["Shipping", "Payment", "Confirmation"], 0)
+    linked = row.replace("<b>Payment</b>", '<a href="/payment">Payment</a>')
+    assert shopper.look(f'<html lang="en"><nav>{linked}</nav><input>').progress is None
+
+
 @pytest.mark.parametrize(
     "row",
     [
