@@ -492,6 +492,45 @@ def test_a_form_that_asks_for_the_ways_of_delivery_beside_the_ways_to_pay_is_no_
     assert verdict("/checkout/41/review?ajax_form=1") == "stop"
 
 
+MOVES = "mutation Move($s: String!) { transitionOrderToState(state: $s) { ... on Order { id state } __typename } }"
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "verdict"),
+    [
+        (MOVES, {"s": "ArrangingPayment"}, "allow"),
+        (f"{MOVES} fragment F on Order {{ id }}", {"s": "ArrangingPayment"}, "allow"),
+        ('mutation { transitionOrderToState(state: "ArrangingPayment") { __typename } }', None, "allow"),
+        (MOVES, {"s": "PaymentAuthorized"}, "stop"),
+        (MOVES, {"s": "ArrangingPayment", "more": "x"}, "stop"),
+        (MOVES, {"t": "ArrangingPayment"}, "stop"),
+        (MOVES, {}, "stop"),
+        (MOVES, ["ArrangingPayment"], "stop"),
+        ('mutation { a: transitionOrderToState(state: "ArrangingPayment") { id } pay { id } }', None, "stop"),
+        (
+            'mutation { transitionOrderToState(state: "ArrangingPayment") { id } addPaymentToOrder { id } }',
+            None,
+            "stop",
+        ),
+        ('mutation { transitionOrder(state: "ArrangingPayment") { id } }', None, "stop"),
+        (f"{MOVES} mutation Pay {{ pay {{ id }} }}", {"s": "ArrangingPayment"}, "stop"),
+        ("mutation { transitionOrderToState { id } }", None, "stop"),
+    ],
+)
+def test_an_order_is_moved_to_the_state_that_asks_for_its_payment_and_to_no_other(
+    query: str, given: object, verdict: str
+) -> None:
+    body = json.dumps({"query": query, "variables": given})
+
+    def judged(flow: Flow, sent: str = body) -> str:
+        return judge_request(flow, method="POST", url=f"{SHOP}/shop-api", navigation=False, body=sent)[0]
+
+    assert judged(in_checkout(acting=True)) == verdict
+    assert judged(in_checkout(acting=True), f"[{body}]") == "stop"
+    assert judged(in_checkout()) == judged(in_checkout(acting=True, payment_shown=True)) == "stop"
+    assert judged(in_checkout(acting=True, payment_open=True)) == "stop"
+
+
 def test_a_mutation_that_a_socket_wraps_is_known() -> None:
     flow = in_checkout(acting=True)
     wrapped = {"id": "1", "type": "subscribe", "payload": {"query": "mutation { placeOrder { id } }"}}
