@@ -6,6 +6,7 @@ from ..language.said import say
 from . import account, address_dialog, candidates, form, walls
 from .discovery import Stopped
 from .guard.pressing import refuse_press
+from .recording import Action, Refusal
 from .shown import Control, Snapshot
 from .visit import Visit
 from .vocabulary import mentioned
@@ -32,6 +33,15 @@ def _answered(visit: Visit, snapshot: Snapshot) -> set[str]:
     filled = {f.selector: f.error for f in snapshot.fields if f.visible and f.error and f.filled}
     before = [f for earlier in visit.recording.snapshots for f in earlier.fields if not f.filled]
     return {f.error for f in before if f.error and filled.get(f.selector) == f.error}
+
+
+def _held_back(visit: Visit) -> tuple[Action, Refusal] | None:
+    """The last click, and the request behind it that the order guard stopped; None where it stopped none."""
+    clicked = next((a for a in reversed(visit.recording.actions) if a.kind == "click"), None)
+    if clicked is None:
+        return None
+    stopped = [r for r in visit.recording.refusals if r.net == "network" and r.at >= clicked.started]
+    return (clicked, stopped[0]) if stopped else None
 
 
 def cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
@@ -76,6 +86,15 @@ def cannot_continue(visit: Visit, snapshot: Snapshot) -> Stopped:
                 url=snapshot.url,
                 why=refused[0].refused,
                 selector=control.selector,
+            )
+        )
+    if held := _held_back(visit):
+        return Stopped(
+            say(
+                'Kassa held back what "{label}" sends ({request}), because {why}. No hint lets it pass',
+                label=held[0].target,
+                request=held[1].what[:200],
+                why=held[1].why,
             )
         )
     if terms is not None:
