@@ -6,7 +6,7 @@ import re
 
 from ..language.said import say
 from . import candidates, form
-from .reading.amounts import pattern
+from .reading.costs import pattern
 from .recording import Choice
 from .shown import Amount, Box, Control, FormField, Money, Snapshot, Step
 from .titles import about_delivery, part_above, priced, title_above, titles

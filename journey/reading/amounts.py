@@ -5,37 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from unicodedata import bidirectional
 
-from ..data import read_words
 from ..shown import Amount, AmountRole, Box
-from ..vocabulary import any_named, begins, mentioned
-from .currency import meaning, symbols
+from ..vocabulary import begins, mentioned
+from .beside import LONGEST_LABEL, NEAR, Beside
+from .costs import AMBIGUOUS, SHORT, before_tax, cost_role, ends_with, pattern, per_unit, words_only
+from .currency import meaning
 from .money import Printed, decimal_mark, printed_amounts, value_of
-from .page import RawPage, RawText, blocks_around, same_row, share_column
-from .words import UNSPACED, phrase_pattern
+from .page import RawPage, RawText, same_row
 
-LONGEST_LABEL = 160
-SHORT = 30
-"""Up to this length a label is taken at its word wherever the word stands."""
-AMBIGUOUS = 12
-"""The same for words of former prices, which are common words ("van", "was")."""
 RUNNING_TEXT = 160
 """An amount inside a longer text than this is spoken of, not priced."""
-NEAR = 14
-"""How many texts before an amount are looked at for its label."""
-HOLDING = 6
-"""How many blocks around an amount, and texts before it, may hold its label when none stands in its row or above it."""
-ABOVE = 60
 BELOW = 48
 """A price may stand this far below the last choice it belongs to, in CSS pixels."""
 CHOICES: dict[str, AmountRole] = {"delivery-method": "delivery", "payment-method": "fee"}
 """What an amount beside a choice is, by the purpose of the choice."""
-BESIDE_LINES = ("remove", "update_cart")
-"""What can be pressed beside what a cart holds."""
-LABELLED: tuple[AmountRole, ...] = ("subtotal", "delivery", "tax", "fee", "discount", "total", "was")
 _OLD = re.compile(
     r"(?<![a-z])(?:old|was|regular|list-?price|strike|striked|msrp|rrp|before|original|crossed|compare|advies|barred|initial|full-?price)(?![a-z])",
     re.I,
@@ -49,12 +33,8 @@ _PARTS = re.compile(r"(?<![\d.,])\d{1,2}\s+([^\W\d][^\d.!?]{0,40})$")
 _OF = re.compile(r"\s*(?:of|in|de|di|em|an|aan|i)\s+", re.I)
 """What stands between an amount and what it is a part for: "12.90 in taxes", in eight languages."""
 _CLAUSE_END = re.compile(r"[,;(（。،]")
-_BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）")
-"""What stands in brackets says more of what stands before it: "Total (incl. € 2.25 VAT)"."""
 _KRONOR = re.compile(r":\s?[-–—]{1,2}$")
 """What stands for kronor and no öre: 399:-"""
-_PIECES = re.compile(r"\d+\s?[x×]?\s")
-"""How many pieces, before the word for them."""
 _PRICE_HINT = re.compile(r"price|prijs|preis|prix|precio|prezzo|amount|total|cost", re.I)
 
 
@@ -72,109 +52,6 @@ class FoundAmount:
     """The text holds nothing but this amount."""
 
 
-@cache
-def _words() -> dict[str, dict[str, list[str]]]:
-    return read_words(Path(__file__).with_name("costs.yaml"))
-
-
-@cache
-def pattern(kind: str, language: str) -> re.Pattern[str]:
-    """Finds the phrases of a kind in a language; in every language that has some when this one has none."""
-    by_language = _words()[kind]
-    lists = [by_language[language]] if language in by_language else list(by_language.values())
-    return phrase_pattern(phrase for phrases in lists for phrase in phrases)
-
-
-def names_price(label: str) -> bool:
-    """Whether a label says that an amount is a price."""
-    return pattern("price", "all").search(label) is not None
-
-
-def _longest(kind: str, language: str, text: str) -> int:
-    return max((len(found) for found in pattern(kind, language).findall(text)), default=0)
-
-
-def _ends(label: str, kind: str, language: str) -> bool:
-    """Whether the last words of a label are of this kind."""
-    return any(not _words_only(label[found.end() :]) for found in pattern(kind, language).finditer(label))
-
-
-@lru_cache(4096)
-def cost_role(label: str, language: str) -> AmountRole | None:
-    """The role that the words of a label give an amount: the longest phrase found decides; None without any.
-
-    In a longer label the words must come first or weigh enough: names of products hold such words too. What stands in
-    brackets only explains: "Total (incl. VAT)" is a total.
-    """
-    plain, bracket, _ = label.partition("(")
-    if bracket and (role := cost_role(plain, language) if plain.strip() else None):
-        return role
-    if _PIECES.match(label) and pattern("piece", "all").fullmatch(_PIECES.sub("", label).strip(" :")):
-        return "subtotal"
-    lengths: dict[AmountRole, int] = {role: _longest(role, language, label) for role in LABELLED}
-    if not any(lengths.values()) and language != "en" and len(label) <= SHORT:
-        # Parts of a shop that nobody translated are in English.
-        lengths = {role: _longest(role, "en", label) if role != "was" else 0 for role in LABELLED}
-    if not any(lengths.values()) and language == "en" and len(label) <= SHORT:
-        # A shop may call its pages English and be written in another language: the whole label must be the word.
-        bare = label.strip(" :*")
-        for role in LABELLED:
-            lengths[role] = len(bare) if role != "was" and pattern(role, "all").fullmatch(bare) else 0
-    if names_price(label) or lengths["tax"] < max(_longest(kind, "all", label) for kind in ("before_tax", "with_tax")):
-        lengths["tax"] = 0  # "price incl. tax" is a price
-    first = pattern("total", language).match(label)
-    if first and pattern("including", "all").search(label):
-        lengths["delivery"] = 0  # "Total incl. delivery"
-    if first and mentioned(label, "vat_included") and not pattern("tax", language).match(label):
-        lengths["tax"] = 0  # "To pay, VAT included" is a total
-    if mentioned(label, "vat_included") and _ends(label, "delivery", language):
-        lengths["tax"] = 0  # "incl. VAT plus delivery" is what the delivery costs
-    if mentioned(label, "shipping_later"):
-        lengths["delivery"] = 0  # "Shipping will be calculated in the next step" is no cost
-    best = max(LABELLED, key=lambda role: lengths[role])
-    if best == "discount" and label.rstrip().endswith("?"):
-        return None  # "Got a promo code?"
-    if best == "delivery" and _longest("extra", language, label):
-        return "other"  # "Delivery insurance"
-    long = len(label) > (AMBIGUOUS if best == "was" else SHORT)
-    if long and lengths[best] < 0.3 * len(label) and (best == "was" or not pattern(best, language).match(label)):
-        return None
-    return best if lengths[best] else None
-
-
-def before_tax(text: str) -> bool:
-    """Whether a text says that an amount is without tax."""
-    return mentioned(text, "vat_excluded") is not None or pattern("before_tax", "all").search(text) is not None
-
-
-def _words_only(text: str) -> str:
-    """The text without signs at its ends; empty when it is only a currency, as in "Total EUR €12"."""
-    words = " ".join(re.sub(r"^[\s:;,.|()\[\]+*!¡–—-]+|[\s:;|(\[+*!–—-]+$", "", text).split())
-    return "" if words.lower() in symbols() else words
-
-
-def is_word(text: RawText) -> bool:
-    """Whether a text can be the label of an amount: words, not too many, and no button of a line of the cart."""
-    words = re.search(r"[^\W\d_]{2}", text["text"]) or UNSPACED.search(text["text"])
-    if not words or not _words_only(text["text"]) or len(text["text"]) > LONGEST_LABEL:
-        return False
-    if mentioned(text["text"], "shipping_later"):
-        return False  # it tells of an amount that is not there yet
-    return not (text["control"] and any_named(text["text"], BESIDE_LINES))
-
-
-def _before(one: RawText, other: RawText) -> bool:
-    """Whether a text stands before another in their row: left of it, or right of it where its letters run that way."""
-    a, b = (other["box"], one["box"]) if _leftwards(one["text"]) else (one["box"], other["box"])
-    return a["x"] + a["width"] <= b["x"] + 4
-
-
-def _leftwards(text: str) -> bool:
-    """Whether the first letter of a text is of a script that is written from right to left."""
-    directions = (bidirectional(sign) for sign in text)
-    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
-
-
 class _Reader:
     """Reads one page; holds what its steps share."""
 
@@ -189,15 +66,8 @@ class _Reader:
         self.mark = decimal_mark(found.number for many in self.printed for found in many)
         signs = Counter(meaning(p.sign, currency) for many in self.printed for p in many if p.sign)
         self.only_currency = signs.most_common(1)[0][0] if signs else None
-        progress = page["progress"] or {"steps": []}
-        self.steps = {step for step in progress["steps"] if re.match(r"\d", step)}
         self.choices = self._choices()
-        self.priced = {
-            block
-            for text, many in zip(self.texts, self.printed, strict=True)
-            if many
-            for block in blocks_around(page, text["block"])
-        }
+        self.words = Beside(page, language, self.printed)
 
     def _choices(self) -> dict[int, AmountRole]:
         """The texts that belong to a choice of delivery or payment, with the role of an amount in them."""
@@ -224,7 +94,7 @@ class _Reader:
             many = self.printed[index]
             if not many:
                 many = self._bare(index) or self._free(index)
-            opening, closing = self._brackets(index)
+            opening, closing = self.words.brackets(index)
             for number, printed in enumerate(many):
                 end = many[number + 1].start if number + 1 < len(many) else len(text["text"])
                 start = many[number - 1].end if number else 0
@@ -239,15 +109,6 @@ class _Reader:
                 each.amount.role = "other"  # a way to pay says once more what is to be paid
         return found
 
-    def _brackets(self, index: int) -> tuple[str, str]:
-        """The words around a text in brackets that are texts of their own: "(includes", € 3.91, "VAT)"; or empty."""
-        if not 0 < index < len(self.texts) - 1:
-            return "", ""
-        before, own, after = around = self.texts[index - 1 : index + 2]
-        together = all(text["block"] == own["block"] for text in around)  # in one line, or broken into lines
-        opens = before["text"].startswith("(") and ")" not in before["text"]
-        return (before["text"], after["text"]) if together and opens and after["text"].endswith(")") else ("", "")
-
     def _bare(self, index: int) -> list[Printed]:
         """A number without a sign, where a price stands."""
         text = self.texts[index]
@@ -255,7 +116,7 @@ class _Reader:
         if not match:
             return []
         exact = bool(re.search(r"[.,]\d{2}$", match.group(2)) or match.group(3))
-        if not _PRICE_HINT.search(text["hints"]) and not (exact and cost_role(self._beside(index), self.language)):
+        if not _PRICE_HINT.search(text["hints"]) and not (exact and cost_role(self.words.beside(index), self.language)):
             return []
         return [Printed(0, len(text["text"]), match.group(2), "", bool(match.group(1)))]
 
@@ -267,18 +128,18 @@ class _Reader:
         chosen = self.choices.get(index) == "delivery"
         words = list(pattern("free", self.language).finditer(text))
         said = len(text) <= SHORT and (words or mentioned(text, "free_shipping"))
-        if said and cost_role(self._left(index), self.language) == "delivery":
+        if said and cost_role(self.words.left(index), self.language) == "delivery":
             return [Printed(0, len(text), "0", "", False, free=True)]  # "Shipping | Free shipping"
         if not words:
             return []
         word = words[-1]
-        before = _words_only(text[: word.start()])
-        rest = _words_only(text[word.end() :])
+        before = words_only(text[: word.start()])
+        rest = words_only(text[word.end() :])
         # Where a method of delivery is explained behind its name, words follow: "Collect in store Free Main Street 3".
         limited = pattern("free_from", self.language).search(rest.lower())
         if rest and not (chosen and (rest.startswith("(") or not limited)):
             return []
-        label = before or self._beside(index)
+        label = before or self.words.beside(index)
         separate = not before or re.search(r"[:\-–(]\s*$", text[: word.start()])
         separate = separate or (not rest and self._among_sums(index))
         if not chosen and not (separate and cost_role(label, self.language) == "delivery"):
@@ -290,114 +151,21 @@ class _Reader:
         if not 0 < index < len(self.texts) - 1 or not (self.printed[index - 1] and self.printed[index + 1]):
             return False
         words = (
-            _words_only(self.texts[other]["text"][: self.printed[other][0].start]) for other in (index - 1, index + 1)
+            words_only(self.texts[other]["text"][: self.printed[other][0].start]) for other in (index - 1, index + 1)
         )
         return [cost_role(each, self.language) for each in words] == ["subtotal", "total"]
-
-    def _is_word(self, text: RawText) -> bool:
-        """Whether a text can be the label of an amount, which a step of the checkout ("2. Delivery") never is."""
-        return is_word(text) and text["text"] not in self.steps
-
-    def _row(self, index: int) -> list[str]:
-        """The words before a text in its row, the nearest first, as far as the amount before it."""
-        own, row = self.texts[index], list[str]()
-        for other_index in range(index - 1, max(-1, index - 1 - NEAR), -1):
-            other = self.texts[other_index]
-            if other["overlay"] != own["overlay"] or not same_row(other["box"], own["box"]):
-                continue
-            if self.printed[other_index]:
-                total = self._total_with_tax(other["text"])
-                row += [total] if total and _before(other, own) else []
-                break
-            if self._is_word(other) and _before(other, own) and not self._of_another_price(other, own):
-                row.append(other["text"])
-        return row
-
-    def _of_another_price(self, label: RawText, own: RawText) -> bool:
-        """Whether words about VAT stand below a price of their own, in the card beside this one."""
-        if mentioned(label["text"], "vat_included") is None:
-            return False
-        around = blocks_around(self.page, own["block"])
-        apart = [block for block in blocks_around(self.page, label["block"]) if block not in around]
-        return any(block in self.priced for block in apart)
-
-    def _in_card_beside(self, label: int, own: int) -> bool:
-        """Whether words stand with a price in a card beside the one that an amount stands in with words of its own."""
-        theirs, ours = (blocks_around(self.page, self.texts[n]["block"]) for n in (label, own))
-        if not any(block in self.priced for block in theirs if block not in ours):
-            return False
-        apart = {block for block in ours if block not in theirs}
-        between = [n for n in range(label + 1, own) if not self.printed[n] and self._is_word(self.texts[n])]
-        return any(apart.intersection(blocks_around(self.page, self.texts[n]["block"])) for n in between)
-
-    def _total_with_tax(self, text: str) -> str:
-        """The word for a total in "Total incl. € 2.25 VAT", whose own amount stands behind; or empty."""
-        total = pattern("total", self.language).match(text)
-        return total.group() if total and pattern("tax", self.language).search(text, total.end()) else ""
-
-    def _left(self, index: int) -> str:
-        """The words before a text in its row that say what an amount is for, or empty."""
-        row = [*self._row(index), self._row_head(index)]
-        return next((words for words in row if cost_role(words, self.language)), "")
-
-    def _row_head(self, index: int) -> str:
-        """The head of the row of a table that a text is in, however high the row is; or empty."""
-        around = blocks_around(self.page, self.texts[index]["block"])
-        for other in reversed(self.texts[max(0, index - NEAR) : index]):
-            if other["tag"] == "th" and self.page["blocks"][other["block"]]["parent"] in around:
-                return other["text"]
-        return ""
-
-    def _in_block(self, index: int) -> str:
-        """The words before a text in the smallest block that holds both, when no other amount does; or empty."""
-        for block in blocks_around(self.page, self.texts[index]["block"])[:HOLDING]:
-            for other in range(index - 1, max(-1, index - HOLDING), -1):
-                if block not in blocks_around(self.page, self.texts[other]["block"]):
-                    break
-                if self.printed[other]:
-                    plain = _BRACKETS.sub("", self.texts[other]["text"]).strip()
-                    if printed_amounts(plain):
-                        break
-                    if plain:
-                        return plain
-                    continue
-                if self._is_word(self.texts[other]):
-                    return self.texts[other]["text"]
-        return ""
-
-    def _beside(self, index: int) -> str:
-        """The words beside a text in its row, else right above it, else empty."""
-        own = self.texts[index]
-        above = ""
-        for other_index in range(index - 1, max(-1, index - 1 - NEAR), -1):
-            other = self.texts[other_index]
-            if other["overlay"] != own["overlay"] or not self._is_word(other) or self.printed[other_index]:
-                continue
-            if same_row(other["box"], own["box"]) and _before(other, own):
-                if self._of_another_price(other, own) or self._in_card_beside(other_index, index):
-                    continue
-                return other["text"]
-            gap = own["box"]["y"] - (other["box"]["y"] + other["box"]["height"])
-            if (
-                not above
-                and -4 <= gap <= ABOVE
-                and (share_column(other["box"], own["box"]) or other["block"] == own["block"])
-                and not self._row(other_index)
-            ):
-                above = other["text"]
-        return above
 
     def _amount(self, index: int, printed: Printed, before: str, after: str) -> FoundAmount:
         text = self.texts[index]
         opened = max(before.rfind("("), before.rfind("（"))
         if opened > max(before.rfind(")"), before.rfind("）")):
             # "Total (€ 2.25 VAT)", but "plus delivery (€ 4.95, free over € 50)"
-            costs = not _words_only(before[opened + 1 :]) and _ends(before[:opened], "delivery", self.language)
+            costs = not words_only(before[opened + 1 :]) and ends_with(before[:opened], "delivery", self.language)
             before = before[:opened] if costs else before[opened + 1 :]
-        inside = _words_only(before) or ("" if printed.start else _words_only(after))
-        beside = self._beside(index) or self._in_block(index)
+        inside = words_only(before) or ("" if printed.start else words_only(after))
+        beside = self.words.beside(index) or self.words.in_block(index)
         label = inside if re.search(r"[^\W\d_]{2}", inside) else beside
-        left = self._left(index) if not cost_role(label, self.language) and len(label) <= SHORT else ""
+        left = self.words.left(index) if not cost_role(label, self.language) and len(label) <= SHORT else ""
         if left and index not in self.choices:
             label = left  # "Shipping | Standard: € 4.95"
         else:
@@ -428,13 +196,13 @@ class _Reader:
         text = self.texts[index]
         if printed.free:
             return "delivery"
-        if text["control"] and begins(_words_only(before) or beside, "order_summary"):
+        if text["control"] and begins(words_only(before) or beside, "order_summary"):
             return "total"  # of a summary that is closed
         if text["struck"] or (_OLD.search(text["hints"]) and not printed.negative and self._replaced(index, printed)):
             return "was"
         if self._is_limit(text["text"], before, after):
             return "threshold"
-        if self._is_unit(after):
+        if per_unit(after):
             return "unit"
         if (times := _TIMES.search(before)) and (
             pattern("times_of", "all").fullmatch(times[1] or "")
@@ -457,12 +225,12 @@ class _Reader:
             role = cost_role(_SENTENCE_END.split(stated)[-1], self.language)
         if role == "total" and self._is_part(before, after):
             role = "tax"
-        opening = _words_only(before)
+        opening = words_only(before)
         few = 0 < len(opening) <= AMBIGUOUS or pattern("including", "all").fullmatch(opening)
         if role is None and not price and few:
             # "including € 2.00 in taxes", "plus 4,90 € delivery, free over 50 €"
             clause = _CLAUSE_END.split(after)[0]
-            role = cost_role(f"{opening} {_words_only(clause)}", self.language)
+            role = cost_role(f"{opening} {words_only(clause)}", self.language)
         if role is None and len(text["text"]) <= RUNNING_TEXT and (left or not re.search(r"[^\W\d_]{3}", inside)):
             role = cost_role(left or beside, self.language)
         if role == "discount" and not printed.negative and self._is_price(index, "" if inside else left or beside):
@@ -524,7 +292,7 @@ class _Reader:
             any(not printed.negative for printed in self.printed[other])
             and other != index
             and not _OLD.search(self.texts[other]["hints"])
-            and not before_tax(self.texts[other]["text"] + " " + self._beside(other))
+            and not before_tax(self.texts[other]["text"] + " " + self.words.beside(other))
             and not self._names_between(index, other)
             for other in around
         )
@@ -539,7 +307,7 @@ class _Reader:
         if mentioned(text, "minimum_order"):
             return True
         said = text
-        if cost_role(_words_only(before), self.language) == "delivery":
+        if cost_role(words_only(before), self.language) == "delivery":
             # "Shipping from $5.95, free over $49": the first is a cost.
             said = before + _CLAUSE_END.split(after)[0]
         free = mentioned(said, "free_shipping") or pattern("free", self.language).search(said)
@@ -551,11 +319,6 @@ class _Reader:
             or pattern("at_least", "all").match(after.lower().lstrip())
             or pattern("remaining", self.language).search(text.lower())
         )
-
-    def _is_unit(self, after: str) -> bool:
-        units = "|".join(re.escape(u) for u in sorted(_words()["units"]["all"], key=len, reverse=True))
-        per = "|".join(re.escape(p) for p in _words()["per"]["all"])
-        return bool(re.match(rf"[\s.]*\(?(?:{per})\s?(?:\d+\s?)?(?:{units})(?!\w)", after, re.I))
 
 
 def read_amounts(page: RawPage, language: str, currency: str | None) -> list[FoundAmount]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from ..vocabulary import any_named, mentioned
-from .amounts import NEAR, FoundAmount, cost_role, is_word, pattern
+from .amounts import FoundAmount
+from .beside import NEAR, is_word
+from .costs import cost_role, pattern
 from .page import RawBox, RawPage, RawText, blocks_around, same_row, share_column
 from .sums import SMALL_CARTS
 

@@ -13,7 +13,8 @@ from ..addresses import page_of
 from ..data import read_words
 from ..shown import Card, Money, Product
 from ..vocabulary import any_named, mentioned, normal
-from .amounts import FoundAmount, before_tax, names_price
+from .amounts import FoundAmount
+from .costs import before_tax, names_price
 from .money import value_of
 from .page import RawPage
 from .words import phrase_pattern

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kassa.journey.reading.amounts import cost_role
+from kassa.journey.reading.costs import cost_role
 from kassa.journey.reading.money import decimal_mark, printed_amounts, value_of
 
 from .conftest import Shopper
