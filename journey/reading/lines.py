@@ -52,6 +52,9 @@ class _Cart:
         ]
         self.offer_blocks = self._blocks_of_offers()
         self.sums = [f for f in self.sums if not self._is_on_offer(f)]
+        for row in self._totals_of_rows():
+            row.amount.role = "item"
+            self.sums.remove(row)
         self.line_blocks = self._blocks_of_lines()
 
     def settle(self) -> None:
@@ -93,6 +96,14 @@ class _Cart:
         """Whether an amount with words for a discount ("E-voucher") is all of the goods, and the total too."""
         sums = {one.amount.role: one.amount.amount for one in self.sums if one.amount.overlay == item.amount.overlay}
         return sums.get("subtotal") == sums.get("total") == item.amount.amount
+
+    def _totals_of_rows(self) -> list[FoundAmount]:
+        """The totals that stand beside the number of pieces of one product, with the total of the cart below them."""
+        pieces = [f for f in self.page["fields"] if f.get("purpose") == "quantity" and f["visible"]]
+        totals = [one for one in self.sums if one.amount.role == "total"]
+        beside = [one for one in totals if any(same_row(f["box"], one.text["box"]) for f in pieces)]
+        last = max((one.index for one in totals if one not in beside), default=-1)
+        return [one for one in beside if one.index < last]
 
     def _parts_of_gross(self) -> Iterator[FoundAmount]:
         """What stands in columns of its own for net and tax before the gross amount of the same row."""

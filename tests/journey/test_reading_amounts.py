@@ -882,3 +882,15 @@ def test_a_form_that_asks_who_buys_and_offers_more_still_adds_up_the_cart(shoppe
         <div><p>Scarf €9.00</p><button type="button">Add to cart</button></div><p>Total <b>€29.00</b></p></form>"""
     )
     assert [(a.role, a.amount) for a in seen.amounts if a.amount == "29.00"] == [("line", "29.00"), ("total", "29.00")]
+
+
+def test_the_total_beside_the_number_of_pieces_of_a_product_is_its_line(shopper: Shopper) -> None:
+    row = """<div style="display:flex;gap:20px"><a href="/m">Mug</a><label>Quantity <input></label>
+        <span>Total: €29.00</span></div>"""
+    seen = shopper.look(f'<html lang="en"><main><h1>Cart</h1>{row}<p>Total: €33.95</p></main>')
+    assert [(a.role, a.amount, a.label) for a in seen.amounts] == [
+        ("line", "29.00", "Mug"),
+        ("total", "33.95", "Total"),
+    ]
+    alone = shopper.look(f'<html lang="en"><main><h1>Cart</h1>{row}</main>')
+    assert [a.role for a in alone.amounts] == ["total"]
