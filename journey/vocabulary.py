@@ -36,7 +36,7 @@ TAXES = frozenset({"vat_included", "vat_excluded"})
 
 _RATE = re.compile(r"\(?\b\d{1,2}(?:[.,]\d+)?\s?%\)?")
 _COUNTER = re.compile(r"[(\[]\s*\d+\s*[)\]]")
-_SIGN = r"(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|dkk|nok)\b|(?:kr\b|zł)\.?)"
+_SIGN = r"(?:\b(?:us|[arc])\$|[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|dkk|nok)\b|(?:kr\b|zł)\.?)"
 _SUM = r"\d[\d.,' ]*(?:,-)?"
 _PRICED = re.compile(rf"\(?(?:{_SIGN} ?{_SUM}(?: ?{_SIGN})?|\b{_SUM} ?{_SIGN}(?! ?\d))(?!\w)\)?")
 """What a button asks to be paid: "Pay $ 45.00", "Betala 349 kr", "€ 12,90 in den Warenkorb"."""

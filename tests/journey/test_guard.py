@@ -91,6 +91,7 @@ def test_a_plain_continue_is_not_pressed_once_nothing_is_asked_any_more(label: s
         ("Order summary 24.95", {"tag": "div", "type": "", "form": None}, True),
         ("Order summary 24.95", {"tag": "div", "type": "", "form": 0}, False),
         ("Order summary 24.95", {"tag": "a", "role": "button", "form": None}, False),
+        ("Resumo do pedido (1) R$ 89,90", {}, True),
         ("Order summary 24.95 pay", {}, False),
         ("Order summary 24.95", {"expanded": None}, False),
         ("Order summary 24.95", {"type": "submit"}, False),
