@@ -59,10 +59,15 @@ class _Cart:
 
     def settle(self) -> None:
         lines: list[FoundAmount] = []
+        goods = {one.amount.amount for one in self.sums if one.amount.role == "subtotal"}
         for item in self.amounts:
             if item.amount.role == "discount" and self._takes_nothing_off(item):
                 item.amount.role = "item"
             in_head = item.amount.overlay is None and item.amount.landmark in SMALL_CARTS
+            if in_head and item.amount.role == "delivery" and item.amount.amount in goods:
+                item.amount.role = (
+                    "other"  # the goods, beside words about delivery in the head
+                )
             apart = in_head or self._after_subtotal(item) or self._is_tickable(item) or self._is_on_button(item)
             if item.amount.role == "item" and apart:
                 item.amount.role = "other"

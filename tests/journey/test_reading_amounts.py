@@ -894,3 +894,11 @@ def test_the_total_beside_the_number_of_pieces_of_a_product_is_its_line(shopper:
     ]
     alone = shopper.look(f'<html lang="en"><main><h1>Cart</h1>{row}</main>')
     assert [a.role for a in alone.amounts] == ["total"]
+
+
+def test_the_sum_of_the_goods_in_the_head_of_a_page_is_no_delivery(shopper: Shopper) -> None:
+    seen = shopper.look(
+        """<html lang="fr"><header><p>75001 - Livraison à domicile</p><p>1,45 €</p></header><main><h1>Panier</h1>
+        <p>Sous-total <b>1,45 €</b></p><p>Livraison <b>4,90 €</b></p><p>Total <b>6,35 €</b></p></main>"""
+    )
+    assert [a.role for a in seen.amounts] == ["other", "subtotal", "delivery", "total"]
