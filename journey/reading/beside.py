@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 from ..vocabulary import any_named, mentioned
 from .costs import cost_role, pattern, words_only
 from .money import Printed, printed_amounts
-from .page import RawPage, RawText, blocks_around, same_row, share_column
+from .page import RawBox, RawPage, RawText, blocks_around, same_row, share_column
 from .words import UNSPACED
 
 LONGEST_LABEL = 160
@@ -35,8 +35,12 @@ def is_word(text: RawText) -> bool:
 
 def _before(one: RawText, other: RawText) -> bool:
     """Whether a text stands before another in their row: left of it, or right of it where its letters run that way."""
-    a, b = (other["box"], one["box"]) if _leftwards(one["text"]) else (one["box"], other["box"])
-    return a["x"] + a["width"] <= b["x"] + 4
+    box, beside = one["box"], other["box"]
+    return _ends_before(box, beside) or (_leftwards(one["text"]) and _ends_before(beside, box))
+
+
+def _ends_before(left: RawBox, right: RawBox) -> bool:
+    return left["x"] + left["width"] <= right["x"] + 4
 
 
 def _leftwards(text: str) -> bool:

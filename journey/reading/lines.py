@@ -65,9 +65,7 @@ class _Cart:
                 item.amount.role = "item"
             in_head = item.amount.overlay is None and item.amount.landmark in SMALL_CARTS
             if in_head and item.amount.role == "delivery" and item.amount.amount in goods:
-                item.amount.role = (
-                    "other"  # the goods, beside words about delivery in the head
-                )
+                item.amount.role = "other"  # the goods, beside words about delivery in the head
             apart = in_head or self._after_subtotal(item) or self._is_tickable(item) or self._is_on_button(item)
             if item.amount.role == "item" and apart:
                 item.amount.role = "other"

@@ -902,3 +902,10 @@ def test_the_sum_of_the_goods_in_the_head_of_a_page_is_no_delivery(shopper: Shop
         <p>Sous-total <b>1,45 €</b></p><p>Livraison <b>4,90 €</b></p><p>Total <b>6,35 €</b></p></main>"""
     )
     assert [a.role for a in seen.amounts] == ["other", "subtotal", "delivery", "total"]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_label_in_a_script_from_right_to_left_stands_on_either_side(shopper: Shopper, direction: str) -> None:
+    row = f'<div style="direction:{direction};display:flex;gap:80px"><span>الإجمالي</span><b>85.00 ر.س</b></div>'
+    seen = shopper.look(f'<html lang="ar"><main><p style="margin:0">تدفع عبر بيئة مصرفك الآمنة</p>{row}</main>')
+    assert [(a.role, a.label) for a in seen.amounts] == [("total", "الإجمالي")]
