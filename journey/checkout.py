@@ -250,7 +250,7 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
 
     Returns the page then, and whether choosing a method, or a country before all else, led on to another state.
     """
-    waited = False
+    waited = looked_up = False
     for _ in range(ROUNDS):
         step = noted.step_of(snapshot)
         snapshot = await address.by_hand(visit, snapshot, step)
@@ -258,6 +258,10 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
         chosen = 0 if filled else await delivery.choose(visit, snapshot, step, again=all_of_it)
         still = not filled and not chosen
         pressed = still and (await delivery.press_card(visit, snapshot) or await days.press(visit, snapshot))
+        if still and not pressed and not looked_up and form.awaits_lookup(snapshot):
+            looked_up = True
+            snapshot, _ = await outcome(visit, "checkout", step, _was_looked_up)
+            continue
         if still and not pressed:
             offered = delivery.choices(snapshot) or visit.recording.checkout.delivery
             all_there = offered and not delivery.to_come(snapshot)
@@ -283,6 +287,10 @@ async def _fill_page(visit: Visit, snapshot: Snapshot, *, all_of_it: bool) -> tu
                 return after, True
         snapshot = after
     return snapshot, False
+
+
+def _was_looked_up(snapshot: Snapshot) -> str | None:
+    return None if form.awaits_lookup(snapshot) else say("the address was completed")
 
 
 def _more_to_do(snapshot: Snapshot) -> bool:

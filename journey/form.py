@@ -41,6 +41,14 @@ def in_use(snapshot: Snapshot) -> list[FormField]:
     return [f for f in fields if f.overlay in dialogs] if dialogs else fields
 
 
+def awaits_lookup(snapshot: Snapshot) -> bool:
+    """Whether the shop fills in a place itself, as its read-only field tells, and has not yet though the postcode is
+    given."""
+    usable = [f for f in snapshot.fields if f.visible and f.enabled and f.purpose in PLACES]
+    given = {f.form for f in usable if f.purpose == "postal-code" and f.filled and not f.readonly}
+    return any(f.readonly and not f.filled and f.form in given for f in usable)
+
+
 def dialogs(snapshot: Snapshot) -> set[int]:
     """The dialogs that are open and ask something, as places in the list of overlays."""
     return _asking(in_use(snapshot), snapshot)
