@@ -904,6 +904,18 @@ def test_the_sum_of_the_goods_in_the_head_of_a_page_is_no_delivery(shopper: Shop
     assert [a.role for a in seen.amounts] == ["other", "subtotal", "delivery", "total"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Najniższa cena produktu w okresie 30 dni przed wprowadzeniem obniżki:",
+        "Najniższa cena z 30 dni przed obniżką:",
+    ],
+)
+def test_the_lowest_price_of_the_days_before_is_a_former_one(shopper: Shopper, label: str) -> None:
+    seen = shopper.look(f'<html lang="pl"><h1>Kawa</h1><p>24,90 zł</p><p>{label} 27,39 zł</p>')
+    assert [(a.role, a.amount) for a in seen.amounts] == [("item", "24.90"), ("was", "27.39")]
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_a_label_in_a_script_from_right_to_left_stands_on_either_side(shopper: Shopper, direction: str) -> None:
     row = f'<div style="direction:{direction};display:flex;gap:80px"><span>الإجمالي</span><b>85.00 ر.س</b></div>'
