@@ -101,12 +101,23 @@ class _Cart:
         return sums.get("subtotal") == sums.get("total") == item.amount.amount
 
     def _totals_of_rows(self) -> list[FoundAmount]:
-        """The totals that stand beside the number of pieces of one product, with the total of the cart below them."""
-        pieces = [f for f in self.page["fields"] if f.get("purpose") == "quantity" and f["visible"]]
+        """The totals in the row of the number of pieces of one product, with the total of the cart below them."""
         totals = [one for one in self.sums if one.amount.role == "total"]
-        beside = [one for one in totals if any(same_row(f["box"], one.text["box"]) for f in pieces)]
-        last = max((one.index for one in totals if one not in beside), default=-1)
-        return [one for one in beside if one.index < last]
+        rows = [one for one in totals if self._in_row_of_pieces(one)]
+        last = max((one.index for one in totals if one not in rows), default=-1)
+        return [one for one in rows if one.index < last]
+
+    def _in_row_of_pieces(self, total: FoundAmount) -> bool:
+        """Whether a total stands beside a number of pieces, in a block with it that adds up nothing else."""
+        own = blocks_around(self.page, total.text["block"])
+        others = {b for one in self.sums if one is not total for b in blocks_around(self.page, one.text["block"])}
+        for field in self.page["fields"]:
+            if field.get("purpose") == "quantity" and field["visible"] and same_row(field["box"], total.text["box"]):
+                around = blocks_around(self.page, field["block"])
+                shared = next((block for block in own if block in around), None)
+                if shared is not None and shared not in others:
+                    return True
+        return False
 
     def _parts_of_gross(self) -> Iterator[FoundAmount]:
         """What stands in columns of its own for net and tax before the gross amount of the same row."""

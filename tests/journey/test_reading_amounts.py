@@ -894,6 +894,10 @@ def test_the_total_beside_the_number_of_pieces_of_a_product_is_its_line(shopper:
     ]
     alone = shopper.look(f'<html lang="en"><main><h1>Cart</h1>{row}</main>')
     assert [a.role for a in alone.amounts] == ["total"]
+    columns = """<div style="display:flex;gap:20px"><div><a href="/m">Mug</a> <label>Quantity <input></label></div>
+        <div><span>Total: €29.00</span><p>Subtotal: €29.00</p></div></div>"""
+    beside = shopper.look(f'<html lang="en"><main><h1>Cart</h1>{columns}<p>Total: €29.00</p></main>')
+    assert [a.role for a in beside.amounts] == ["total", "subtotal", "total"]
 
 
 def test_the_sum_of_the_goods_in_the_head_of_a_page_is_no_delivery(shopper: Shopper) -> None:
