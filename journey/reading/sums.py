@@ -6,7 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ..shown import Amount
-from .amounts import before_tax
+from .costs import before_tax
 
 SMALL_CARTS = ("header", "nav", "footer")
 """Landmarks whose sums repeat the cart; they add nothing up."""
